@@ -1,0 +1,41 @@
+"""The typed records: what every user and every exporter sees.
+
+Frozen pydantic models with ``extra="forbid"``. Every span holds character offsets into the text as the
+caller gave it: ``text[span.start:span.end] == span.text``, always.
+"""
+
+from .article import (
+    SCHEMA_VERSION,
+    Article,
+    ArticleRecord,
+    Credits,
+    Provenance,
+    Segment,
+    Warning,
+)
+from .base import Record, Span
+from .entities import Institution, Mention, Person, Title
+from .options import LexiconEntry, Options
+from .statements import Dateline, Event, Quote, Theme
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Article",
+    "ArticleRecord",
+    "Credits",
+    "Dateline",
+    "Event",
+    "Institution",
+    "LexiconEntry",
+    "Mention",
+    "Options",
+    "Person",
+    "Provenance",
+    "Quote",
+    "Record",
+    "Segment",
+    "Span",
+    "Theme",
+    "Title",
+    "Warning",
+]

@@ -1,0 +1,65 @@
+"""People, their titles, and institutions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Record, Span
+
+MentionForm = Literal["name", "alias", "acronym", "pronoun", "title"]
+InstitutionKind = Literal[
+    "ministry", "agency", "local_government", "police", "military", "court", "legislature", "party",
+    "company", "education", "health", "media", "ngo", "religious", "sports", "international",
+    "committee", "other",
+]  # fmt: skip
+
+
+class Mention(Record):
+    """One place of the text where an entity is named."""
+
+    span: Span
+    form: MentionForm
+    rule: str = Field(description="the rule or model that found it")
+
+
+class Title(Record):
+    """A position (jabatan) the article says a person holds or held."""
+
+    text: str = Field(description="the whole position as written, with its status marker")
+    span: Span
+    role: str = Field(description="the head with its subject area, without status, institution and place")
+    status: str | None = Field(default=None, description="Plt, Plh, Pj, Pjs, mantan, calon, terpilih, …")
+    unit: str | None = Field(default=None, description="the unit named between role and institution")
+    institution: str | None = Field(default=None, description="id of the highest named institution in the title")
+    place: str | None = Field(default=None, description="the place in the title, as written")
+    rule: str = Field(description="the rule or model that found it")
+
+
+class Person(Record):
+    """A named individual of the article."""
+
+    id: str = Field(description="p1, p2, … in the order of first mention")
+    name: str = Field(description="the fullest form, without honorifics, ranks and degrees")
+    aliases: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = Field(default=(), description="ranks and honorifics as written")
+    degrees: tuple[str, ...] = ()
+    titles: tuple[Title, ...] = ()
+    institutions: tuple[str, ...] = Field(default=(), description="ids of the institutions the person is tied to")
+    mentions: tuple[Mention, ...] = ()
+
+
+class Institution(Record):
+    """A named organisation or organised body; its full name and its acronym are one."""
+
+    id: str = Field(description="i1, i2, … in the order of first mention")
+    name: str = Field(description="the fullest form in the article")
+    acronym: str | None = None
+    aliases: tuple[str, ...] = ()
+    full_name: str | None = Field(
+        default=None, description="the expansion from the lexicon, where the article has only a short form"
+    )
+    kind: InstitutionKind = "other"
+    parent: str | None = Field(default=None, description="id of the nearest larger body the article names")
+    mentions: tuple[Mention, ...] = ()
