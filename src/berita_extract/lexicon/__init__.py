@@ -1,0 +1,1 @@
+"""Linguistic knowledge: data files with their source and licence, and cached readers. Decides nothing."""

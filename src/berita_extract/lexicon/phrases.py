@@ -1,0 +1,60 @@
+"""Longest match of lexicon phrases over the words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+_WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")
+T = TypeVar("T")
+
+
+class WordLike(Protocol):
+    """A word with its offsets."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class PhraseTable(Generic[T]):
+    """Phrases by their first word; matching is by word, exact or case-folded.
+
+    Words of one phrase must stand next to each other: at most two characters (a space, or a full stop and a
+    space) between them.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]], fold: bool = False) -> None:
+        self._fold = fold
+        self._table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in phrases:
+            words = tuple(self._key(w) for w in _WORD.findall(phrase))
+            if words:
+                self._table.setdefault(words[0], []).append((words[1:], value))
+        for entries in self._table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _key(self, word: str) -> str:
+        return word.casefold() if self._fold else word
+
+    def match(self, words: Sequence[WordLike], i: int) -> tuple[int, T] | None:
+        """(number of words, value) of the longest phrase that starts at word `i`, or None."""
+        entries = self._table.get(self._key(words[i].text))
+        if entries is None:
+            return None
+        for rest, value in entries:
+            if self._continues(words, i, rest):
+                return len(rest) + 1, value
+        return None
+
+    def _continues(self, words: Sequence[WordLike], i: int, rest: tuple[str, ...]) -> bool:
+        if i + len(rest) >= len(words):
+            return False
+        for k, expected in enumerate(rest, i + 1):
+            if self._key(words[k].text) != expected or words[k].start - words[k - 1].end > 2:
+                return False
+        return True

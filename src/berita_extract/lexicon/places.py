@@ -1,0 +1,84 @@
+"""Gazetteer: Indonesian provinces, kabupaten and kota with Kemendagri codes, and places abroad."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from . import tables
+
+_PREFIXES = {
+    "Kabupaten": ("regency",), "Kab.": ("regency",), "Kab": ("regency",), "Kota": ("city",),
+    "Provinsi": ("province",), "Kota Administrasi": ("city",), "Kabupaten Administrasi": ("regency",),
+}  # fmt: skip
+_RANK = {"province": 0, "city": 1, "regency": 2, "country": 3, "foreign": 4}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the gazetteer; ``code`` is the Kemendagri code, None abroad."""
+
+    code: str | None
+    level: str
+    name: str
+    province: str | None
+
+
+def _domestic() -> list[tuple[str, Place]]:
+    rows = tables.rows("places")
+    province = {row["code"]: row["short"] for row in rows if row["level"] == "province"}
+    province["31"], province["34"] = "DKI Jakarta", "DI Yogyakarta"
+    places = {
+        row["code"]: Place(row["code"], row["level"], row["name"], province[row["code"][:2]]) for row in rows
+    }
+    named = [(name, places[row["code"]]) for row in rows for name in (row["short"], row["name"])]
+    return named + [(row["alias"], places[row["code"]]) for row in tables.rows("place_aliases")]
+
+
+def _foreign() -> list[tuple[str, Place]]:
+    return [
+        (row["name"], Place(None, "country" if row["level"] == "country" else "foreign", row["name"], None))
+        for row in tables.rows("foreign_places")
+    ]
+
+
+@cache
+def gazetteer() -> dict[str, Place]:
+    """Places by every form; a bare name that a city and a regency share is the city's, one that a province
+    and a city share ("Gorontalo") the province's."""
+    out: dict[str, Place] = {}
+    for name, place in _foreign() + sorted(_domestic(), key=lambda pair: -_RANK[pair[1].level]):
+        out[name] = place
+    return out
+
+
+@cache
+def _by_level() -> dict[tuple[str, str], Place]:
+    return {(name, place.level): place for name, place in _domestic()}
+
+
+@cache
+def _upper() -> dict[str, Place]:
+    return {name.upper(): place for name, place in gazetteer().items()}
+
+
+def find(name: str) -> Place | None:
+    """The place of this name, or None. A prefix ("Kabupaten", "Kota") chooses the level."""
+    for prefix, levels in _PREFIXES.items():
+        if name.startswith(prefix + " "):
+            bare = name[len(prefix) + 1 :]
+            for level in levels:
+                if (bare, level) in _by_level():
+                    return _by_level()[bare, level]
+    return gazetteer().get(name) or _upper().get(name if name.isupper() else "")
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Single words that are, or begin or go on in, a place name."""
+    return frozenset(word for name in gazetteer() for word in name.split() if word not in _PREFIXES)
+
+
+@cache
+def max_words() -> int:
+    return max(name.count(" ") + 1 for name in gazetteer())
