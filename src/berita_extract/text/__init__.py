@@ -1,0 +1,6 @@
+"""Article text → normalised text with an offset map, segments, quotation marks, sentences."""
+
+from .normalise import Normalised, OffsetMap, normalise
+from .view import Sentence, TextView, Word, analyse
+
+__all__ = ["Normalised", "OffsetMap", "Sentence", "TextView", "Word", "analyse", "normalise"]

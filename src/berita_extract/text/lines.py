@@ -1,0 +1,148 @@
+"""Segmentation: dateline, lead, body, subheadings, lists, noise and credits, in one pass over the lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import tables
+from .dateline import DatelineMatch, match_dateline
+
+_LIST_ITEM = re.compile(r"\s*(?:[-•*–▪◦‣]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
+_ITEM_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\s(?=[\"“](?=\w))|\n")
+SILENT = frozenset({"related", "caption", "noise", "credit", "copyright", "dateline"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A segment with its kind; offsets count in the normalised text."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    """All noise openings in one pattern; the group number tells the row."""
+    parts = [f"(?P<n{i}>{row['pattern']})" for i, row in enumerate(tables.rows("noise"))]
+    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + ")")
+
+
+@cache
+def _noise_rows() -> tuple[tuple[str, str], ...]:
+    return tuple((row["kind"], row["extent"]) for row in tables.rows("noise"))
+
+
+def _noise_end(text: str, match: re.Match[str], extent: str, line_end: int) -> int:
+    """Where the noise that opens at `match` ends: its own match, its item, or the line."""
+    if extent == "line":
+        return match.end()
+    limit = line_end
+    following = _noise().search(text, match.end(), line_end)
+    if following:
+        limit = following.start()
+    if extent == "item":
+        stop = _ITEM_END.search(text, match.end() + 1, limit)
+        if stop:
+            return stop.start() + 1
+    return limit
+
+
+def _cut_noise(text: str, start: int, end: int) -> list[Line]:
+    """Split one line into text (kind '') and noise."""
+    out: list[Line] = []
+    at = start
+    while at < end:
+        match = _noise().search(text, at, end)
+        if match is None:
+            break
+        kind, extent = _noise_rows()[int((match.lastgroup or "n0")[1:])]
+        if extent == "line" and (text[start : match.start()].strip() or text[match.end() : end].strip()):
+            # inside running text only shouted noise counts: "… SCROLL TO CONTINUE WITH CONTENT …"
+            if kind == "caption" or not match.group()[:6].isupper():
+                out.append(Line("", at, match.end()))
+                at = match.end()
+                continue
+        if match.start() > at:
+            out.append(Line("", at, match.start()))
+        at = _noise_end(text, match, extent, end)
+        out.append(Line(kind, match.start(), at))
+    if at < end:
+        out.append(Line("", at, end))
+    return out
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Neighbouring text pieces of one line become one."""
+    out: list[Line] = []
+    for line in lines:
+        if out and line.kind == out[-1].kind == "" and out[-1].end == line.start:
+            out[-1] = Line("", out[-1].start, line.end)
+        else:
+            out.append(line)
+    return out
+
+
+def _trimmed(text: str, line: Line) -> Line | None:
+    start, end = line.start, line.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Line(line.kind, start, end) if start < end else None
+
+
+def _text_kind(text: str, line: Line, first: bool, after_text: bool) -> str:
+    """lead, body, list or subheading."""
+    if _LIST_ITEM.match(text, line.start, line.end):
+        return "list"
+    if first:
+        return "lead"
+    words = text.count(" ", line.start, line.end) + 1
+    starts_upper = text[line.start].isupper() or text[line.start].isdigit()
+    if after_text and words <= 10 and starts_upper and not _SENTENCE_END.search(text, line.start, line.end):
+        return "subheading"
+    return "body"
+
+
+def _lines(text: str, start: int) -> list[Line]:
+    """All pieces from `start` on, noise cut out, white space trimmed."""
+    pieces: list[Line] = []
+    at = start
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        for piece in _joined(_cut_noise(text, at, end)):
+            trimmed = _trimmed(text, piece)
+            if trimmed:
+                pieces.append(trimmed)
+        at = end + 1
+    return pieces
+
+
+def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
+    """The segments of a normalised text in order, and its dateline opening."""
+    dateline = match_dateline(text)
+    out: list[Line] = []
+    body_from = 0
+    if dateline:
+        out.append(Line("dateline", dateline.start, dateline.end))
+        body_from = dateline.end
+        before = [p for p in _lines(text[: dateline.start], 0)]
+        out[:0] = [Line(p.kind or "subheading", p.start, p.end) for p in before]
+    first = True
+    credits = False
+    for piece in _lines(text, body_from):
+        if piece.kind:
+            credits = credits or piece.kind in {"credit", "copyright"}
+            out.append(piece)
+        elif credits and piece.end - piece.start < 200:
+            # the names under "Pewarta:" may stand on lines of their own
+            out.append(Line("credit", piece.start, piece.end))
+        else:
+            out.append(Line(_text_kind(text, piece, first, not first), piece.start, piece.end))
+            first = False
+    return out, dateline

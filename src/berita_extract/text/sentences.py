@@ -1,0 +1,57 @@
+"""Sentence boundaries that respect abbreviations, initials, figures and quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from ..lexicon import tables
+from .marks import Marked
+
+_END = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Þ])|\n")
+_LAST_WORD = re.compile(r"[^\s(\[\"“„«]+$")
+_INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
+_ENUMERATION = re.compile(r"^\(?\d{1,2}$")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(form.rstrip(".") for form in tables.column("abbreviations"))
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation, an initial or a list number."""
+    if text[stop] != ".":
+        return False
+    match = _LAST_WORD.search(text, max(start, stop - 20), stop)
+    if match is None:
+        return False
+    word = match.group().rstrip(".,")
+    if word in _abbreviations() or _INITIAL.match(word):
+        # "… nomor 4 H. Budi" against "golongan A. Mereka": a lone letter ends a sentence only where a
+        # function word follows; names are the commoner case
+        return True
+    return bool(_ENUMERATION.match(word)) and match.start() <= start + 1
+
+
+def split(text: str, start: int, end: int, quotes: list[Marked]) -> list[tuple[int, int]]:
+    """The sentences of ``text[start:end]``; a boundary inside a quotation does not count."""
+    starts = [mark.outer[0] for mark in quotes]
+    out: list[tuple[int, int]] = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        stop = match.start()
+        i = bisect_right(starts, stop) - 1
+        if i >= 0 and not quotes[i].single and stop < quotes[i].end - 1 and match.group() != "\n":
+            continue
+        if _is_abbreviation(text, at, stop):
+            continue
+        if text[at : match.end()].strip():
+            out.append((at, match.end()))
+        at = match.end()
+        while at < end and text[at].isspace():
+            at += 1
+    if text[at:end].strip():
+        out.append((at, end))
+    return out

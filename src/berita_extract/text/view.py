@@ -1,0 +1,95 @@
+"""The analysed text that all finders read: segments, marks, sentences and words with their offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .dateline import DatelineMatch
+from .lines import SILENT, Line, segment
+from .marks import Marked, Marks, pair_marks
+from .sentences import split
+
+# A word with its inner marks: "Kominfo-SP", "Kabupaten/Kota", "S.Sos.", "Jum'at", "0612/Tasikmalaya", "M&E"
+_WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a speaking segment; ``segment`` is the index of its segment."""
+
+    start: int
+    end: int
+    segment: int
+    index: int
+
+
+@dataclass(eq=False)
+class TextView:
+    """What the finders read. Offsets count in ``text``, the normalised text."""
+
+    text: str
+    segments: list[Line]
+    dateline: DatelineMatch | None
+    marks: Marks
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds this offset, or None in noise."""
+        i = bisect_right(self.starts, offset) - 1
+        if i >= 0 and offset < self.sentences[i].end:
+            return self.sentences[i]
+        return None
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark.start for mark in self.marks.pairs]
+
+    def quoted(self, start: int, end: int) -> list[Marked]:
+        """The marked stretches that begin within the offsets."""
+        left = bisect_left(self._mark_starts, start)
+        right = bisect_left(self._mark_starts, end)
+        return list(self.marks.pairs[left:right])
+
+    def mark_at(self, offset: int) -> Marked | None:
+        """The marked stretch that holds this offset, or None."""
+        i = bisect_right(self._mark_starts, offset) - 1
+        if i >= 0 and offset < self.marks.pairs[i].end:
+            return self.marks.pairs[i]
+        return None
+
+    @cached_property
+    def words(self) -> list[list[Word]]:
+        """The words of every sentence."""
+        return [
+            [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.text, s.start, s.end)]
+            for s in self.sentences
+        ]
+
+
+def analyse(text: str) -> TextView:
+    """Segment a normalised text, pair its marks and split its sentences."""
+    segments, dateline = segment(text)
+    speaking = [(i, line) for i, line in enumerate(segments) if line.kind not in SILENT]
+    marks = pair_marks(text, [(line.start, line.end) for _, line in speaking])
+    view = TextView(text, segments, dateline, marks)
+    for i, line in speaking:
+        inside = view.quoted(line.start, line.end)
+        for start, end in split(text, line.start, line.end, inside):
+            view.sentences.append(Sentence(start, end, i, len(view.sentences)))
+    return view
