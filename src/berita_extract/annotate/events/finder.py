@@ -1,0 +1,209 @@
+"""Events: named ones, and descriptions in lower case that a verb of holding or attending introduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...lexicon import places
+from ...text import Sentence, Word
+from ..days.finder import DayMention
+from ..findings import EventFinding, Offsets
+from ..institutions.finder import place_at
+from ..institutions.patterns import BRACKETED
+from ..scene import Scene
+from . import patterns
+
+_ROMAN = re.compile(r"[IVXL]+|\d{1,4}|ke-\d+|U-\d+")
+_LINKS = {"dan", "untuk", "se-", "bagi"}
+_AFTER_DI = re.compile(r"\b(?:di|ke)\s+(?=[A-Z])")
+_INCIDENT_WORDS = 4
+
+
+class EventFinder:
+    """Finds the event mentions of a scene."""
+
+    def __init__(self, scene: Scene, days: Sequence[DayMention]) -> None:
+        self.scene, self.view, self.text = scene, scene.view, scene.view.text
+        self.days = days
+        self.heads = patterns.heads()
+
+    def find(self) -> list[EventFinding]:
+        out: list[EventFinding] = []
+        for sentence, words in zip(self.view.sentences, self.view.words):
+            found = self._sentence(sentence, words)
+            out += [self._details(event, sentence, words) for event in found]
+        return self._with_themes(out)
+
+    def _sentence(self, sentence: Sentence, words: list[Word]) -> list[EventFinding]:
+        out: list[EventFinding] = []
+        i = 0
+        while i < len(words):
+            match = self.heads.match(words, i)
+            event = self._grow(sentence, words, i, *match) if match else None
+            if event and self.view.mark_at(event.start) is None:
+                out.append(event)
+                while i < len(words) and words[i].start < event.end:
+                    i += 1
+            else:
+                i += 1
+        return out
+
+    def _grow(self, sentence: Sentence, words: list[Word], i: int, n: int, head: tuple[str, str]) -> EventFinding | None:
+        kind = head[1]
+        capital = words[i].text[0].isupper() and (i > 0 or n > 1 or (i + n < len(words) and words[i + n].text[0].isupper()))
+        if capital:
+            end = self._capital_end(words, i, n)
+            if end - i >= 2 or (end - i == 1 and words[i].text.isupper()):
+                return EventFinding(words[i].start, self._with_acronym(words[end - 1].end), kind, "named:" + kind)
+        if kind == "incident":
+            return self._incident(sentence, words, i, n)
+        if self._triggered(words, i):
+            end = self._lower_end(words, i, n)
+            if end - i >= 2:
+                return EventFinding(words[i].start, self._with_acronym(words[end - 1].end), kind, "described:" + kind, named=False)
+        return None
+
+    def _with_acronym(self, end: int) -> int:
+        return end
+
+    def _adjacent(self, words: list[Word], k: int) -> bool:
+        return k < len(words) and self.text[words[k - 1].end : words[k].start] == " "
+
+    def _capital_end(self, words: list[Word], i: int, n: int) -> int:
+        """Index behind the last word of a capital name."""
+        k = i + n
+        while self._adjacent(words, k):
+            word = words[k].text
+            if word[0].isupper() or _ROMAN.fullmatch(word):
+                k += 1
+            elif word in _LINKS and k + 1 < len(words) and words[k + 1].text[0].isupper() and self._adjacent(words, k + 1):
+                k += 2
+            else:
+                break
+        if k < len(words):
+            match = BRACKETED.match(self.text, words[k - 1].end)
+            if match and match.start(1) == words[k].start:
+                after = k + 1
+                if after < len(words) and self.text[match.end() : words[after].start] == " " and _ROMAN.fullmatch(words[after].text):
+                    return after + 1
+        return k
+
+    def _triggered(self, words: list[Word], i: int) -> bool:
+        return i > 0 and words[i - 1].text.casefold() in patterns.triggers() and self._adjacent(words, i)
+
+    def _lower_end(self, words: list[Word], i: int, n: int) -> int:
+        k = i + n
+        while self._adjacent(words, k) and k - i < 9:
+            word = words[k].text
+            if word in patterns.stops() and not (word == "dan" and k + 1 < len(words) and words[k + 1].text[0].isupper()):
+                break
+            k += 1
+        return k
+
+    def _incident(self, sentence: Sentence, words: list[Word], i: int, n: int) -> EventFinding | None:
+        """Incidents count in the lead: the head and the few words that make it definite."""
+        if sentence.index > 1:
+            return None
+        k = i + n
+        while self._adjacent(words, k) and k - i < n + _INCIDENT_WORDS:
+            if words[k].text in patterns.stops() or words[k].text[0].isdigit():
+                break
+            k += 1
+        return EventFinding(words[i].start, words[k - 1].end, "incident", "incident", named=False)
+
+    # -- what stands around an event
+
+    def _details(self, event: EventFinding, sentence: Sentence, words: list[Word]) -> EventFinding:
+        venue = self._venue(event, sentence)
+        return replace(
+            event,
+            venue=venue,
+            place=self._place(event, sentence, words, venue),
+            day=self._day(event, sentence),
+            organizer=self._organizer(event, sentence),
+            opener=self._agent(patterns.opened(), sentence),
+            attended=self._attended(sentence),
+        )
+
+    def _venue(self, event: EventFinding, sentence: Sentence) -> Offsets | None:
+        match = patterns.venues().search(self.text, event.end, sentence.end)
+        return match.span("venue") if match else None
+
+    def _place(self, event: EventFinding, sentence: Sentence, words: list[Word], venue: Offsets | None) -> Offsets | None:
+        """The first gazetteer place behind the event (behind the venue where there is one)."""
+        start = venue[1] if venue else event.end
+        for i, word in enumerate(words):
+            if word.start < start or not word.text[0].isupper():
+                continue
+            n = self._place_length(words, i)
+            if n:
+                return word.start, words[i + n - 1].end
+        return None
+
+    def _place_length(self, words: list[Word], i: int) -> int:
+        n = place_at(words, i, self.text)
+        return n if n and places.find(self.text[words[i].start : words[i + n - 1].end]) else 0
+
+    def _day(self, event: EventFinding, sentence: Sentence) -> Offsets | None:
+        inside = [d for d in self.days if sentence.start <= d.start < sentence.end]
+        behind = [d for d in inside if d.start >= event.end]
+        chosen = behind[:1] or inside[-1:]
+        return (chosen[0].start, chosen[0].end) if chosen else None
+
+    def _organizer(self, event: EventFinding, sentence: Sentence) -> Offsets | None:
+        found = self._agent(patterns.organised(), sentence)
+        if found:
+            return found
+        before = self.text[max(sentence.start, event.start - 30) : event.start]
+        if re.search(r"\b(?:menggelar|mengadakan|melaksanakan|menyelenggarakan|menghelat)\b", before):
+            bodies = self.scene.institutions_in(sentence.start, event.start)
+            if bodies:
+                return bodies[0].start, bodies[0].end
+        return None
+
+    def _agent(self, pattern: re.Pattern[str], sentence: Sentence) -> Offsets | None:
+        """The person or institution behind a passive verb."""
+        match = pattern.search(self.text, sentence.start, sentence.end)
+        if match is None:
+            return None
+        people = self.scene.people_in(match.end(), min(sentence.end, match.end() + 120))
+        bodies = self.scene.institutions_in(match.end(), min(sentence.end, match.end() + 40))
+        if people and (not bodies or (people[0].titles and people[0].titles[0].start <= match.end() + 1)):
+            return people[0].start, people[0].end
+        return (bodies[0].start, bodies[0].end) if bodies else None
+
+    def _attended(self, sentence: Sentence) -> tuple[Offsets, ...]:
+        match = patterns.attended().search(self.text, sentence.start, sentence.end)
+        if match is None:
+            return ()
+        people = [(p.start, p.end) for p in self.scene.people_in(match.end(), sentence.end)]
+        bodies = [(b.start, b.end) for b in self.scene.institutions_in(match.end(), sentence.end)]
+        return tuple(sorted(people + bodies))
+
+    def _with_themes(self, events: list[EventFinding]) -> list[EventFinding]:
+        """Give each stated theme to the last event mentioned before it."""
+        out = list(events)
+        for match in patterns.theme_phrases().finditer(self.text):
+            if self.view.sentence_at(match.start()) is None:
+                continue
+            theme = self._theme(match.end())
+            before = [i for i, e in enumerate(out) if e.start < match.start()]
+            if theme and before:
+                out[before[-1]] = replace(out[before[-1]], theme=theme)
+        return out
+
+    def _theme(self, at: int) -> Offsets | None:
+        """The words of the theme: between marks, or the capital words that follow."""
+        match = patterns.QUOTED.match(self.text, at)
+        if match:
+            return match.span(1)
+        plain = re.compile(r"\s+((?:[A-Z][\w’'\-]*|dan|di|untuk|yang|dalam|menuju)(?:\s+(?:[A-Z0-9][\w’'\-]*|dan|di|untuk|yang|dalam|menuju|bagi|dengan)(?=\s+[A-Z0-9]|\b))*\s*[A-Z][\w’'\-]*)")
+        found = plain.match(self.text, at)
+        return found.span(1) if found else None
+
+
+def find_events(scene: Scene, days: Sequence[DayMention]) -> list[EventFinding]:
+    """All event mentions in reading order; resolve/ makes one event of several mentions."""
+    return EventFinder(scene, days).find()

@@ -1,0 +1,120 @@
+"""spaCy components. Each writes one span group, named like the component; a span's label is the rule or model
+that found it. They work in any pipeline: `nlp.add_pipe("berita_quotes")`.
+
+Spans of a Doc begin and end with tokens; the exact offsets of every finding are in the group's
+`attrs["offsets"]`, in the order of the spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from ..records.options import LexiconEntry
+from . import tokenizer as _tokenizer  # noqa: F401  (registers the tokenizer)
+from .state import DocState, Finders, state_of
+
+Row = tuple[int, int, str]
+
+
+def _dateline_rows(state: DocState) -> Iterable[Row]:
+    found = state.dateline
+    if found and found.span:
+        yield (*found.span, "dateline")
+
+
+def _rows(field: str) -> Callable[[DocState], Iterable[Row]]:
+    def rows(state: DocState) -> Iterable[Row]:
+        return ((f.start, f.end, f.rule) for f in getattr(state, field))
+
+    return rows
+
+
+def _segment_rows(state: DocState) -> Iterable[Row]:
+    return ((line.start, line.end, line.kind) for line in state.view.segments)
+
+
+def _theme_rows(state: DocState) -> Iterable[Row]:
+    return ((start, end, theme.code) for theme in state.themes for start, end in theme.evidence)
+
+
+class SpanWriter:
+    """A component: finds, and writes its span group."""
+
+    def __init__(self, group: str, rows: Callable[[DocState], Iterable[Row]], lexicon: tuple[LexiconEntry, ...]) -> None:
+        self.group, self.rows, self.lexicon = group, rows, lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        rows = list(self.rows(state_of(doc, lambda: finders(self.lexicon))))
+        spans = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in rows]
+        kept = [(span, row) for span, row in zip(spans, rows) if span is not None]
+        group = SpanGroup(
+            doc, name=self.group, spans=[span for span, _ in kept], attrs={"offsets": [[r[0], r[1]] for _, r in kept]}
+        )
+        doc.spans[self.group] = group
+        return doc
+
+
+@cache
+def finders(lexicon: tuple[LexiconEntry, ...] = ()) -> Finders:
+    """The finders for these lexicon entries, made once."""
+    return Finders(lexicon)
+
+
+def _entries(lexicon: list[dict[str, Any]]) -> tuple[LexiconEntry, ...]:
+    return tuple(LexiconEntry.model_validate(item) for item in lexicon)
+
+
+_DEFAULT: dict[str, Any] = {"lexicon": []}
+
+
+@Language.factory("berita_text", default_config=_DEFAULT)
+def make_text(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+    """Segments the text: group "berita_text"."""
+    return SpanWriter("berita_text", _segment_rows, _entries(lexicon))
+
+
+@Language.factory("berita_dateline", default_config=_DEFAULT)
+def make_dateline(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+    """Finds the dateline: group "berita_dateline"."""
+    return SpanWriter("berita_dateline", _dateline_rows, _entries(lexicon))
+
+
+@Language.factory("berita_institutions", default_config=_DEFAULT)
+def make_institutions(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+    """Finds institutions: group "berita_institutions"."""
+    return SpanWriter("berita_institutions", _rows("institutions"), _entries(lexicon))
+
+
+@Language.factory("berita_titles", default_config=_DEFAULT)
+def make_titles(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+    """Finds titles: group "berita_titles"."""
+    return SpanWriter("berita_titles", _rows("titles"), _entries(lexicon))
+
+
+@Language.factory("berita_people", default_config=_DEFAULT)
+def make_people(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+    """Finds personal names: group "berita_people"."""
+    return SpanWriter("berita_people", _rows("people"), _entries(lexicon))
+
+
+@Language.factory("berita_quotes", default_config=_DEFAULT)
+def make_quotes(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+    """Finds quotes: group "berita_quotes"."""
+    return SpanWriter("berita_quotes", _rows("quotes"), _entries(lexicon))
+
+
+@Language.factory("berita_events", default_config=_DEFAULT)
+def make_events(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+    """Finds events: group "berita_events"."""
+    return SpanWriter("berita_events", _rows("events"), _entries(lexicon))
+
+
+@Language.factory("berita_themes", default_config=_DEFAULT)
+def make_themes(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+    """Finds topics: group "berita_themes", the spans being their evidence."""
+    return SpanWriter("berita_themes", _theme_rows, _entries(lexicon))

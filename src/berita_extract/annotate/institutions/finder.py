@@ -1,0 +1,353 @@
+"""Institutions: names of the lexicon, names that a head word starts, and acronyms the article defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...lexicon import places, tables
+from ...lexicon.names import name_score
+from ...records.options import LexiconEntry
+from ...text import TextView, Word
+from ..findings import InstitutionFinding, Offsets
+from . import patterns
+from .patterns import Entry, Head
+
+_GAP = re.compile(r"\.? ")
+_LIST_GAP = re.compile(r", (?=(?:dan |serta )?[A-Z])")
+_WHOLE_LINKS = {"dan", "serta", "&"}
+
+
+def _gap(text: str, left: Word, right: Word) -> str:
+    return text[left.end : right.start]
+
+
+def _adjacent(text: str, left: Word, right: Word) -> bool:
+    return _gap(text, left, right) in {" ", ". "}
+
+
+def place_at(words: Sequence[Word], i: int, text: str) -> int:
+    """Number of words of the longest gazetteer place that starts at word `i` (0 where none does)."""
+    limit = min(len(words), i + places.max_words())
+    stop = i + 1
+    while stop < limit and text[words[stop - 1].end : words[stop].start] == " ":
+        stop += 1
+    for end in range(stop, i, -1):
+        if places.find(text[words[i].start : words[end - 1].end]) is not None:
+            return end - i
+    return 0
+
+
+class _Extension:
+    """Extends a head word over the words that belong to the institution's name."""
+
+    def __init__(self, finder: InstitutionFinder, view: TextView, words: list[Word], i: int, n: int, head: Head) -> None:
+        self.finder, self.view, self.text = finder, view, view.text
+        self.words, self.head = words, head
+        self.first, self.at = i, i + n
+        self.acronym: Offsets | None = None
+        self.complete = "none" in head.scopes
+
+    def run(self) -> InstitutionFinding | None:
+        while self.at < len(self.words) and self._step():
+            pass
+        start, end = self.words[self.first].start, self.words[self.at - 1].end
+        if self.acronym and end < self.acronym[0] <= end + 2 and not self._inside(self.acronym):
+            pass
+        elif self.acronym and self._inside(self.acronym):
+            end = max(end, self.acronym[1] + 1) if self.acronym[1] >= end else end
+        if not self.complete:
+            return None
+        if self.acronym is None:
+            match = patterns.BRACKETED.match(self.text, end)
+            if match and self._acronym_fits(match.group(1)):
+                self.acronym = match.span(1)
+        return InstitutionFinding(start, end, self.head.kind, "head:" + self.head.phrase, self.acronym)
+
+    def _inside(self, offsets: Offsets) -> bool:
+        return offsets[0] < self.words[self.at - 1].end
+
+    def _acronym_fits(self, acronym: str) -> bool:
+        return places.find(acronym) is None or acronym.isupper()
+
+    def _step(self) -> bool:
+        """Take the next word(s) into the name; False where the name ends."""
+        left, word = self.words[self.at - 1], self.words[self.at]
+        if not _adjacent(self.text, left, word):
+            return self._bracket(left, word) or self._comma_list(left, word)
+        if word.text in self.finder.stoppers and self.complete:
+            return False
+        if word.text[0].isdigit():
+            return self._number(word)
+        if word.text in patterns.LOWER_LINKS:
+            return self._link()
+        if not word.text[0].isupper():
+            return False
+        return self._capital(word)
+
+    def _take(self, n: int = 1) -> bool:
+        self.at += n
+        self.complete = True
+        return True
+
+    def _number(self, word: Word) -> bool:
+        if "number" in self.head.scopes or (self.complete and word.text.isdigit() and len(word.text) <= 3):
+            if self.at + 1 < len(self.words) and self.words[self.at + 1].text[0].isupper():
+                return self._take()
+            if "number" in self.head.scopes:
+                return self._take()
+        return False
+
+    def _capital(self, word: Word) -> bool:
+        if self.at > self.first + 1 or self.complete:
+            if self.finder.starts_other(self.words, self.at, self.text):
+                return False
+        n = place_at(self.words, self.at, self.text)
+        if n:
+            self._take(n)
+            # behind a place only a wider place or "RI" can follow
+            return self.at < len(self.words) and self._after_place()
+        if word.text in patterns.REGION_WORDS:
+            return self._region()
+        score = name_score(word.text)
+        if "name" in self.head.scopes:
+            return self._proper(score)
+        if score <= 0 or not self.complete:
+            return self._take()
+        return False
+
+    def _proper(self, score: float) -> bool:
+        """A proper name: up to four words, fewer where the words that follow look like a person's name."""
+        taken = self.at - self.first
+        if taken >= 6 or (self.complete and taken >= 3 and score > 1.0 and self._title_before()):
+            return False
+        return self._take()
+
+    def _title_before(self) -> bool:
+        """Whether a title runs into this institution, so that its holder's name may follow."""
+        i = self.first - 1
+        return i >= 0 and self.words[i].text[0].isupper() and _adjacent(self.text, self.words[i], self.words[self.first])
+
+    def _after_place(self) -> bool:
+        word = self.words[self.at]
+        if not _adjacent(self.text, self.words[self.at - 1], word):
+            return False
+        if word.text == "RI" or word.text in {"Provinsi", "Kabupaten", "Kota"}:
+            return self._capital(word) if word.text != "RI" else self._take()
+        return bool(word.text[0].isdigit() and "number" in self.head.scopes) and self._take()
+
+    def _region(self) -> bool:
+        """"Provinsi X", "Kota X": a known place, or one unknown capital word."""
+        n = place_at(self.words, self.at, self.text)
+        if n:
+            return self._take(n)
+        following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
+        if following is None or not following.text[0].isupper():
+            return self._take() if self.words[self.at].text in {"Daerah", "Pusat", "Wilayah"} else False
+        if not _adjacent(self.text, self.words[self.at], following):
+            return self._take()
+        n = place_at(self.words, self.at + 1, self.text)
+        return self._take(1 + (n or 1))
+
+    def _link(self) -> bool:
+        """"… dan Informatika", "… untuk Anak": only before a subject word."""
+        if self.at + 1 >= len(self.words) or not ({"subject", "name"} & self.head.scopes) or not self.complete:
+            return False
+        following = self.words[self.at + 1]
+        if not _adjacent(self.text, self.words[self.at], following) or not following.text[0].isupper():
+            return False
+        if self.finder.starts_other(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
+            return False
+        if self.words[self.at - 1].text in self.finder.place_ends or name_score(following.text) > -0.5:
+            return False
+        return self._take(2)
+
+    def _bracket(self, left: Word, word: Word) -> bool:
+        """An acronym in the middle: "Badan Pendapatan Daerah (Bapenda) Kota Bogor"."""
+        match = patterns.BRACKETED.match(self.text, left.end)
+        if match is None or word.start != match.start(1) or self.acronym is not None:
+            return False
+        n = sum(1 for w in self.words[self.at :] if w.end <= match.end())
+        after = self.at + n
+        if after >= len(self.words) or self.text[match.end() : self.words[after].start] != " ":
+            return False
+        following = self.words[after]
+        continues = (
+            place_at(self.words, after, self.text)
+            or following.text in patterns.REGION_WORDS
+            or (following.text[0].isdigit() and "number" in self.head.scopes)
+            or (not self.complete and following.text[0].isupper())
+            or (self.head.scopes == {"place"} and following.text[0].isupper())
+            or following.text == "RI"
+        )
+        if not continues or self.finder.starts_other(self.words, after, self.text):
+            return False
+        self.acronym = match.span(1)
+        self.at = after
+        return self._step()
+
+    def _comma_list(self, left: Word, word: Word) -> bool:
+        """"Dinas Pekerjaan Umum, Perumahan Rakyat, dan Kawasan Permukiman": a list of subject words that an
+        "dan" closes."""
+        if "subject" not in self.head.scopes or not self.complete or not _LIST_GAP.match(self.text, left.end):
+            return False
+        at = self.at
+        closed = False
+        while at < len(self.words):
+            current, before = self.words[at], self.words[at - 1]
+            gap = _gap(self.text, before, current)
+            if current.text in {"dan", "serta"} and gap in {" ", ", "}:
+                closed = True
+            elif not current.text[0].isupper() or gap not in {" ", ", "} or name_score(current.text) > -0.5:
+                break
+            elif gap == ", " and closed:
+                break
+            elif self.finder.starts_other(self.words, at, self.text):
+                break
+            at += 1
+        if not closed or self.words[at - 1].text in {"dan", "serta"}:
+            return False
+        return self._take(at - self.at)
+
+
+class InstitutionFinder:
+    """Finds the mentions of institutions in a text view."""
+
+    def __init__(self, extra: tuple[LexiconEntry, ...] = ()) -> None:
+        self.known = patterns.known(extra)
+        self.heads = patterns.heads()
+        self.stoppers = frozenset({"Plt", "Plh", "Pj", "Pjs"}) | frozenset(tables.column("title_heads", "head"))
+        self.place_ends = frozenset(places.gazetteer())
+
+    def starts_other(self, words: Sequence[Word], i: int, text: str) -> bool:
+        """Whether another institution starts at word `i`."""
+        entry = self.known.match(words, i)
+        if entry and entry[1].form not in patterns.ambiguous_forms() and places.find(entry[1].form) is None:
+            return True
+        head = self.heads.match(words, i)
+        if head is None:
+            return False
+        after = i + head[0]
+        if "none" in head[1].scopes:
+            return True
+        return after < len(words) and text[words[after - 1].end : words[after].start] == " " and words[after].text[0].isupper()
+
+    def find(self, view: TextView) -> list[InstitutionFinding]:
+        """All mentions in reading order."""
+        found: list[InstitutionFinding] = []
+        for words in view.words:
+            found += self._sentence(view, words)
+        found += self._defined(view, found)
+        return _chained(view.text, _without_overlaps(found))
+
+    def _sentence(self, view: TextView, words: list[Word]) -> list[InstitutionFinding]:
+        out: list[InstitutionFinding] = []
+        i = 0
+        while i < len(words):
+            finding = self._at(view, words, i) if words[i].text[0].isupper() or words[i].text[0].isdigit() else None
+            if finding is None:
+                i += 1
+                continue
+            out.append(finding)
+            while i < len(words) and words[i].start < finding.end:
+                i += 1
+        return out
+
+    def _at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
+        entry = self.known.match(words, i)
+        head = self.heads.match(words, i)
+        by_entry = self._entry(view, words, i, *entry) if entry else None
+        by_head = _Extension(self, view, words, i, head[0], head[1]).run() if head else None
+        if by_entry and by_head:
+            return by_head if by_head.end > by_entry.end else by_entry
+        return by_entry or by_head or self._bracketed_name(view, words, i)
+
+    def _entry(self, view: TextView, words: list[Word], i: int, n: int, entry: Entry) -> InstitutionFinding | None:
+        start, end = words[i].start, words[i + n - 1].end
+        if entry.form in patterns.ambiguous_forms() and not self._supported(view, words, i, n):
+            return None
+        if n == 1 and entry.form not in view.text:
+            return None
+        after = i + n
+        if after < len(words) and words[after].text == "RI" and _adjacent(view.text, words[after - 1], words[after]):
+            end = words[after].end
+        acronym = None
+        match = patterns.BRACKETED.match(view.text, end)
+        if match:
+            acronym = match.span(1)
+        return InstitutionFinding(start, end, entry.kind, "lexicon", acronym, entry=entry.name)
+
+    def _supported(self, view: TextView, words: list[Word], i: int, n: int) -> bool:
+        """An ambiguous form counts behind a preposition of origin or beside brackets."""
+        before = words[i - 1].text if i else ""
+        return before in {"dari", "PT", "oleh", "kepada", "aplikasi", "perusahaan", "partai", "klub"} or bool(
+            patterns.BRACKETED.match(view.text, words[i + n - 1].end)
+        )
+
+    def _bracketed_name(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
+        """"Lembaga Adat Melayu (LAM)": capital words whose initials are the acronym in brackets."""
+        at = i
+        while at + 1 < len(words) and at - i < 8:
+            following = words[at + 1]
+            if not _adjacent(view.text, words[at], following):
+                break
+            if not following.text[0].isupper() and following.text not in _WHOLE_LINKS:
+                break
+            at += 1
+        match = patterns.BRACKETED.match(view.text, words[at].end)
+        if match is None or at == i or not match.group(1).isupper() or len(match.group(1)) < 2:
+            return None
+        initials = "".join(w.text[0] for w in words[i : at + 1] if w.text[0].isupper())
+        if initials != match.group(1) or initials in self.not_bodies:
+            return None
+        first = words[i].text
+        kind = self.body_kind.get(first)
+        if kind is None:
+            return None
+        return InstitutionFinding(words[i].start, words[at].end, kind, "acronym_pair", match.span(1))
+
+    body_kind: dict[str, str] = {row["word"]: row["kind"] for row in tables.rows("body_words")}
+    not_bodies = frozenset({"ASN", "PNS", "HUT", "APBD", "APBN"})
+
+    def _defined(self, view: TextView, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+        """Later mentions of the acronyms and names that the article introduced."""
+        forms: dict[str, InstitutionFinding] = {}
+        for f in found:
+            if f.acronym:
+                forms.setdefault(view.text[slice(*f.acronym)], f)
+        if not forms:
+            return []
+        pattern = tables.word_pattern(forms)
+        out = []
+        for match in pattern.finditer(view.text):
+            if view.sentence_at(match.start()) is None:
+                continue
+            origin = forms[match.group()]
+            if origin.acronym == match.span():
+                continue
+            out.append(InstitutionFinding(match.start(), match.end(), origin.kind, "acronym"))
+        return out
+
+
+def _without_overlaps(found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+    """The longest of overlapping mentions, in reading order."""
+    out: list[InstitutionFinding] = []
+    for finding in sorted(found, key=lambda f: (f.start, -f.end)):
+        if out and finding.start < out[-1].end:
+            continue
+        out.append(finding)
+    return out
+
+
+def _chained(text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+    """Give a unit the larger body that stands directly behind it."""
+    out = []
+    for finding, following in zip(found, [*found[1:], None]):
+        end = finding.end
+        if following and text[end : following.start] in {" ", ", "} and text[end : following.start] == " ":
+            finding = InstitutionFinding(
+                finding.start, finding.end, finding.kind, finding.rule, finding.acronym,
+                (following.start, following.end), finding.entry,
+            )  # fmt: skip
+        out.append(finding)
+    return out

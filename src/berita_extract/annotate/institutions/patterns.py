@@ -1,0 +1,71 @@
+"""Phrase tables and patterns of the institutions finder, from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import tables
+from ...lexicon.phrases import PhraseTable
+from ...records.options import LexiconEntry
+
+
+@dataclass(frozen=True)
+class Head:
+    """A word that starts the name of an institution."""
+
+    kind: str
+    scopes: frozenset[str]
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A named institution of the lexicon."""
+
+    name: str
+    kind: str
+    form: str
+
+
+# "(Kemendagri)", "(OJT )", "(Kopdes/Kopkel)": one word in brackets
+BRACKETED = re.compile(r"\s?\(\s?([A-Z][\w&.\-]*(?:/[A-Z][\w\-]*)?(?:[ -](?:RI|[A-Z]{2,}))?)\s?\)")
+LOWER_LINKS = tables.classed("grammar", "body_link")
+REGION_WORDS = tables.classed("grammar", "region_word")
+SUFFIXES = tables.classed("grammar", "body_suffix")
+
+
+@cache
+def heads() -> PhraseTable[Head]:
+    rows = tables.rows("institution_heads")
+    return PhraseTable(
+        (row["head"], Head(row["kind"], frozenset(row["scope"].split("|")), row["head"])) for row in rows
+    )
+
+
+def _entries() -> list[tuple[str, Entry]]:
+    out: list[tuple[str, Entry]] = []
+    for item in tables.objects("institutions"):
+        for form in (item["name"], item["acronym"], *item["aliases"]):
+            if form:
+                out.append((form, Entry(item["name"], item["kind"], form)))
+    return out
+
+
+@cache
+def known(extra: tuple[LexiconEntry, ...] = ()) -> PhraseTable[Entry]:
+    """The lexicon's institutions by every form, with the user's own first."""
+    own = [
+        (form, Entry(entry.name, entry.kind, form))
+        for entry in extra
+        if entry.type == "institution"
+        for form in (entry.name, *entry.aliases)
+    ]
+    return PhraseTable(own + _entries())
+
+
+@cache
+def ambiguous_forms() -> frozenset[str]:
+    """Forms that are also everyday words or names ("Grab", "Garuda", "Antara"): they need support."""
+    return frozenset(tables.column("ambiguous_institutions"))

@@ -1,0 +1,76 @@
+"""Later short mentions of the people an article has named: "Andi Winarno", "Winarno", "Zulhas"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...lexicon.names import name_score
+from ...text import TextView, Word
+from ..findings import InstitutionFinding, PersonFinding, TitleFinding
+from ..institutions.finder import place_at
+from . import patterns
+from .finder import Cover
+
+
+def _parts(text: str, people: Sequence[PersonFinding]) -> dict[str, set[tuple[str, ...]]]:
+    """Word of a name → the names (as word tuples) it belongs to."""
+    out: dict[str, set[tuple[str, ...]]] = {}
+    for person in people:
+        name = tuple(text[person.start : person.end].replace(".", " ").split())
+        if len(name) > 1:
+            for word in name:
+                if len(word) > 2 and word not in patterns.PARTICLES:
+                    out.setdefault(word, set()).add(name)
+        if person.nickname:
+            nick = text[slice(*person.nickname)]
+            if " " not in nick:
+                out.setdefault(nick, set()).add((nick,))
+    return out
+
+
+def find_aliases(
+    view: TextView,
+    people: Sequence[PersonFinding],
+    bodies: Sequence[InstitutionFinding],
+    titles: Sequence[TitleFinding],
+) -> list[PersonFinding]:
+    """Mentions by a part of a full name or by a nickname, outside all other findings."""
+    parts = _parts(view.text, people)
+    if not parts:
+        return []
+    cover = Cover(
+        [(b.start, b.end) for b in bodies]
+        + [(t.start, t.end) for t in titles if t.cased]
+        + [(p.start, p.end) for p in people]
+    )
+    out: list[PersonFinding] = []
+    for words in view.words:
+        i = 0
+        while i < len(words):
+            n = _length(view, words, i, parts, cover)
+            if n:
+                out.append(PersonFinding(words[i].start, words[i + n - 1].end, "alias", 5.0))
+            i += n or 1
+    return out
+
+
+def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[tuple[str, ...]]], cover: Cover) -> int:
+    """Number of words of the alias that starts at word `i`, or 0."""
+    word = words[i]
+    names = parts.get(word.text)
+    if not names or cover.holds(word.start):
+        return 0
+    if i and words[i - 1].text.casefold() in patterns.geo_heads() and view.text[words[i - 1].end : word.start] == " ":
+        return 0
+    n = 1
+    while i + n < len(words) and view.text[words[i + n - 1].end : words[i + n].start] == " ":
+        following = words[i + n]
+        if not following.text[0].isupper() or cover.holds(following.start):
+            break
+        if not any(following.text in name for name in names):
+            # a capital neighbour that is no part of the name makes it another name
+            return 0 if name_score(following.text) > 0.5 else n
+        n += 1
+    if n == 1 and place_at(words, i, view.text) and (i and words[i - 1].text in {"di", "ke", "dari"}):
+        return 0
+    return n

@@ -1,0 +1,252 @@
+"""People: capital words that their context and their own shape make a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...lexicon.names import name_score
+from ...records.options import LexiconEntry
+from ...text import TextView, Word
+from ..findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
+from ..institutions.finder import place_at
+from . import patterns
+
+_ACCEPT_LONG, _ACCEPT_SHORT = 2.0, 3.2
+_TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
+
+
+@dataclass
+class _Run:
+    """Capital words next to each other, outside other findings."""
+
+    first: int
+    last: int  # exclusive
+
+
+class Cover:
+    """Which offsets other findings hold."""
+
+    def __init__(self, spans: Sequence[Offsets]) -> None:
+        ordered = sorted(spans)
+        self.starts = [s for s, _ in ordered]
+        self.ends = [e for _, e in ordered]
+
+    def holds(self, offset: int) -> bool:
+        i = bisect_right(self.starts, offset) - 1
+        return i >= 0 and offset < self.ends[i]
+
+
+class PersonFinder:
+    """Finds names in a text view, given institutions and titles."""
+
+    def __init__(self, extra: tuple[LexiconEntry, ...] = ()) -> None:
+        self.honorifics = patterns.honorifics()
+        self.cues = patterns.cues()
+        self.own = frozenset(f for e in extra if e.type == "person" for f in (e.name, *e.aliases))
+
+    def find(
+        self, view: TextView, bodies: Sequence[InstitutionFinding], titles: Sequence[TitleFinding]
+    ) -> list[PersonFinding]:
+        """All names in reading order; later short mentions are left to resolve/."""
+        body_cover = Cover([(b.start, b.end) for b in bodies])
+        title_ends = {t.end: t for t in titles}
+        title_starts = {t.start: t for t in titles}
+        cover = Cover([(b.start, b.end) for b in bodies] + [(t.start, t.end) for t in titles if t.cased])
+        out: list[PersonFinding] = []
+        for words in view.words:
+            for run in self._runs(view, words, cover):
+                scan = _Scan(self, view, words, run, title_ends, title_starts, body_cover)
+                out += scan.people()
+        return out
+
+    def _runs(self, view: TextView, words: list[Word], cover: Cover) -> list[_Run]:
+        """Maximal runs of capital words that no other finding holds."""
+        out: list[_Run] = []
+        i = 0
+        while i < len(words):
+            if not self._open(words[i], cover):
+                i += 1
+                continue
+            first = i
+            i += 1
+            while i < len(words) and self._goes_on(view.text, words, i, cover):
+                i += 1
+            while words[i - 1].text in patterns.PARTICLES:
+                i -= 1
+            out.append(_Run(first, i))
+        return out
+
+    def _open(self, word: Word, cover: Cover) -> bool:
+        return word.text[0].isupper() and not cover.holds(word.start)
+
+    def _goes_on(self, text: str, words: list[Word], i: int, cover: Cover) -> bool:
+        gap = text[words[i - 1].end : words[i].start]
+        if gap != " " and not (gap == ". " and len(words[i - 1].text) <= 4) and not (gap == "." and len(words[i - 1].text) <= 4):
+            return False
+        return self._open(words[i], cover) or (
+            words[i].text in patterns.PARTICLES and i + 1 < len(words) and words[i + 1].text[0].isupper()
+        )
+
+
+class _Scan:
+    """Finds the names in one run."""
+
+    def __init__(
+        self, finder: PersonFinder, view: TextView, words: list[Word], run: _Run,
+        title_ends: dict[int, TitleFinding], title_starts: dict[int, TitleFinding], bodies: Cover,
+    ) -> None:  # fmt: skip
+        self.finder, self.view, self.text, self.words = finder, view, view.text, words
+        self.run, self.bodies = run, bodies
+        self.title_ends, self.title_starts = title_ends, title_starts
+
+    def people(self) -> list[PersonFinding]:
+        at = self.run.first
+        honorifics: list[Offsets] = []
+        while at < self.run.last:
+            match = self.finder.honorifics.match(self.words, at)
+            if match is None or at + match[0] > self.run.last:
+                break
+            last = self.words[at + match[0] - 1]
+            honorifics.append((self.words[at].start, last.end))
+            at += match[0]
+        if at >= self.run.last:
+            return []
+        found = self._name(at, honorifics)
+        return [found] if found else []
+
+    def _name(self, first: int, honorifics: list[Offsets]) -> PersonFinding | None:
+        title = None if first > self.run.first and not honorifics else self._title_before(self.run.first)
+        anchored = bool(honorifics) or title is not None
+        start, end = self._best(first, anchored)
+        if start >= end:
+            return None
+        context, rule = self._context(start, end, title, honorifics if start == first else [])
+        if context is None:
+            return None
+        score = sum(self._score(i) for i in range(start, end)) / (end - start) ** 0.5 + context
+        name = (self.words[start].start, self.words[end - 1].end)
+        if self.text[slice(*name)] in self.finder.own:
+            score, rule = 9.0, "lexicon"
+        if score < (_ACCEPT_LONG if end - start > 1 else _ACCEPT_SHORT):
+            return None
+        if end - start == 1 and self._initials(self.words[start].text):
+            return None
+        return self._complete(name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None)
+
+    def _initials(self, word: str) -> bool:
+        return len(word) <= 3 and word.isupper()
+
+    def _score(self, i: int) -> float:
+        word = self.words[i].text
+        if word in patterns.PARTICLES:
+            return 0.0
+        if len(word) == 1 or (len(word) == 2 and word.isupper()):
+            return 0.6
+        return name_score(word)
+
+    def _best(self, first: int, anchored: bool) -> tuple[int, int]:
+        """The stretch with the greatest sum of scores; an anchored one starts at `first`."""
+        best, out = 0.0, (first, first)
+        starts = [first] if anchored else range(first, self.run.last)
+        for start in starts:
+            if not anchored and self._score(start) <= 0:
+                continue
+            total = 0.3 if anchored else 0.0
+            for end in range(start, min(self.run.last, start + 6)):
+                total += self._score(end) + 0.25
+                if total > best:
+                    best, out = total, (start, end + 1)
+        return out
+
+    def _title_before(self, first: int) -> TitleFinding | None:
+        """The title that ends right before the run, a comma between them allowed."""
+        start = self.words[first].start
+        for gap in (1, 2):
+            title = self.title_ends.get(start - gap)
+            if title and self.text[title.end : start] in {" ", ", "}:
+                return title
+        return None
+
+    def _context(
+        self, start: int, end: int, title: TitleFinding | None, honorifics: list[Offsets]
+    ) -> tuple[float | None, str]:
+        """(weight of the context, the rule it names); None where the context forbids a name."""
+        weights: list[tuple[float, str]] = [(0.0, "name_shape")]
+        before = self.words[start - 1] if start else None
+        gap = self.text[before.end : self.words[start].start] if before else ""
+        if title is not None and start == self.run.first + len(honorifics) or (title and honorifics):
+            weights.append((_TITLE if title.cased else _TITLE - 0.5, "title_before"))
+        if honorifics:
+            weights.append((_HONORIFIC, "honorific"))
+        if before is not None and not honorifics and not title:
+            negative = self._before(before, gap, weights)
+            if negative:
+                return None, "geo"
+        self._behind(start, end, weights)
+        if place_at(self.words, start, self.text) >= end - start and max(weights)[0] < _TITLE:
+            return None, "place"
+        total = max(w for w, _ in weights) + 0.3 * sum(1 for w, _ in weights if w > 0)
+        return total, max(weights)[1]
+
+    def _before(self, before: Word, gap: str, weights: list[tuple[float, str]]) -> bool:
+        """Weigh the word before; True where it makes a place of the name."""
+        folded = before.text.casefold()
+        if gap == " " and folded in patterns.geo_heads():
+            return True
+        if gap == " " and folded in {"di", "ke"}:
+            weights[0] = (-2.5, "name_shape")
+        elif gap == " " and folded in patterns.speech_before():
+            weights.append((_SPEECH, "speech_verb"))
+        elif gap in {" ", ", "}:
+            i = self.words.index(before)
+            for n in range(3):
+                if i - n >= 0:
+                    cue = self.finder.cues.match(self.words, i - n)
+                    if cue and cue[0] == n + 1:
+                        weights.append((_CUE, "cue_noun"))
+        return False
+
+    def _behind(self, start: int, end: int, weights: list[tuple[float, str]]) -> None:
+        """Weigh what follows the name."""
+        stop = self.words[end - 1].end
+        if patterns.AGE.match(self.text, stop):
+            weights.append((_AGE, "age"))
+        degree = patterns.degrees().match(self.text, stop)
+        if degree:
+            weights.append((_DEGREE, "degree"))
+            stop = degree.end()
+        if self.text.startswith(", ", stop) and stop + 2 in self.title_starts:
+            weights.append((_TITLE, "title_behind"))
+        if end < len(self.words):
+            word = self.words[end]
+            gap = self.text[stop : word.start]
+            if gap in {" ", ", "} and word.text in patterns.speech_after():
+                weights.append((_SPEECH, "speech_verb"))
+            elif gap == " " and word.text in {"dari", "selaku"} and self._body_follows(end + 1):
+                weights.append((_FROM, "from_institution"))
+            elif gap == " " and word.text in patterns.person_verbs():
+                weights.append((0.6, "name_shape"))
+        del start
+
+    def _body_follows(self, i: int) -> bool:
+        return i < len(self.words) and (self.bodies.holds(self.words[i].start) or self.words[i].start in self.title_starts)
+
+    def _complete(
+        self, name: Offsets, rule: str, score: float, honorifics: tuple[Offsets, ...], title: TitleFinding | None
+    ) -> PersonFinding:
+        """Add degrees and nickname."""
+        degrees: tuple[Offsets, ...] = ()
+        match = patterns.degrees().match(self.text, name[1])
+        end = name[1]
+        if match:
+            inner = match.group().lstrip(", ")
+            degrees = ((match.end() - len(inner), match.end()),)
+            end = match.end()
+        nick = patterns.NICKNAME.match(self.text, end)
+        nickname = nick.span("nick") if nick and not self.bodies.holds(nick.start("nick")) else None
+        if nickname and self.text[slice(*nickname)].isupper() and name_score(self.text[slice(*nickname)].title()) < 1:
+            nickname = None
+        found = PersonFinding(*name, rule, round(score, 2), honorifics, degrees, nickname=nickname)
+        return replace(found, titles=(title,)) if title else found

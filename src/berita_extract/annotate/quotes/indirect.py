@@ -1,0 +1,357 @@
+"""Indirect quotes: the content clauses of reported statements outside quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from ...text import Sentence
+from ..findings import QuoteFinding, SpeakerRef
+from ..scene import Scene
+from . import patterns
+from .patterns import Verb
+from .reference import reference_after, subject_before
+
+_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_MENURUT = re.compile(r"(?:^|(?<=[\s,(]))([Mm]enurut(?:nya)?|[Bb]aginya|[Bb]agi)\b")
+_CLAUSE_SIGN = re.compile(
+    r"\b(?:me\w{3,}|ber\w{3,}|di\w{4,}|ter\w{4,}|adalah|merupakan|akan|telah|sudah|tidak|tak|bukan|ada|harus|bisa|dapat|belum"
+    r"|perlu|masih|sangat|menjadi|ingin|siap|itu|ini|tersebut|boleh|wajib|mampu|hanya|juga|sedang|tengah|naik|turun)\b"
+)
+_SECOND_VERB = re.compile(r"\s(?:dan|serta|sekaligus)\s+(?:juga\s+)?(\w+)\s")
+_COMMA_END = re.compile(r"[\s,.;:]+$")
+_WORDS = re.compile(r"\w+")
+_SAY_RELATIVE = re.compile(r"\byang\s+(?:juga\s+)?$")
+
+
+class IndirectFinder:
+    """Finds the indirect and mixed quotes of a scene. `taken` holds the direct quotes."""
+
+    def __init__(self, scene: Scene, taken: list[QuoteFinding]) -> None:
+        self.scene, self.view, self.text = scene, scene.view, scene.view.text
+        self.verbs = patterns.verbs()
+        self.taken = taken
+        self.used_cues = {q.cue for q in taken if q.cue}
+
+    def find(self) -> list[QuoteFinding]:
+        out: list[QuoteFinding] = []
+        for sentence in self.view.sentences:
+            out += self._sentence(sentence)
+        return out
+
+    def _sentence(self, sentence: Sentence) -> list[QuoteFinding]:
+        start, end = self._bounds(sentence)
+        if end - start < 15 or patterns.back_reference().match(self.text[start:end]):
+            return []
+        found = (
+            self._inserted(start, end)
+            or self._according(start, end)
+            or self._passive(start, end)
+            or self._active(start, end)
+        )
+        return [self._with_kind(q) for q in found if self._words(q.start, q.end) >= 3]
+
+    def _words(self, start: int, end: int) -> int:
+        return len(_WORDS.findall(self.text[start:end]))
+
+    def _bounds(self, sentence: Sentence) -> tuple[int, int]:
+        """The sentence without the direct quotes at its start or end."""
+        start, end = sentence.start, sentence.end
+        for quote in self.taken:
+            if quote.start >= end or quote.end <= start:
+                continue
+            if quote.rule in {"direct:lead_in", "direct:colon"} or quote.start - start > 20:
+                end = quote.start
+            else:
+                start = max(start, quote.end)
+        while end > start and self.text[end - 1] in " .\n\t":
+            end -= 1
+        return start, end
+
+    def _with_kind(self, quote: QuoteFinding) -> QuoteFinding:
+        if not self.view.quoted(quote.start, quote.end):
+            return quote
+        return QuoteFinding("mixed", quote.start, quote.end, quote.rule, quote.speaker, quote.cue, quote.verb_class, quote.setting, quote.addressee)
+
+    def _free(self, offset: int) -> bool:
+        """Outside quotation marks, and no cue of a direct quote."""
+        return self.view.mark_at(offset) is None
+
+    # -- ", kata dia, …" and "…, kata X di Medan, Senin"
+
+    def _inserted(self, start: int, end: int) -> list[QuoteFinding]:
+        for match in _WORD.finditer(self.text, start, end):
+            verb = self.verbs.get(match.group().casefold())
+            if verb is None or verb.voice not in {"base", "clitic", "passive"} or match.span() in self.used_cues:
+                continue
+            before = self.text[start : match.start()].rstrip()
+            initial = not before
+            if not self._free(match.start()) or not (initial or before.endswith(",")):
+                continue
+            if verb.voice == "passive" and not initial and not self._agent(match.end(), end):
+                continue
+            quote = self._around(start, end, match, verb, initial)
+            if quote:
+                return [quote]
+        return []
+
+    def _agent(self, at: int, end: int) -> bool:
+        """A person, title or pronoun directly behind a passive verb."""
+        ref = reference_after(self.scene, at, min(end, at + 90))
+        return ref is not None and ref.form in {"name", "pronoun", "title"} and ref.start - at < 8
+
+    def _around(self, start: int, end: int, cue: re.Match[str], verb: Verb, initial: bool) -> QuoteFinding | None:
+        if verb.voice == "clitic":
+            speaker: SpeakerRef | None = SpeakerRef("pronoun", cue.end() - 3, cue.end())
+            behind = cue.end()
+        else:
+            speaker = reference_after(self.scene, cue.end(), end)
+            if speaker is None:
+                return None
+            behind = speaker.end
+        if initial and verb.voice == "base" and cue.group()[0].islower():
+            # the tail of a direct quote's sentence
+            return None
+        return self._split(start, end, cue.start(), behind, speaker, cue.span(), verb.verb_class, "inserted:" + verb.voice)
+
+    def _split(
+        self, start: int, end: int, cue_start: int, behind: int, speaker: SpeakerRef,
+        cue: tuple[int, int], verb_class: str | None, rule: str,
+    ) -> QuoteFinding | None:  # fmt: skip
+        """Content before, behind or on both sides of an attribution."""
+        rest = re.compile(r"[\s,]*(?:(?:lagi|pula|juga|itu|tersebut|ini)\b[\s,]*)?").match(self.text, behind, end)
+        after = rest.end() if rest else behind
+        head = self.text[start:cue_start].strip(" ,")
+        following = _WORD.match(self.text, after)
+        setting = following is not None and following.group() in patterns.SETTING_WORDS
+        if not head:
+            comma = self._after_setting(after, end) if setting else after
+            return self._content(comma, end, rule + ":first", speaker, cue, verb_class)
+        if after >= end or (setting and len(_WORDS.findall(head)) >= 5 and not self._goes_on(after, end)):
+            return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class)
+        if setting and self._goes_on(after, end) is False and len(_WORDS.findall(head)) >= 5:
+            return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class)
+        return self._content(start, end, rule + ":inner", speaker, cue, verb_class)
+
+    def _goes_on(self, after: int, end: int) -> bool:
+        """Whether a main clause follows a setting ("saat ditemui di Jakarta, Senin, …")."""
+        parts = self.text[after:end].split(", ")
+        return len(parts) > 1 and len(_WORDS.findall(parts[-1])) >= 5 and bool(_CLAUSE_SIGN.search(parts[-1]))
+
+    def _after_setting(self, after: int, end: int) -> int:
+        """The start of the content behind "…, kata X di Medan, Senin, "."""
+        at = after
+        while True:
+            comma = self.text.find(",", at, end)
+            if comma < 0:
+                return after
+            following = _WORD.search(self.text, comma, end)
+            if following is None:
+                return after
+            if following.group() not in patterns.SETTING_WORDS and self._words(comma, end) >= 5:
+                piece_end = self.text.find(",", comma + 1, end)
+                if piece_end < 0 or self._words(comma, piece_end) >= 3:
+                    return comma + 1
+            at = comma + 1
+
+    def _content(
+        self, start: int, end: int, rule: str, speaker: SpeakerRef | None, cue: tuple[int, int], verb_class: str | None,
+        setting: tuple[int, int] | None = None, addressee: tuple[int, int] | None = None,
+    ) -> QuoteFinding | None:  # fmt: skip
+        while start < end and self.text[start] in " ,:\n":
+            start += 1
+        while end > start and self.text[end - 1] in " ,.;:\n":
+            end -= 1
+        if end - start < 8:
+            return None
+        return QuoteFinding("indirect", start, end, rule, speaker, cue, verb_class, setting, addressee)
+
+    # -- "Menurut X, …", "Menurutnya, …", "Baginya …"
+
+    def _according(self, start: int, end: int) -> list[QuoteFinding]:
+        for match in _MENURUT.finditer(self.text, start, end):
+            if not self._free(match.start()):
+                continue
+            word = match.group(1).casefold()
+            if word == "bagi":
+                continue
+            before = self.text[start : match.start()].strip(" ,")
+            if word.endswith("nya"):
+                speaker: SpeakerRef | None = SpeakerRef("pronoun", match.end() - 3, match.end())
+                behind = match.end()
+            else:
+                limit = self._phrase_end(match.end(), end)
+                speaker = reference_after(self.scene, match.end(), limit)
+                if speaker is None or (speaker.form == "noun" and not before and self._unspoken(speaker)):
+                    return []
+                behind = max(speaker.end, limit)
+            quote = self._split(start, end, match.start(), behind, speaker, match.span(1), "say", "according")
+            return [quote] if quote else []
+        return []
+
+    def _phrase_end(self, at: int, end: int) -> int:
+        comma = self.text.find(",", at, end)
+        return end if comma < 0 else comma
+
+    def _unspoken(self, speaker: SpeakerRef) -> bool:
+        """"Menurut rencana", "menurut data": no speaker."""
+        first = _WORD.search(self.text, speaker.start, speaker.end)
+        return first is not None and first.group() in patterns.no_speakers()
+
+    # -- "Dikatakannya, …", "Disampaikan X bahwa …"
+
+    def _passive(self, start: int, end: int) -> list[QuoteFinding]:
+        for match in _WORD.finditer(self.text, start, min(end, start + 90)):
+            form = match.group().casefold()
+            bare = form[:-3] if form.endswith("nya") else form
+            verb = self.verbs.get(form) or self.verbs.get(bare)
+            if verb is None or not bare.startswith("di") or not self._free(match.start()):
+                continue
+            if form.endswith("nya") and match.start() == start:
+                speaker: SpeakerRef | None = SpeakerRef("pronoun", match.end() - 3, match.end())
+                quote = self._content(self._past_complementizer(match.end(), end), end, "passive:clitic", speaker, match.span(), verb.verb_class)
+                return [quote] if quote else []
+            bahwa = re.compile(r"\bbahwa\b").search(self.text, match.end(), end)
+            if bahwa and self._agent(match.end(), bahwa.start()):
+                speaker = reference_after(self.scene, match.end(), bahwa.start())
+                quote = self._content(bahwa.end(), end, "passive:agent", speaker, match.span(), verb.verb_class)
+                return [quote] if quote else []
+        return []
+
+    # -- "X mengatakan (bahwa) …"
+
+    def _active(self, start: int, end: int) -> list[QuoteFinding]:
+        clause = start
+        for match in _WORD.finditer(self.text, start, end):
+            verb = self.verbs.get(match.group().casefold())
+            if verb is None or verb.voice != "active" or verb.complement == "none" or match.span() in self.used_cues:
+                continue
+            if not self._free(match.start()) or self._blocked(match.start(), start):
+                continue
+            speaker = self._subject(clause, match.start())
+            if speaker is None:
+                continue
+            content = self._clause(match.end(), end, verb)
+            if content is None:
+                continue
+            return self._conjoined(content, end, verb, match, speaker)
+        return []
+
+    def _blocked(self, verb_start: int, start: int) -> bool:
+        before = re.compile(r"([\w’'\-]+)\s+$").search(self.text, max(start, verb_start - 25), verb_start)
+        return bool(before) and before.group(1).casefold() in patterns.BLOCKERS
+
+    def _subject(self, start: int, verb: int) -> SpeakerRef | None:
+        relative = _SAY_RELATIVE.search(self.text, start, verb)
+        if relative:
+            return self._antecedent(start, relative.start())
+        subject = subject_before(self.scene, start, verb)
+        if subject is None:
+            return self._bare_subject(start, verb)
+        between = self.text[subject.end : verb]
+        if re.search(r"\byang\b", between) and not re.search(r",\s*(?:\w+\s+){0,2}$", between):
+            return subject if subject.form in {"name", "noun"} and not re.search(r"\b(?:untuk|agar|bahwa)\b", between) else None
+        if re.search(r"\b(?:agar|supaya|bahwa|karena|sehingga)\b", between):
+            return None
+        return subject
+
+    def _antecedent(self, start: int, relative: int) -> SpeakerRef | None:
+        """'… Djarot yang menyebut …': the name right before "yang"."""
+        edge = relative
+        while edge > start and self.text[edge - 1] in " ,":
+            edge -= 1
+        people = [p for p in self.scene.people_in(start, edge) if p.end == edge]
+        if people:
+            return SpeakerRef("name", people[-1].start, people[-1].end)
+        bodies = [b for b in self.scene.institutions_in(start, edge) if b.end == edge]
+        return SpeakerRef("institution", bodies[-1].start, bodies[-1].end) if bodies else None
+
+    def _bare_subject(self, start: int, verb: int) -> SpeakerRef | None:
+        """"Pihaknya mengimbau", "Polisi menyebut", or no subject of its own ("Meski mengakui …")."""
+        before = self.text[start:verb].strip(" ,")
+        words = _WORD.findall(before)
+        last = [w.casefold() for w in words[-3:]]
+        if any(w in {"pihaknya", "dirinya", "pihak"} for w in last):
+            return SpeakerRef("pronoun", start, start + len(before))
+        if not words or (len(words) <= 2 and last[-1] in patterns.subjectless()):
+            return SpeakerRef("elided", verb, verb)
+        return None
+
+    def _past_complementizer(self, at: int, end: int) -> int:
+        match = re.compile(r"[\s,]*(?:(?:bahwa|bahwasanya|agar|supaya|untuk)\b)?[\s,]*").match(self.text, at, end)
+        return match.end() if match else at
+
+    def _clause(self, at: int, end: int, verb: Verb) -> tuple[int, tuple[int, int] | None] | None:
+        """(start of the content clause behind the verb, addressee), or None where it only names a topic."""
+        skip = re.compile(r"(?:\s+(?:lagi|pula|juga|kembali|secara tegas|dengan tegas))?").match(self.text, at, end)
+        at = skip.end() if skip else at
+        addressee = None
+        opening = _WORD.search(self.text, at, end)
+        if opening is None:
+            return None
+        first = opening.group().casefold()
+        if first in patterns.topic_words() or first in {"hal"} and self._words(at, end) < 8:
+            return None
+        if first in patterns.complementizers() and first in {"bahwa", "bahwasanya", "agar", "supaya", "untuk"}:
+            return opening.end(), None
+        found = self._late_complementizer(at, end, first, verb)
+        if found:
+            return found
+        if first in patterns.SETTING_WORDS and first not in {"dalam", "yang", "pada"} and self._pause(at, end):
+            at = self._after_setting(at, end)
+            return (at, addressee) if _CLAUSE_SIGN.search(self.text, at, end) else None
+        if first in {"dengan", "atas", "dalam"} and not verb.strong:
+            return None
+        if not verb.strong and (self._words(at, end) < 5 or not _CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))):
+            return None
+        if verb.complement == "agar" and not verb.strong and not re.search(r"\b(?:agar|supaya|untuk)\b", self.text[at:end]):
+            return None
+        return at, addressee
+
+    def _pause(self, at: int, end: int) -> bool:
+        return "," in self.text[at:end]
+
+    def _late_complementizer(
+        self, at: int, end: int, first: str, verb: Verb
+    ) -> tuple[int, tuple[int, int] | None] | None:
+        """"mengatakan di Jakarta, Selasa, bahwa …", "meminta kepada warga untuk …", "menyampaikan aspirasinya supaya …"."""
+        match = re.compile(r"\b(?:bahwa|agar|supaya|untuk)\b").search(self.text, at, min(end, at + 140))
+        if match is None:
+            return None
+        between = self.text[at : match.start()].strip(" ,")
+        if first == "kepada" and "," not in between:
+            start = at + self.text[at : match.start()].index("kepada") + 7
+            return match.end(), (start, start + len(between) - 7)
+        if match.group() == "bahwa" and first in patterns.SETTING_WORDS:
+            return match.end(), None
+        if not verb.strong and len(between.split()) <= 3 and match.group() in {"bahwa", "supaya", "agar"} and not _CLAUSE_SIGN.search(between):
+            return match.end(), None
+        return None
+
+    def _conjoined(
+        self, content: tuple[int, tuple[int, int] | None], end: int, verb: Verb, cue: re.Match[str], speaker: SpeakerRef
+    ) -> list[QuoteFinding]:
+        """The content, cut before a second speech verb of the same subject ("mengaku … dan menyebut …")."""
+        start, addressee = content
+        rule = "active:" + ("strong" if verb.strong else "weak")
+        for match in _SECOND_VERB.finditer(self.text, start, end):
+            second = self.verbs.get(match.group(1))
+            if second is None or second.voice != "active" or second.complement == "none" or not self._free(match.start(1)):
+                continue
+            further = self._clause(match.end(1), end, second)
+            if further is None:
+                continue
+            quotes = [
+                self._content(start, match.start(), rule, speaker, cue.span(), verb.verb_class, None, addressee),
+                self._content(further[0], end, rule + ":second", speaker, match.span(1), second.verb_class, None, further[1]),
+            ]
+            return [q for q in quotes if q]
+        stop = self._main_clause_after(cue, start, end, speaker)
+        quote = self._content(start, stop, rule, speaker, cue.span(), verb.verb_class, None, addressee)
+        return [quote] if quote else []
+
+    def _main_clause_after(self, cue: re.Match[str], start: int, end: int, speaker: SpeakerRef) -> int:
+        """"Meski mengakui A, mereka yakin B": the reported clause ends at the comma."""
+        if speaker.form != "elided":
+            return end
+        comma = self.text.find(",", start, end)
+        return comma if comma > 0 else end

@@ -1,0 +1,88 @@
+"""Speech verbs and frames of the quotes finder, from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import tables
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A form of a speech verb. ``voice``: active, base, passive or clitic."""
+
+    form: str
+    lemma: str
+    verb_class: str
+    voice: str
+    complement: str
+    strong: bool
+
+
+def _forms(cell: str) -> list[str]:
+    return [form.strip() for form in cell.split("|") if form.strip()]
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Verbs by form; where two lemmas share a form, the first row stands."""
+    out: dict[str, Verb] = {}
+    for row in tables.rows("speech_verbs"):
+        for voice in ("active", "base", "passive", "clitic"):
+            for form in _forms(row[voice]):
+                verb = Verb(form, row["lemma"], row["class"], voice, row["complement"], row["strength"] == "strong")
+                out.setdefault(form, verb)
+    return out
+
+
+@cache
+def complementizers() -> frozenset[str]:
+    return frozenset(r["form"] for r in tables.rows("complementizers") if r["class"] != "topic")
+
+
+@cache
+def topic_words() -> frozenset[str]:
+    return frozenset(r["form"] for r in tables.rows("complementizers") if r["class"] == "topic")
+
+
+@cache
+def theme_before() -> re.Pattern[str]:
+    """What stands before a mark that opens a theme or the name of a thing."""
+    themes = [r["form"] for r in tables.rows("theme_phrases")]
+    things = list(tables.column("naming_words"))
+    return re.compile(rf"(?:{tables.alternation([*themes, *things])})\s*(?:adalah|yaitu|yakni)?\s*[:,]?\s*$", re.IGNORECASE)
+
+
+@cache
+def frames() -> dict[str, str]:
+    return {row["form"].casefold(): row["class"] for row in tables.rows("speech_other")}
+
+
+@cache
+def back_reference() -> re.Pattern[str]:
+    """"Hal itu disampaikan …": points to a quote already given and makes none."""
+    return re.compile(
+        r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Dd]emikian|[Tt]anggapan (?:serupa|senada)|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu|[Ss]enada)\b"
+    )
+
+
+PRONOUNS = tables.classed("grammar", "pronoun")
+# what may stand between the subject and its verb, and between the verb and its clause
+ADVERBS = tables.classed("grammar", "adverb")
+BLOCKERS = tables.classed("grammar", "blocker")
+SETTING_WORDS = tables.classed("grammar", "setting")
+PREPOSITIONS = tables.classed("grammar", "preposition")
+
+
+@cache
+def no_speakers() -> frozenset[str]:
+    """Nouns behind "menurut" that say nothing: "rencana", "jadwal"."""
+    return tables.classed("grammar", "no_speaker")
+
+
+@cache
+def subjectless() -> frozenset[str]:
+    """Words that open a clause whose subject comes later: "meski", "seraya"."""
+    return tables.classed("grammar", "subjectless")

@@ -1,0 +1,97 @@
+"""References to a speaker: behind a cue, or as the subject of a speech verb."""
+
+from __future__ import annotations
+
+import re
+
+from ...lexicon import tables
+from ..findings import PersonFinding, SpeakerRef, TitleFinding
+from ..scene import Scene
+from . import patterns
+
+_NEXT_WORD = re.compile(r"[\s,]*(?:(?:oleh|lagi|pula|langsung|juga)\s+)*([\w’'\-]+)")
+# "pria itu", "perempuan kelahiran Klaten itu", "politikus tersebut": a description that points back
+_DESCRIPTION = re.compile(
+    rf"[\s,]*((?:sang\s+)?(?:{tables.alternation(tables.classed('grammar', 'description'))})\b"
+    r"[^,.\"“”]{0,80}?\s(?:itu|ini|tersebut))\b"
+)
+_SETTING_STOP = re.compile(r"[,.;:]?\s+(?:saat|dalam|di|usai|pada|kepada|melalui|lewat|ketika|seperti|sebagaimana|seusai|menanggapi)\b")
+_RELATIVE = re.compile(r"\b(?:yang|bahwa|agar|karena|sehingga)\s")
+
+
+def _person_ref(scene: Scene, person: PersonFinding, limit: int) -> SpeakerRef:
+    """The reference by name, with the title right before it."""
+    start = person.start
+    if person.honorifics:
+        start = person.honorifics[0][0]
+    if person.titles and person.titles[0].start >= limit:
+        start = min(start, person.titles[0].start)
+    return SpeakerRef("name", start, person.end)
+
+
+def _title_ref(scene: Scene, title: TitleFinding) -> SpeakerRef:
+    end = title.end
+    match = re.compile(r"\s+(?:itu|ini|tersebut)\b").match(scene.view.text, end)
+    return SpeakerRef("title", title.start, match.end() if match else end)
+
+
+def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None:
+    """Who stands behind a cue ("kata X", "ujar dia", "disampaikan oleh X"), up to `limit`."""
+    text = scene.view.text
+    match = _NEXT_WORD.match(text, cue_end, limit)
+    if match is None:
+        return None
+    if match.group(1) in patterns.PRONOUNS:
+        return SpeakerRef("pronoun", *match.span(1))
+    first = match.start(1)
+    stop = _SETTING_STOP.search(text, first, limit)
+    end = stop.start() if stop else limit
+    described = _DESCRIPTION.match(text, cue_end, limit)
+    people = scene.people_in(first, end)
+    if people and (not described or people[0].start < described.end(1) and people[0].end >= described.end(1) - 8):
+        if not _RELATIVE.search(text, first, people[0].start):
+            return _person_ref(scene, people[0], first)
+    titles = scene.titles_in(first, end)
+    if titles and (not described or titles[0].start <= described.start(1) + 8):
+        return _title_ref(scene, titles[0])
+    if described:
+        return SpeakerRef("noun", *described.span(1))
+    bodies = scene.institutions_in(first, end)
+    if bodies:
+        return SpeakerRef("institution", bodies[0].start, bodies[0].end)
+    if people:
+        return _person_ref(scene, people[0], first)
+    return SpeakerRef("noun", first, min(end, first + 60)) if first < end else None
+
+
+def _behind_preposition(text: str, start: int, sentence: int) -> bool:
+    match = re.compile(r"([\w’'\-]+)\s+$").search(text, max(sentence, start - 20), start)
+    return bool(match) and match.group(1) in patterns.PREPOSITIONS
+
+
+def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
+    """The subject of the verb at `verb` in the clause that begins at `start`: the nearest person, pronoun,
+    title or institution before it that is not the object of a preposition."""
+    text = scene.view.text
+    candidates: list[tuple[int, SpeakerRef]] = []
+    for person in scene.people_in(start, verb):
+        ref = _person_ref(scene, person, start)
+        if not _behind_preposition(text, ref.start, start):
+            candidates.append((3, ref))
+    named = {p.titles[0].start for p in scene.people_in(start, verb) if p.titles}
+    for title in scene.titles_in(start, verb):
+        if title.start not in named and not _behind_preposition(text, title.start, start):
+            candidates.append((2, _title_ref(scene, title)))
+    for match in re.compile(r"\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Mm]ereka|[Dd]irinya)\b").finditer(text, start, verb):
+        if not _behind_preposition(text, match.start(), start):
+            candidates.append((3, SpeakerRef("pronoun", match.start(), match.end())))
+    for body in scene.institutions_in(start, verb):
+        if not _behind_preposition(text, body.start, start) and body.end <= verb:
+            candidates.append((1, SpeakerRef("institution", body.start, body.end)))
+    described = _DESCRIPTION.match(text, start, verb)
+    if described and not candidates:
+        return SpeakerRef("noun", *described.span(1))
+    if not candidates:
+        return None
+    weight = max(w for w, _ in candidates)
+    return max((ref for w, ref in candidates if w == weight), key=lambda ref: ref.start)

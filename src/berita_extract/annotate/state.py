@@ -1,0 +1,94 @@
+"""The findings of one Doc, each computed once, when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from ..records.options import LexiconEntry
+from ..text import TextView, analyse
+from .dateline.finder import DatelineFinding, find_dateline
+from .days.finder import DayMention, find_days
+from .events.finder import find_events
+from .findings import EventFinding, InstitutionFinding, PersonFinding, QuoteFinding, ThemeFinding, TitleFinding
+from .institutions.finder import InstitutionFinder
+from .people.aliases import find_aliases
+from .people.finder import PersonFinder
+from .quotes.finder import find_quotes
+from .scene import Scene
+from .themes.finder import find_themes
+from .titles.finder import TitleFinder
+
+KEY = "berita_state"
+
+
+class Finders:
+    """The finders of a pipeline, made once with the user's lexicon entries."""
+
+    def __init__(self, lexicon: tuple[LexiconEntry, ...] = ()) -> None:
+        self.institutions = InstitutionFinder(lexicon)
+        self.titles = TitleFinder(lexicon)
+        self.people = PersonFinder(lexicon)
+
+
+class DocState(dict[str, Any]):
+    """View and findings of one text.
+
+    A dict that stays empty: a Doc's user data must serialise, and these findings can be computed again.
+    """
+
+    def __init__(self, text: str, finders: Finders, headline: str | None = None) -> None:
+        super().__init__()
+        self.text, self.finders, self.headline = text, finders, headline
+
+    @cached_property
+    def view(self) -> TextView:
+        return analyse(self.text)
+
+    @cached_property
+    def days(self) -> list[DayMention]:
+        return find_days(self.view)
+
+    @cached_property
+    def dateline(self) -> DatelineFinding | None:
+        return find_dateline(self.view, self.days)
+
+    @cached_property
+    def institutions(self) -> list[InstitutionFinding]:
+        return self.finders.institutions.find(self.view)
+
+    @cached_property
+    def titles(self) -> list[TitleFinding]:
+        return self.finders.titles.find(self.view, self.institutions)
+
+    @cached_property
+    def people(self) -> list[PersonFinding]:
+        named = self.finders.people.find(self.view, self.institutions, self.titles)
+        short = find_aliases(self.view, named, self.institutions, self.titles)
+        return sorted([*named, *short], key=lambda p: p.start)
+
+    @cached_property
+    def scene(self) -> Scene:
+        return Scene(self.view, self.institutions, self.titles, self.people)
+
+    @cached_property
+    def quotes(self) -> list[QuoteFinding]:
+        return find_quotes(self.scene)
+
+    @cached_property
+    def events(self) -> list[EventFinding]:
+        return find_events(self.scene, self.days)
+
+    @cached_property
+    def themes(self) -> list[ThemeFinding]:
+        return find_themes(self.view, self.headline)
+
+
+def state_of(doc: Any, make: Callable[[], Finders]) -> DocState:
+    """The Doc's state; made from its text where an earlier component has not made it."""
+    state = doc.user_data.get(KEY)
+    if not isinstance(state, DocState):
+        state = DocState(doc.text, make())
+        doc.user_data[KEY] = state
+    return state

@@ -1,0 +1,213 @@
+"""Titles: a status marker, a head of the lexicon, and the subject, unit, institution and place behind it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ...lexicon import tables
+from ...lexicon.names import name_score
+from ...records.options import LexiconEntry
+from ...text import TextView, Word
+from ..findings import InstitutionFinding, Offsets, TitleFinding
+from ..institutions.finder import place_at
+from ..institutions.patterns import BRACKETED, REGION_WORDS
+from . import patterns
+from .patterns import TitleHead
+
+_SUBJECT_LINKS = tables.classed("grammar", "subject_link")
+_ORDINAL = re.compile(r"ke-\d+|I{1,3}|IV|VI{0,3}|IX|X{1,2}")
+_STATUS_BRACKET = re.compile(r"\s?\((Plt|Plh|Pj|Pjs|Pgs)\.?\)")
+
+
+class _Growth:
+    """Grows one title from its head."""
+
+    def __init__(self, view: TextView, words: list[Word], bodies: dict[int, InstitutionFinding]) -> None:
+        self.text, self.words, self.bodies = view.text, words, bodies
+        self.institutions: list[Offsets] = []
+        self.place: Offsets | None = None
+        self.role_end = 0
+        self.end = 0
+        self.at = 0
+
+    def run(self, i: int, n: int, head: TitleHead) -> None:
+        self.head = head
+        self.at = i + n
+        self.end = self.role_end = self.words[self.at - 1].end
+        self._body_in_head(i, n)
+        while self.at < len(self.words) and self._step():
+            pass
+
+    def _body_in_head(self, i: int, n: int) -> None:
+        """"Kepala Dinas" + "Dinas Kesehatan Kota Bogor": the head's last word starts the institution. The role
+        keeps a spelled-out word ("Kepala Dinas") and drops an acronym ("Ketua" of "Ketua DPRD Gowa")."""
+        for k in range(1, n):
+            word = self.words[i + k]
+            body = self.bodies.get(word.start)
+            if body:
+                if word.text.isupper():
+                    self.role_end = self.words[i + k - 1].end
+                self.institutions.append((body.start, body.end))
+                self._reach(max(body.end, self.end))
+                return
+
+    def _reach(self, offset: int, role: bool = False) -> bool:
+        self.end = offset
+        while self.at < len(self.words) and self.words[self.at].start < offset:
+            self.at += 1
+        if role and not self.institutions and self.place is None:
+            self.role_end = offset
+        return True
+
+    def _step(self) -> bool:
+        word = self.words[self.at]
+        gap = self.text[self.end : word.start]
+        if gap not in {" ", ". "}:
+            return self._bracket()
+        body = self.bodies.get(word.start)
+        if body:
+            self.institutions.append((body.start, body.end))
+            return self._reach(body.end)
+        return self._plain(word)
+
+    def _plain(self, word: Word) -> bool:
+        if _ORDINAL.fullmatch(word.text) or word.text == "RI":
+            return self._reach(word.end)
+        if word.text in _SUBJECT_LINKS and self._capital_next(1):
+            if name_score(self.words[self.at + 1].text) > 0 and self.words[self.at + 1].start not in self.bodies:
+                return False
+            return self._reach(self.words[self.at + 1].end, role=True)
+        if word.text in {"dan", "serta", "&"}:
+            return self._joined()
+        if not word.text[0].isupper():
+            return self._lower_subject(word)
+        return self._capital(word)
+
+    def _capital_next(self, n: int) -> bool:
+        i = self.at + n
+        return i < len(self.words) and self.words[i].text[0].isupper() and self.text[self.words[i - 1].end : self.words[i].start] == " "
+
+    def _joined(self) -> bool:
+        """"… Politik dan Pemerintahan …": only before a capital subject word."""
+        if not self._capital_next(1):
+            return False
+        following = self.words[self.at + 1]
+        if name_score(following.text) > -0.5 or following.start in self.bodies:
+            return False
+        if patterns.heads().match(self.words, self.at + 1) or place_at(self.words, self.at + 1, self.text):
+            return False
+        if not self._has_subject():
+            return False
+        return self._reach(following.end, role=True)
+
+    def _has_subject(self) -> bool:
+        """Whether the word before is a subject word that "dan" can join."""
+        before = self.words[self.at - 1]
+        return before.text[0].isupper() and self.place is None and not patterns.heads().match([before], 0)
+
+    def _lower_subject(self, word: Word) -> bool:
+        if self.head.phrase.casefold() in patterns.subject_heads() or self.head.head_class in {"sports", "academic"}:
+            if word.text in patterns.subject_words() and self.end >= self.role_end and not self.institutions:
+                return self._reach(word.end, role=True)
+        return False
+
+    def _capital(self, word: Word) -> bool:
+        n = place_at(self.words, self.at, self.text)
+        if n and not self._is_name_start(n):
+            last = self.words[self.at + n - 1]
+            self.place = (word.start, last.end)
+            return self._reach(last.end)
+        if word.text in REGION_WORDS and self._capital_next(1):
+            m = place_at(self.words, self.at + 1, self.text) or 1
+            last = self.words[self.at + m]
+            self.place = (word.start, last.end)
+            return self._reach(last.end)
+        if self._place_due():
+            self.place = (word.start, word.end)
+            return self._reach(word.end)
+        if name_score(word.text) <= 0:
+            return self._reach(word.end, role=True)
+        return False
+
+    def _place_due(self) -> bool:
+        """Behind a portmanteau ("Kapolsek Limau") the first word is its place even if unknown, where another
+        capital word, a rank or a comma follows."""
+        if not self.head.institution_head or self.end != self.role_end or self.place is not None:
+            return False
+        word = self.words[self.at]
+        if self.text[word.end : word.end + 1] in {",", ""}:
+            return True
+        return self._capital_next(1) and name_score(word.text) < 1.5 and self.head.head_class in {"police", "military", "justice", "village"}
+
+    def _is_name_start(self, n: int) -> bool:
+        """A place word that opens a name: "Bupati Ogan Ilir Panca …" is none, "Wakil Bupati Jaya Wijaya" is."""
+        word = self.words[self.at].text
+        return n == 1 and name_score(word) > 1.2
+
+    def _bracket(self) -> bool:
+        match = BRACKETED.match(self.text, self.end)
+        if match is None:
+            return False
+        return self._reach(match.end(), role=not self.institutions)
+
+
+class TitleFinder:
+    """Finds titles in a text view, given the mentions of institutions."""
+
+    def __init__(self, extra: tuple[LexiconEntry, ...] = ()) -> None:
+        self.heads = patterns.heads(extra)
+        self.before = patterns.statuses_before()
+        self.after = patterns.statuses_after()
+
+    def find(self, view: TextView, bodies: Sequence[InstitutionFinding]) -> list[TitleFinding]:
+        """All titles in reading order."""
+        by_start = {b.start: b for b in bodies}
+        starts = sorted(by_start)
+        out: list[TitleFinding] = []
+        for words in view.words:
+            i = 0
+            while i < len(words):
+                title, i = self._at(view, words, i, by_start, starts)
+                if title:
+                    out.append(title)
+        return out
+
+    def _at(
+        self, view: TextView, words: list[Word], i: int, bodies: dict[int, InstitutionFinding], starts: list[int]
+    ) -> tuple[TitleFinding | None, int]:
+        """The title that starts at word `i`, and the word to go on with."""
+        status = self.before.match(words, i)
+        n = status[0] if status else 0
+        if i + n >= len(words):
+            return None, i + 1
+        head = self.heads.match(words, i + n)
+        if head is None or self._inside_body(words[i + n].start, bodies, starts):
+            return None, i + 1
+        growth = _Growth(view, words, bodies)
+        growth.run(i + n, *head)
+        end = growth.end
+        label = status[1] if status else None
+        if not label:
+            end, label = self._status_behind(view, words, growth)
+        first = words[i + n].text
+        title = TitleFinding(
+            words[i].start, end, (words[i + n].start, min(growth.role_end, end)), label, "head:" + head[1].phrase,
+            head[1].head_class, tuple(growth.institutions), growth.place, first[0].isupper(),
+        )  # fmt: skip
+        return title, max(growth.at, i + n + head[0])
+
+    def _inside_body(self, start: int, bodies: dict[int, InstitutionFinding], starts: list[int]) -> bool:
+        i = bisect_left(starts, start + 1) - 1
+        return i >= 0 and starts[i] <= start < bodies[starts[i]].end
+
+    def _status_behind(self, view: TextView, words: list[Word], growth: _Growth) -> tuple[int, str | None]:
+        match = _STATUS_BRACKET.match(view.text, growth.end)
+        if match:
+            return match.end(), match.group(1)
+        if growth.at < len(words):
+            found = self.after.match(words, growth.at)
+            if found and view.text[growth.end : words[growth.at].start] == " ":
+                return words[growth.at + found[0] - 1].end, found[1]
+        return growth.end, None

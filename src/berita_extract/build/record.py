@@ -1,0 +1,246 @@
+"""The record of one article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from ..annotate.days.finder import DayMention
+from ..annotate.findings import Offsets, TitleFinding
+from ..annotate.state import DocState
+from ..lexicon import places, tables
+from ..records import (
+    Article,
+    ArticleRecord,
+    Credits,
+    Dateline,
+    Event,
+    Institution,
+    Mention,
+    Options,
+    Person,
+    Provenance,
+    Quote,
+    Segment,
+    Theme,
+    Title,
+    Warning,
+)
+from ..resolve.dates import basis_date, contradicts, resolve_day
+from ..resolve.entities import InstitutionEntity, MentionOf, PersonEntity, Resolution, ResolvedEvent, ResolvedQuote
+from ..text import Normalised
+from .confidence import confidence
+from .spans import SpanMaker
+from .warnings import text_warnings
+
+_CREDIT = re.compile(r"(Pewarta|Penulis|Reporter|Editor|Redaktur)\s*:\s*([^\n:]*?)(?=\s*(?:Pewarta|Penulis|Reporter|Editor|Redaktur|Uploader|Copyright|COPYRIGHT|©|\n|$))")
+_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,40}(\d{4})")
+
+
+class RecordBuilder:
+    """Builds the record of one article from its findings and their resolution."""
+
+    def __init__(self, article: Article, normalised: Normalised, state: DocState, resolution: Resolution) -> None:
+        self.article, self.state, self.resolution = article, state, resolution
+        self.make = SpanMaker(normalised)
+        self.text = normalised.text
+        published = article.published
+        self.published = published.date() if isinstance(published, dt.datetime) else published
+        self.base = self.published or basis_date(state.days)
+        self.warnings: list[Warning] = text_warnings(state.view, self.make)
+
+    def build(self, options: Options, library: str, extra: list[Warning]) -> ArticleRecord:
+        dateline = self._dateline()
+        return ArticleRecord(
+            id=self.article.id,
+            url=self.article.url,
+            source=self.article.source,
+            headline=self.article.headline,
+            published=self.article.published,
+            meta=self.article.meta,
+            dateline=dateline,
+            segments=tuple(Segment(kind=s.kind, span=self.make.span(s.start, s.end)) for s in self.state.view.segments),
+            people=tuple(self._person(p) for p in self.resolution.people),
+            institutions=tuple(self._institution(b) for b in self.resolution.institutions),
+            quotes=tuple(self._quote(f"q{i}", q) for i, q in enumerate(self.resolution.quotes, 1)),
+            events=tuple(self._event(f"e{i}", e) for i, e in enumerate(self.resolution.events, 1)),
+            themes=self._themes(options),
+            credits=self._credits(),
+            warnings=(*extra, *self.warnings),
+            provenance=Provenance(library=library, model=options.model, options=_option_values(options)),
+        )
+
+    # -- dateline and days
+
+    def _dateline(self) -> Dateline | None:
+        found = self.state.dateline
+        if found is None:
+            return None
+        name = self.make.written(found.place)
+        place = places.find(name) if name else None
+        date, basis = self._date(found.day)
+        day = (found.day.start, found.day.end) if found.day else None
+        return Dateline(
+            span=self.make.optional(found.span),
+            place=name,
+            place_code=place.code if place else None,
+            province=place.province if place else None,
+            agency=self.make.written(found.agency),
+            day=self.make.written(day),
+            day_span=self.make.optional(day),
+            date=date,
+            date_basis=basis,
+        )
+
+    def _date(self, day: DayMention | None) -> tuple[dt.date | None, Any]:
+        if day is None:
+            return None, None
+        date, basis = resolve_day(day, self.base)
+        if basis == "published" and self.published is None:
+            basis = "explicit"
+        if contradicts(day, date):
+            span = self.make.span(day.start, day.end)
+            self.warnings.append(
+                Warning(code="weekday_contradicts_date", message=f"{span.text!r} is not the weekday of {date}", span=span)
+            )
+        return date, basis
+
+    def _day_at(self, offsets: Offsets | None) -> dt.date | None:
+        day = next((d for d in self.state.days if offsets and d.start == offsets[0]), None)
+        return self._date(day)[0]
+
+    # -- people and institutions
+
+    def _mentions(self, mentions: list[MentionOf]) -> tuple[Mention, ...]:
+        ordered = sorted(mentions, key=lambda m: m.start)
+        return tuple(Mention(span=self.make.span(m.start, m.end), form=m.form, rule=m.rule) for m in ordered)
+
+    def _person(self, person: PersonEntity) -> Person:
+        written = self.make.written
+        return Person(
+            id=person.id,
+            name=person.name,
+            aliases=tuple(f for f in person.forms if f != person.name),
+            honorifics=tuple(written(h) or "" for h in person.honorifics),
+            degrees=tuple(written(d) or "" for d in person.degrees),
+            titles=tuple(self._title(t) for t in person.titles),
+            institutions=tuple(person.institutions),
+            mentions=self._mentions(person.mentions),
+        )
+
+    def _title(self, title: TitleFinding) -> Title:
+        span = self.make.span(title.start, title.end)
+        units = title.institutions
+        return Title(
+            text=span.text,
+            span=span,
+            role=self.make.written(title.role) or span.text,
+            status=title.status,
+            unit=self.make.written(units[0]) if len(units) > 1 else None,
+            institution=self._body_id(units[-1]) if units else None,
+            place=self.make.written(title.place),
+            rule=title.rule,
+        )
+
+    def _body_id(self, offsets: Offsets) -> str | None:
+        for body in self.resolution.institutions:
+            if any(m.start == offsets[0] for m in body.mentions):
+                return body.id
+        return None
+
+    def _institution(self, body: InstitutionEntity) -> Institution:
+        return Institution(
+            id=body.id,
+            name=body.name,
+            acronym=body.acronym,
+            aliases=tuple(f for f in body.forms if f != body.name),
+            full_name=body.full_name,
+            kind=body.kind,  # type: ignore[arg-type]
+            parent=body.parent,
+            mentions=self._mentions(body.mentions),
+        )
+
+    # -- quotes and events
+
+    def _quote(self, quote_id: str, quote: ResolvedQuote) -> Quote:
+        f = quote.finding
+        span = self.make.span(f.start, f.end)
+        ref = f.speaker
+        return Quote(
+            id=quote_id,
+            kind=f.kind,
+            text=span.text,
+            span=span,
+            cue=self.make.optional(f.cue),
+            verb_class=f.verb_class,
+            speaker=quote.speaker,
+            speaker_span=self.make.span(ref.start, ref.end) if ref and ref.end > ref.start else None,
+            resolution=quote.resolution,  # type: ignore[arg-type]
+            addressee=self.make.written(f.addressee),
+            setting=self.make.written(f.setting),
+            rule=f.rule,
+            confidence=confidence(f.rule, quote.resolution),
+        )
+
+    def _event(self, event_id: str, event: ResolvedEvent) -> Event:
+        f = event.finding
+        span = self.make.span(f.start, f.end)
+        place_name = self.make.written(f.place)
+        place = places.find(place_name) if place_name else None
+        return Event(
+            id=event_id,
+            name=span.text,
+            span=span,
+            kind=f.kind,  # type: ignore[arg-type]
+            theme=self.make.written(f.theme),
+            theme_span=self.make.optional(f.theme),
+            venue=self.make.written(f.venue),
+            place=place_name,
+            place_code=place.code if place else None,
+            day=self.make.written(f.day),
+            date=self._day_at(f.day),
+            organizer=event.organizer,
+            opened_by=event.opener,
+            attended_by=event.attended,
+            rule=f.rule,
+        )
+
+    # -- themes and credits
+
+    def _themes(self, options: Options) -> tuple[Theme, ...]:
+        kept = [t for i, t in enumerate(self.state.themes) if i == 0 or t.score >= options.min_theme_score]
+        labels = {r["code"]: r for r in tables.rows("theme_labels")}
+        return tuple(
+            Theme(
+                code="medtop:" + t.code,
+                label_id=labels[t.code]["label_id"],
+                label_en=labels[t.code]["label_en"],
+                score=round(t.score, 4),
+                evidence=tuple(self.make.span(s, e) for s, e in t.evidence),
+            )
+            for t in kept[: options.max_themes]
+        )
+
+    def _credits(self) -> Credits:
+        closing = "\n".join(
+            self.text[s.start : s.end] for s in self.state.view.segments if s.kind in {"credit", "copyright"}
+        )
+        reporters: list[str] = []
+        editor = None
+        for match in _CREDIT.finditer(closing):
+            name = match.group(2).strip(" .,-")
+            if not name:
+                continue
+            if match.group(1) in {"Editor", "Redaktur"}:
+                editor = editor or name
+            else:
+                reporters += [n.strip() for n in re.split(r",|/| dan | & ", name) if n.strip()]
+        year = _YEAR.search(closing)
+        return Credits(reporters=tuple(reporters), editor=editor, copyright_year=int(year.group(1)) if year else None)
+
+
+def _option_values(options: Options) -> dict[str, Any]:
+    values = options.model_dump(exclude={"lexicon"})
+    values["lexicon_entries"] = len(options.lexicon)
+    return values

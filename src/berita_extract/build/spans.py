@@ -1,0 +1,30 @@
+"""Offsets of the normalised text → spans of the caller's text."""
+
+from __future__ import annotations
+
+from ..records import Span
+from ..text import Normalised
+
+
+class SpanMaker:
+    """Makes record spans for one article."""
+
+    def __init__(self, normalised: Normalised) -> None:
+        self.text = normalised.text
+        self.source = normalised.source
+        self._map = normalised.offsets
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the caller's text for offsets of the normalised text."""
+        a, b = self._map.span(start, end)
+        return Span(start=a, end=b, text=self.source[a:b])
+
+    def optional(self, offsets: tuple[int, int] | None) -> Span | None:
+        return self.span(*offsets) if offsets else None
+
+    def written(self, offsets: tuple[int, int] | None) -> str | None:
+        """The caller's characters at these offsets."""
+        if offsets is None:
+            return None
+        a, b = self._map.span(*offsets)
+        return self.source[a:b]

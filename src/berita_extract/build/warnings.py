@@ -1,0 +1,36 @@
+"""What was skipped or doubtful in a text."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import tables
+from ..records import Warning
+from ..text import TextView
+from .spans import SpanMaker
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MIN_WORDS, _MIN_SHARE = 30, 0.06
+
+
+def _share_of_function_words(text: str) -> tuple[int, float]:
+    words = _WORD.findall(text[:20_000])
+    common = frozenset(tables.column("function_words"))
+    return len(words), sum(w.casefold() in common for w in words) / max(1, len(words))
+
+
+def text_warnings(view: TextView, make: SpanMaker) -> list[Warning]:
+    """Warnings that the text alone gives rise to."""
+    out: list[Warning] = []
+    if not view.text.strip():
+        return [Warning(code="empty", message="the text is empty")]
+    if not view.sentences:
+        out.append(Warning(code="only_noise", message="the text holds nothing but noise, credits or a dateline"))
+    words, share = _share_of_function_words(view.text)
+    if words >= _MIN_WORDS and share < _MIN_SHARE:
+        out.append(Warning(code="not_indonesian", message="the text does not look Indonesian: few of its words are Indonesian function words"))
+    for at in view.marks.odd[:50]:
+        out.append(Warning(code="unpaired_mark", message="a quotation mark without a partner", span=make.span(at, at + 1)))
+    if len(view.marks.odd) > 50:
+        out.append(Warning(code="unpaired_mark", message=f"{len(view.marks.odd) - 50} more quotation marks without a partner"))
+    return out

@@ -1,0 +1,212 @@
+"""Wires the rooms: article → normalised text → Doc with span groups → resolution → record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from .annotate import factories
+from .annotate.state import KEY, DocState
+from .annotate.tokenizer import news_tokenizer
+from .build.record import RecordBuilder
+from .records import Article, ArticleRecord, LexiconEntry, Options, Warning
+from .resolve.article import resolve
+from .text import normalise
+
+COMPONENTS = (
+    "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_quotes",
+    "berita_events", "berita_themes",
+)  # fmt: skip
+_ZONE = 500
+_BINARY_SHARE = 0.1
+
+
+def library_version() -> str:
+    try:
+        return version("berita-extract")
+    except PackageNotFoundError:  # run from a source tree
+        return "0+unknown"
+
+
+def read_lexicon(path: str | PathLike[str]) -> tuple[LexiconEntry, ...]:
+    """A user's lexicon: JSONL, one `LexiconEntry` a line.
+
+    Raises ValueError naming file and line for a line that is none.
+    """
+    entries = []
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                entries.append(LexiconEntry.model_validate_json(line))
+            except ValidationError as error:
+                raise ValueError(f"{path}, line {number}: {error.errors()[0]['msg']}") from None
+    return tuple(entries)
+
+
+class Extractor:
+    """A loaded pipeline. Make one with `load()`; it may be used for any number of articles.
+
+    Not safe to share between threads while it runs; give each its own.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.library = f"berita-extract {library_version()}"
+        self._finders = factories.finders(options.lexicon)
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline with all components."""
+        nlp = Language(Vocab())
+        nlp.tokenizer = news_tokenizer(nlp)
+        nlp.max_length = 100_000_000
+        entries = [json.loads(e.model_dump_json()) for e in self.options.lexicon]
+        for name in COMPONENTS:
+            nlp.add_pipe(name, config={"lexicon": entries})
+        return nlp
+
+    def extract(self, article: str | Article | Mapping[str, Any], **metadata: Any) -> ArticleRecord:
+        """The record of one article.
+
+        article: the text, an `Article`, or a mapping with its fields.
+        metadata: further fields of `Article` (`id`, `headline`, `published`, `url`, `source`, `meta`).
+
+        Raises ValueError, naming the article, for a text that is not valid Unicode, and TypeError for
+        something that is no article.
+        """
+        given = as_article(article, metadata)
+        return self._record(given)
+
+    def pipe(self, articles: Iterable[str | Article | Mapping[str, Any]]) -> Iterator[ArticleRecord]:
+        """The records of many articles, in order, one at a time; memory does not grow with their number.
+
+        Raises ValueError as `extract` does; `archive` runs contain such errors article by article.
+        """
+        iterator = iter(articles)
+        done = False
+        while not done:
+            with self.nlp.memory_zone():
+                for _ in range(_ZONE):
+                    try:
+                        article = next(iterator)
+                    except StopIteration:
+                        done = True
+                        break
+                    yield self._record(as_article(article, {}))
+
+    def doc(self, article: str | Article) -> Doc:
+        """The annotated spaCy Doc of an article. Its text is the normalised text."""
+        given = as_article(article, {})
+        return self._doc(normalise(given.text).text, given.headline)
+
+    def _doc(self, text: str, headline: str | None) -> Doc:
+        doc = self.nlp.make_doc(text)
+        doc.user_data[KEY] = DocState(text, self._finders, headline)
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        return doc
+
+    def _record(self, article: Article) -> ArticleRecord:
+        warnings: list[Warning] = []
+        source = article.text
+        limit = self.options.max_chars
+        if len(source) > limit:
+            warnings.append(
+                Warning(code="too_long", message=f"only the first {limit} of {len(source)} characters were read")
+            )
+            source = source[:limit]
+        if _looks_binary(source):
+            warnings.append(Warning(code="binary", message="the text holds many control characters; nothing was extracted"))
+            source = ""
+        try:
+            normalised = normalise(source)
+        except ValueError as error:
+            raise ValueError(f"article {article.id or '(no id)'}: {error}") from None
+        doc = self._doc(normalised.text, article.headline)
+        state = doc.user_data.pop(KEY)
+        builder = RecordBuilder(article, normalised, state, resolve(state))
+        return builder.build(self.options, self.library, warnings)
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:5000]
+    controls = sum(1 for c in sample if (c < " " and c not in "\n\r\t\f\v") or c == "\ufffd")
+    return controls > _BINARY_SHARE * max(1, len(sample))
+
+
+def as_article(article: str | Article | Mapping[str, Any], metadata: Mapping[str, Any]) -> Article:
+    """An `Article` from whatever the caller has.
+
+    Raises TypeError for another type, ValueError for fields that do not fit.
+    """
+    if isinstance(article, Article):
+        return article.model_copy(update=_checked(metadata)) if metadata else article
+    if isinstance(article, str):
+        return _validated({"text": article, **metadata})
+    if isinstance(article, Mapping):
+        return _validated({**article, **metadata})
+    raise TypeError(f"an article is a str, an Article or a mapping with its fields, not {type(article).__name__}")
+
+
+def _validated(fields: Mapping[str, Any]) -> Article:
+    try:
+        return Article.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ValueError(f"article {fields.get('id') or '(no id)'}: {where}: {first['msg']}") from None
+
+
+def _checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    checked = _validated({"text": "", **metadata})
+    return {key: getattr(checked, key) for key in metadata}
+
+
+def load(
+    *, model: str | None = None, lexicon: str | PathLike[str] | Iterable[LexiconEntry] | None = None, **options: Any
+) -> Extractor:
+    """Load a pipeline.
+
+    model: name of a trained model, or None for rules only.
+    lexicon: the user's own entries: a JSONL file or `LexiconEntry` objects.
+    options: further fields of `Options`.
+
+    Raises ValueError for options or lexicon lines that do not fit, FileNotFoundError for a missing lexicon.
+    """
+    entries: tuple[LexiconEntry, ...] = ()
+    if isinstance(lexicon, str | PathLike):
+        entries = read_lexicon(lexicon)
+    elif lexicon is not None:
+        entries = tuple(lexicon)
+    return Extractor(Options(model=model, lexicon=entries, **options))
+
+
+_default: list[Extractor] = []
+
+
+def _extractor() -> Extractor:
+    if not _default:
+        _default.append(load())
+    return _default[0]
+
+
+def extract(article: str | Article | Mapping[str, Any], **metadata: Any) -> ArticleRecord:
+    """The record of one article, with the default pipeline (loaded at the first call). See `Extractor.extract`."""
+    return _extractor().extract(article, **metadata)
+
+
+def pipe(articles: Iterable[str | Article | Mapping[str, Any]]) -> Iterator[ArticleRecord]:
+    """The records of many articles, with the default pipeline. See `Extractor.pipe`."""
+    return _extractor().pipe(articles)
+
+

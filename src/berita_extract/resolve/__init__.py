@@ -1,0 +1,1 @@
+"""Mentions → people and institutions; titles → people; quotes → speakers; days → dates. Changes no Doc."""

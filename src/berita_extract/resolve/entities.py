@@ -1,0 +1,74 @@
+"""What resolving returns: entities with their mentions, and links from findings to entities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..annotate.findings import EventFinding, Offsets, QuoteFinding, TitleFinding
+
+
+@dataclass(eq=False)
+class MentionOf:
+    """A mention of an entity."""
+
+    start: int
+    end: int
+    form: str
+    rule: str
+
+
+@dataclass(eq=False)
+class PersonEntity:
+    """A person with everything that is theirs."""
+
+    id: str
+    name: str
+    forms: list[str]
+    mentions: list[MentionOf]
+    titles: list[TitleFinding] = field(default_factory=list)
+    honorifics: list[Offsets] = field(default_factory=list)
+    degrees: list[Offsets] = field(default_factory=list)
+    institutions: list[str] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class InstitutionEntity:
+    """An institution with all its names."""
+
+    id: str
+    name: str
+    forms: list[str]
+    kind: str
+    acronym: str | None
+    full_name: str | None
+    mentions: list[MentionOf]
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class ResolvedQuote:
+    """A quote with its speaker's id and how it was found."""
+
+    finding: QuoteFinding
+    speaker: str | None
+    resolution: str
+
+
+@dataclass(frozen=True)
+class ResolvedEvent:
+    """An event with the ids of those around it."""
+
+    finding: EventFinding
+    organizer: str | None
+    opener: str | None
+    attended: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """All entities and links of one article."""
+
+    people: list[PersonEntity]
+    institutions: list[InstitutionEntity]
+    quotes: list[ResolvedQuote]
+    events: list[ResolvedEvent]

@@ -1,0 +1,190 @@
+"""Mentions of institutions → institutions: full name and acronym as one, units with their parent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..annotate.findings import InstitutionFinding, Offsets
+from ..lexicon import places, tables
+from .entities import InstitutionEntity, MentionOf
+
+_BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
+_REGION = re.compile(r"\b(?:provinsi|kabupaten|kota)\s+")
+
+
+@cache
+def _expansions() -> dict[str, str]:
+    """Short heads and short places, case-folded: "pemprov" → "pemerintah provinsi", "sulsel" → …"""
+    out = {r["head"].casefold(): r["note"].casefold() for r in tables.rows("institution_heads") if r["note"]}
+    codes = {r["code"]: r["short"] for r in tables.rows("places")}
+    for row in tables.rows("place_aliases"):
+        if " " not in row["alias"]:
+            out[row["alias"].casefold()] = codes[row["code"]].casefold()
+    return out
+
+
+@cache
+def _lexicon_names() -> dict[str, tuple[str, str | None, str | None]]:
+    """Form → (canonical name, acronym, parent)."""
+    out: dict[str, tuple[str, str | None, str | None]] = {}
+    for item in tables.objects("institutions"):
+        for form in (item["name"], item["acronym"], *item["aliases"]):
+            if form:
+                out.setdefault(form, (item["name"], item["acronym"], item["parent"]))
+    return out
+
+
+def key(name: str) -> str:
+    """A name without bracketed acronyms, with short forms spelled out, for comparison."""
+    plain = _BRACKET.sub("", name).casefold()
+    words = [_expansions().get(word, word) for word in plain.split()]
+    plain = " ".join(words)
+    return _REGION.sub("", plain) if not plain.startswith("pemerintah") else plain
+
+
+class _Clusters:
+    """Union of mentions by the keys of their names."""
+
+    def __init__(self) -> None:
+        self.members: list[list[InstitutionFinding]] = []
+        self.keys: list[set[str]] = []
+        self.by_key: dict[str, int] = {}
+
+    def add(self, finding: InstitutionFinding, keys: set[str]) -> int:
+        found = sorted({self.by_key[k] for k in keys if k in self.by_key})
+        if not found:
+            self.members.append([])
+            self.keys.append(set())
+            target = len(self.members) - 1
+        else:
+            target = found[0]
+            for other in found[1:]:
+                self._merge(target, other)
+        self.members[target].append(finding)
+        self.keys[target] |= keys
+        for k in keys:
+            self.by_key[k] = target
+        return target
+
+    def _merge(self, target: int, other: int) -> None:
+        self.members[target] += self.members[other]
+        self.keys[target] |= self.keys[other]
+        for k in self.keys[other]:
+            self.by_key[k] = target
+        self.members[other], self.keys[other] = [], set()
+
+    def merge(self, target: int, other: int) -> None:
+        self._merge(target, other)
+
+
+def _keys(text: str, finding: InstitutionFinding) -> set[str]:
+    name = text[finding.start : finding.end]
+    out = {key(name)}
+    if finding.acronym:
+        out.add(key(text[slice(*finding.acronym)]))
+    entry = _lexicon_names().get(finding.entry or name)
+    if entry:
+        out.add("entry:" + entry[0].casefold())
+    return out
+
+
+def resolve_institutions(text: str, findings: Sequence[InstitutionFinding]) -> list[InstitutionEntity]:
+    """The institutions of an article in the order of first mention."""
+    clusters = _Clusters()
+    for finding in findings:
+        clusters.add(finding, _keys(text, finding))
+    _join_short_forms(clusters)
+    groups = [sorted(m, key=lambda f: f.start) for m in clusters.members if m]
+    groups.sort(key=lambda m: m[0].start)
+    entities = [_entity(text, f"i{i}", members) for i, members in enumerate(groups, 1)]
+    _link_parents(text, groups, entities)
+    return entities
+
+
+def _join_short_forms(clusters: _Clusters) -> None:
+    """"Dinas Sosial" is "Dinas Sosial Provinsi Lampung" where only one longer name begins so."""
+    live = [i for i, m in enumerate(clusters.members) if m]
+    for i in live:
+        if not clusters.members[i] or any(k.startswith("entry:") for k in clusters.keys[i]):
+            continue
+        names = {k for k in clusters.keys[i]}
+        longer = [
+            j
+            for j in live
+            if j != i and clusters.members[j]
+            and any(other.startswith(name + " ") for name in names for other in clusters.keys[j])
+        ]  # fmt: skip
+        if len(longer) == 1:
+            clusters.merge(longer[0], i)
+
+
+def _forms(text: str, members: Sequence[InstitutionFinding]) -> list[str]:
+    """All forms as written, in order, each once; a unit also with the larger body behind it."""
+    out: dict[str, None] = {}
+    for m in members:
+        out.setdefault(text[m.start : m.end])
+        if m.acronym:
+            out.setdefault(text[slice(*m.acronym)])
+        if m.parent and m.parent[0] >= m.end:
+            out.setdefault(text[m.start : m.parent[1]])
+        bare = _BRACKET.sub("", text[m.start : m.end])
+        if bare != text[m.start : m.end] and bare in text:
+            out.setdefault(bare)
+    return list(out)
+
+
+def _entity(text: str, entity_id: str, members: Sequence[InstitutionFinding]) -> InstitutionEntity:
+    own = [text[m.start : m.end] for m in members]
+    name = max(own, key=lambda n: (" " in n, len(n)))
+    forms = _forms(text, members)
+    acronyms = [text[slice(*m.acronym)] for m in members if m.acronym]
+    short = [f for f in forms if " " not in f and f != name]
+    acronym = acronyms[0] if acronyms else (short[0] if short else None)
+    lexicon = next((e for m in members if (e := _lexicon_names().get(m.entry or text[m.start : m.end]))), None)
+    full_name = lexicon[0] if lexicon and lexicon[0] not in forms else None
+    mentions = [MentionOf(m.start, m.end, _mention_form(text[m.start : m.end], name, acronym), m.rule) for m in members]
+    kind = next((m.kind for m in members if m.kind != "other"), "other")
+    return InstitutionEntity(entity_id, name, forms, kind, acronym, full_name, mentions)
+
+
+def _mention_form(form: str, name: str, acronym: str | None) -> str:
+    if form == name:
+        return "name"
+    return "acronym" if form == acronym else "alias"
+
+
+def _link_parents(text: str, groups: Sequence[Sequence[InstitutionFinding]], entities: list[InstitutionEntity]) -> None:
+    at: dict[Offsets, str] = {}
+    by_form: dict[str, str] = {}
+    for group, entity in zip(groups, entities):
+        for m in group:
+            at[m.start, m.end] = entity.id
+        for form in entity.forms:
+            by_form.setdefault(form, entity.id)
+    for group, entity in zip(groups, entities):
+        entity.parent = _parent(text, group, entity, at, by_form)
+
+
+def _parent(
+    text: str, group: Sequence[InstitutionFinding], entity: InstitutionEntity, at: dict[Offsets, str], by_form: dict[str, str]
+) -> str | None:
+    for m in group:
+        if m.parent:
+            found = at.get(m.parent) or by_form.get(text[slice(*m.parent)])
+            if found and found != entity.id:
+                return found
+    for form in entity.forms:
+        words = form.split(" ")
+        for i in range(1, len(words)):
+            found = by_form.get(" ".join(words[i:]))
+            if found and found != entity.id and places.find(" ".join(words[i:])) is None:
+                return found
+    lexicon = _lexicon_names().get(entity.full_name or entity.name)
+    if lexicon and lexicon[2]:
+        for form, other in by_form.items():
+            named = _lexicon_names().get(form)
+            if named and named[0] == lexicon[2] and other != entity.id:
+                return other
+    return None

@@ -1,0 +1,132 @@
+"""Names → people: the fullest form, its aliases, and what belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from ..annotate.findings import PersonFinding, TitleFinding
+from .entities import InstitutionEntity, MentionOf, PersonEntity
+from .titles import portmanteau_bodies
+
+_SAME_SPELLING = 0.88
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(w.casefold().strip(".") for w in name.replace(".", " ").split())
+
+
+def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the words of `short` stand in `full` in this order; an initial stands for its word."""
+    rest = iter(full)
+    return all(any(w == f or (len(w) == 1 and f.startswith(w)) for f in rest) for w in short)
+
+
+def _same_spelling(a: str, b: str) -> bool:
+    """Two spellings of one name ("Afifuddin", "Affifuddin")."""
+    if min(len(a), len(b)) < 6 or a[0].casefold() != b[0].casefold() or a.count(" ") != b.count(" "):
+        return False
+    return SequenceMatcher(None, a.casefold(), b.casefold()).ratio() >= _SAME_SPELLING
+
+
+class PersonResolver:
+    """Groups the names of one article."""
+
+    def __init__(self, text: str, findings: Sequence[PersonFinding]) -> None:
+        self.text = text
+        self.findings = sorted(findings, key=lambda f: f.start)
+        self.names = [text[f.start : f.end] for f in self.findings]
+
+    def resolve(self, titles: dict[int, list[TitleFinding]], bodies: Sequence[InstitutionEntity]) -> list[PersonEntity]:
+        """The people in the order of first mention; `titles` by the start of the name."""
+        groups = self._groups()
+        groups.sort(key=lambda g: min(f.start for f in g))
+        return [self._person(f"p{i}", group, titles, bodies) for i, group in enumerate(groups, 1)]
+
+    def _groups(self) -> list[list[PersonFinding]]:
+        full = self._full_names()
+        groups: dict[str, list[PersonFinding]] = {name: [] for name in full}
+        recent: dict[str, int] = {}
+        for i, (finding, name) in enumerate(zip(self.findings, self.names)):
+            owner = self._owner(name, full, recent)
+            groups[owner].append(finding)
+            recent[owner] = i
+        return [g for g in groups.values() if g]
+
+    def _full_names(self) -> list[str]:
+        """Names that are no part and no spelling of a fuller one."""
+        out: list[str] = []
+        for name in sorted(dict.fromkeys(self.names), key=lambda n: -len(_tokens(n))):
+            tokens = _tokens(name)
+            if not any(_part_of(tokens, _tokens(other)) or _same_spelling(name, other) for other in out) and not self._nickname_of(name):
+                out.append(name)
+        return out
+
+    def _nickname_of(self, name: str) -> str | None:
+        for f, owner in zip(self.findings, self.names):
+            if f.nickname and self.text[slice(*f.nickname)] == name and owner != name:
+                return owner
+        return None
+
+    def _owner(self, name: str, full: list[str], recent: dict[str, int]) -> str:
+        if name in full:
+            return name
+        tokens = _tokens(name)
+        candidates = [other for other in full if _part_of(tokens, _tokens(other))]
+        candidates = candidates or [other for other in full if _same_spelling(name, other)]
+        if not candidates:
+            nick = self._nickname_of(name)
+            return self._owner(nick, full, recent) if nick else full[0]
+        # two people share the name: the one spoken of last
+        return max(candidates, key=lambda c: recent.get(c, -1))
+
+    def _person(
+        self, person_id: str, group: list[PersonFinding], titles: dict[int, list[TitleFinding]], bodies: Sequence[InstitutionEntity]
+    ) -> PersonEntity:
+        forms = list(dict.fromkeys(self.text[f.start : f.end] for f in group))
+        for f in group:
+            if f.nickname:
+                nick = self.text[slice(*f.nickname)]
+                if nick not in forms:
+                    forms.append(nick)
+        name = max(forms, key=lambda n: (len(_tokens(n)), sum(self.text.count(n) for _ in (0,))))
+        person = PersonEntity(person_id, name, forms, [])
+        for f in group:
+            form = "name" if self.text[f.start : f.end] == name else "alias"
+            person.mentions.append(MentionOf(f.start, f.end, form, f.rule))
+            person.honorifics += [h for h in f.honorifics if not self._has(person.honorifics, h)]
+            person.degrees += [d for d in f.degrees if not self._has(person.degrees, d)]
+            for title in titles.get(f.start, []):
+                self.add_title(person, title, bodies)
+            for offsets in f.institutions:
+                self._tie(person, offsets[0], bodies)
+        return person
+
+    def _has(self, offsets: list[tuple[int, int]], new: tuple[int, int]) -> bool:
+        return any(self.text[slice(*o)] == self.text[slice(*new)] for o in offsets)
+
+    def add_title(self, person: PersonEntity, title: TitleFinding, bodies: Sequence[InstitutionEntity]) -> None:
+        """Give the person a title, unless they have it or a fuller one of the same post."""
+        new = self.text[title.start : title.end].casefold()
+        for i, old in enumerate(person.titles):
+            written = self.text[old.start : old.end].casefold()
+            if written == new or written.startswith(new + " "):
+                return
+            if new.startswith(written + " ") and len(written.split()) == 1:
+                person.titles[i] = title
+                break
+        else:
+            person.titles.append(title)
+        for offsets in title.institutions:
+            self._tie(person, offsets[0], bodies)
+        for name in portmanteau_bodies(title, self.text):
+            for body in bodies:
+                if name in body.forms and body.id not in person.institutions:
+                    person.institutions.append(body.id)
+
+    def _tie(self, person: PersonEntity, start: int, bodies: Sequence[InstitutionEntity]) -> None:
+        for body in bodies:
+            if any(m.start == start for m in body.mentions):
+                for body_id in (body.id, body.parent):
+                    if body_id and body_id not in person.institutions:
+                        person.institutions.append(body_id)

@@ -1,0 +1,155 @@
+"""Quotes → speakers: by name, title, pronoun, institution, or the speaker of the quote before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..annotate.findings import QuoteFinding, SpeakerRef, TitleFinding
+from ..annotate.scene import Scene
+from ..text import Sentence
+from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedQuote
+from .institutions import key
+from .people import PersonResolver
+
+_INTRODUCED = re.compile(
+    r"\b(?:disampaikan|dikatakan|diungkapkan|diutarakan|dikemukakan|dituturkan|dilontarkan|ditegaskan|disuarakan|dirasakan)"
+    r"(?:\s+(?:juga|pula|langsung))?(?:\s+oleh)?\b"
+)
+
+
+class SpeakerResolver:
+    """Walks the quotes of one article in order and keeps who spoke last."""
+
+    def __init__(
+        self, scene: Scene, people: Sequence[PersonEntity], bodies: Sequence[InstitutionEntity], names: PersonResolver
+    ) -> None:
+        self.scene, self.text = scene, scene.view.text
+        self.people, self.bodies, self.names = people, bodies, names
+        self.person_at = {m.start: p for p in people for m in p.mentions}
+        self.body_at = {m.start: b for b in bodies for m in b.mentions}
+        self.last: str | None = None
+
+    def resolve(self, quotes: Sequence[QuoteFinding]) -> list[ResolvedQuote]:
+        """The quotes with their speakers, in reading order."""
+        out: list[ResolvedQuote] = []
+        at = 0
+        for quote in quotes:
+            self._hear(at, quote, quotes)
+            speaker, resolution = self._speaker(quote)
+            if speaker is None and resolution != "unknown":
+                resolution = "unknown"
+            out.append(ResolvedQuote(quote, speaker, resolution))
+            if speaker is not None:
+                self.last = speaker
+            at = max(at, quote.end, quote.cue[1] if quote.cue else 0)
+        return out
+
+    def _hear(self, at: int, quote: QuoteFinding, quotes: Sequence[QuoteFinding]) -> None:
+        """Who is introduced between the last quote and this one: the subject of a sentence, or the agent of
+        "disampaikan X"."""
+        del quotes
+        for sentence in self.scene.view.sentences:
+            if sentence.start < at or sentence.end > quote.start:
+                continue
+            heard = self._introduced(sentence)
+            if heard:
+                self.last = heard
+
+    def _introduced(self, sentence: Sentence) -> str | None:
+        agent = _INTRODUCED.search(self.text, sentence.start, sentence.end)
+        start = agent.end() if agent else sentence.start
+        people = self.scene.people_in(start, sentence.end)
+        if people:
+            first = people[0]
+            if agent and first.start - start < 140:
+                return self.person_at[first.start].id
+            opening = first.titles[0].start if first.titles else first.start
+            lead = self.text[sentence.start : opening]
+            if len(lead) < 60 and not re.search(r"\b(?:oleh|kepada|dari|terhadap|bersama|dengan|bahwa|untuk)\s*$", lead.rstrip()):
+                return self.person_at[first.start].id
+        return None
+
+    def _speaker(self, quote: QuoteFinding) -> tuple[str | None, str]:
+        ref = quote.speaker
+        if ref is None:
+            return (self.last, "elided") if self.last else self._following(quote)
+        handler = {
+            "name": self._by_name, "title": self._by_title, "pronoun": self._by_pronoun,
+            "institution": self._by_institution, "elided": self._by_pronoun, "noun": self._by_noun,
+        }[ref.form]  # fmt: skip
+        return handler(ref, quote)
+
+    def _following(self, quote: QuoteFinding) -> tuple[str | None, str]:
+        """A quote before anyone has spoken: the first person of the next sentence."""
+        sentence = self.scene.view.sentence_at(quote.start)
+        if sentence is None:
+            return None, "unknown"
+        for later in self.scene.view.sentences[sentence.index + 1 : sentence.index + 4]:
+            people = self.scene.people_in(later.start, later.end)
+            if people:
+                return self.person_at[people[0].start].id, "elided"
+        return None, "unknown"
+
+    def _by_name(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
+        for person in self.scene.people_in(ref.start, ref.end):
+            return self.person_at[person.start].id, "name"
+        return None, "unknown"
+
+    def _by_pronoun(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
+        if self.last:
+            return self.last, "pronoun"
+        if self.people:
+            before = [m for p in self.people for m in p.mentions if m.start < ref.start]
+            if before:
+                return self.person_at[max(before, key=lambda m: m.start).start].id, "pronoun"
+        bodies = [m for b in self.bodies for m in b.mentions if m.start < ref.start]
+        if bodies:
+            return self.body_at[min(bodies, key=lambda m: m.start).start].id, "pronoun"
+        return None, "unknown"
+
+    def _by_institution(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
+        body = self.body_at.get(ref.start)
+        return (body.id, "institution") if body else (None, "unknown")
+
+    def _by_noun(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
+        """"pria itu": the one who spoke last; a bare noun ("polisi") is nobody the record can name."""
+        written = self.text[ref.start : ref.end]
+        if re.search(r"\b(?:itu|ini|tersebut)$", written):
+            return (self.last, "title") if self.last else (None, "unknown")
+        return None, "unknown"
+
+    def _by_title(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
+        """The holder the article names: the same title, then a title with the same head, then, with "itu",
+        the one who spoke last."""
+        title = next((t for t in self.scene.titles if t.start == ref.start), None)
+        if title is None:
+            return None, "unknown"
+        holder = self._holder(title)
+        pointed = bool(re.search(r"\b(?:itu|ini|tersebut)$", self.text[ref.start : ref.end]))
+        if holder is None and (pointed or len(self.text[title.start : title.end].split()) == 1):
+            holder = next((p for p in self.people if p.id == self.last), None)
+            if holder and pointed and (" " in self.text[title.start : title.end]):
+                self.names.add_title(holder, title, self.bodies)
+        if holder is None:
+            return None, "unknown"
+        holder.mentions.append(MentionOf(title.start, title.end, "title", title.rule))
+        return holder.id, "title"
+
+    def _holder(self, title: TitleFinding) -> PersonEntity | None:
+        wanted = self.text[title.start : title.end].casefold()
+        head = title.rule
+        exact = [p for p in self.people for t in p.titles if self.text[t.start : t.end].casefold() == wanted]
+        if exact:
+            return self._latest(exact)
+        same_key = [p for p in self.people for t in p.titles if key(self.text[t.start : t.end]) == key(wanted)]
+        if same_key:
+            return self._latest(same_key)
+        same_head = [p for p in self.people for t in p.titles if t.rule == head]
+        if same_head and title.role[1] >= title.end - 1:
+            return self._latest(same_head)
+        return None
+
+    def _latest(self, people: Sequence[PersonEntity]) -> PersonEntity:
+        """The last speaker among them, else the first named."""
+        return next((p for p in people if p.id == self.last), people[0])
