@@ -1,0 +1,1 @@
+"""Reading of article files, and running over many of them with one article's failure contained."""

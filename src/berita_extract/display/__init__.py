@@ -1,0 +1,1 @@
+"""Showing of records: in the terminal, in notebooks."""

@@ -1,0 +1,101 @@
+"""A record in the terminal: the article with its findings coloured, and a table of who said what."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from ..records import ArticleRecord, Span
+
+STYLES = {
+    "dateline": "bold white on blue",
+    "person": "bold magenta",
+    "title": "cyan",
+    "institution": "green",
+    "direct": "yellow",
+    "indirect": "italic yellow",
+    "event": "bold red",
+}
+
+
+def _spans(record: ArticleRecord) -> list[tuple[Span, str]]:
+    """Spans with their style, wide ones first, so that the names inside a quote stay visible."""
+    out = [(q.span, STYLES["direct" if q.kind == "direct" else "indirect"]) for q in record.quotes]
+    out += [(t.span, STYLES["title"]) for p in record.people for t in p.titles]
+    out += [(e.span, STYLES["event"]) for e in record.events]
+    out += [(m.span, STYLES["institution"]) for b in record.institutions for m in b.mentions]
+    out += [(m.span, STYLES["person"]) for p in record.people for m in p.mentions if m.form in {"name", "alias"}]
+    if record.dateline and record.dateline.span:
+        out.append((record.dateline.span, STYLES["dateline"]))
+    return out
+
+
+def article_text(record: ArticleRecord, source: str) -> Text:
+    """The caller's text with every finding styled in place."""
+    text = Text(source)
+    for span, style in _spans(record):
+        text.stylize(style, span.start, span.end)
+    for segment in record.segments:
+        if segment.kind in {"noise", "related", "caption", "credit", "copyright"}:
+            text.stylize("dim", segment.span.start, segment.span.end)
+    return text
+
+
+def legend() -> Text:
+    text = Text("  ".join(STYLES))
+    at = 0
+    for name, style in STYLES.items():
+        text.stylize(style, at, at + len(name))
+        at += len(name) + 2
+    return text
+
+
+def quotes_table(record: ArticleRecord) -> Table:
+    """Who said what, how it was resolved and by which rule."""
+    table = Table(title="Who said what", show_lines=False, expand=True)
+    for name, ratio in (("speaker", 3), ("kind", 1), ("quote", 8), ("resolution", 1), ("rule", 2)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for quote in record.quotes:
+        speaker = record.entity(quote.speaker)
+        short = quote.text if len(quote.text) < 160 else quote.text[:157] + "…"
+        table.add_row(Text(speaker.name if speaker else "—"), quote.kind, Text(short), quote.resolution, quote.rule)
+    return table
+
+
+def _people_table(record: ArticleRecord) -> Table:
+    table = Table(title="People", expand=True)
+    for name in ("name", "titles", "also as"):
+        table.add_column(name, overflow="fold")
+    for person in record.people:
+        titles = "\n".join(t.text for t in person.titles)
+        table.add_row(Text(person.name), Text(titles), Text(", ".join(person.aliases)))
+    return table
+
+
+def render(record: ArticleRecord, source: str) -> RenderableType:
+    """The whole view of one record."""
+    parts: list[RenderableType] = [
+        Panel(article_text(record, source), title=Text(record.headline or record.id or "article"), subtitle=legend())
+    ]
+    line = record.dateline
+    if line:
+        parts.append(Text(f"dateline: {line.place or '—'} ({line.agency or '—'}), {line.day or '—'} = {line.date or '—'}"))
+    if record.people:
+        parts.append(_people_table(record))
+    if record.quotes:
+        parts.append(quotes_table(record))
+    for event in record.events:
+        theme = f", theme: {event.theme}" if event.theme else ""
+        parts.append(Text(f"event: {event.name} [{event.kind}] {event.venue or ''} {event.day or ''}{theme}"))
+    for theme in record.themes:
+        parts.append(Text(f"theme: {theme.code} {theme.label_id} / {theme.label_en} ({theme.score:.2f})"))
+    for warning in record.warnings:
+        parts.append(Text(f"warning: {warning.code}: {warning.message}", style="bold yellow"))
+    return Group(*parts)
+
+
+def show(record: ArticleRecord, source: str, console: Console | None = None) -> None:
+    """Print one record."""
+    (console or Console()).print(render(record, source))
