@@ -24,7 +24,7 @@ def _counts() -> dict[str, tuple[int, int]]:
         word = row["word"]
         name[word] = int(row["person"])
         other[word] = int(row["common"]) + 2 * int(row["organisation"])
-    for row in tables.rows("name_parts"):
+    for row in (*tables.rows("name_parts"), *tables.rows("name_parts_more")):
         word = row["form"].casefold()
         name[word] = name.get(word, 0) + (4 if row["origin"] == "ambiguous" else 10)
     for word in tables.column("unit_words", "word"):
@@ -32,6 +32,8 @@ def _counts() -> dict[str, tuple[int, int]]:
     for phrase in (*tables.column("institution_heads", "head"), *tables.column("title_heads", "head")):
         for word in phrase.split():
             other[word.casefold()] = other.get(word.casefold(), 0) + 15
+    for word in tables.column("body_words", "word"):
+        other[word.casefold()] = other.get(word.casefold(), 0) + 10
     for word in tables.column("stop_capitals"):
         other[word.casefold()] = other.get(word.casefold(), 0) + 25
     for word in places.place_words():

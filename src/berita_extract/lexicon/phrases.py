@@ -24,8 +24,7 @@ class WordLike(Protocol):
 class PhraseTable(Generic[T]):
     """Phrases by their first word; matching is by word, exact or case-folded.
 
-    Words of one phrase must stand next to each other: at most two characters (a space, or a full stop and a
-    space) between them.
+    Words of one phrase must stand next to each other: a space, or a full stop and a space, between them.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]], fold: bool = False) -> None:
@@ -41,20 +40,22 @@ class PhraseTable(Generic[T]):
     def _key(self, word: str) -> str:
         return word.casefold() if self._fold else word
 
-    def match(self, words: Sequence[WordLike], i: int) -> tuple[int, T] | None:
+    def match(self, words: Sequence[WordLike], i: int, text: str) -> tuple[int, T] | None:
         """(number of words, value) of the longest phrase that starts at word `i`, or None."""
         entries = self._table.get(self._key(words[i].text))
         if entries is None:
             return None
         for rest, value in entries:
-            if self._continues(words, i, rest):
+            if not rest or self._continues(words, i, rest, text):
                 return len(rest) + 1, value
         return None
 
-    def _continues(self, words: Sequence[WordLike], i: int, rest: tuple[str, ...]) -> bool:
+    def _continues(self, words: Sequence[WordLike], i: int, rest: tuple[str, ...], text: str) -> bool:
         if i + len(rest) >= len(words):
             return False
         for k, expected in enumerate(rest, i + 1):
-            if self._key(words[k].text) != expected or words[k].start - words[k - 1].end > 2:
+            if self._key(words[k].text) != expected:
+                return False
+            if words[k].start - words[k - 1].end > 1 and text[words[k - 1].end : words[k].start] != ". ":
                 return False
         return True

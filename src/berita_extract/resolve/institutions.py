@@ -81,7 +81,11 @@ class _Clusters:
 
 def _keys(text: str, finding: InstitutionFinding) -> set[str]:
     name = text[finding.start : finding.end]
-    out = {key(name)}
+    folded = key(name)
+    out = {folded}
+    if folded.count(" ") >= 2:
+        # "Timnas U-17 Indonesia" is "Timnas Indonesia U-17"
+        out.add("words:" + " ".join(sorted(folded.split())))
     if finding.acronym:
         out.add(key(text[slice(*finding.acronym)]))
     entry = _lexicon_names().get(finding.entry or name)

@@ -28,33 +28,44 @@ class SpeakerResolver:
         self.people, self.bodies, self.names = people, bodies, names
         self.person_at = {m.start: p for p in people for m in p.mentions}
         self.body_at = {m.start: b for b in bodies for m in b.mentions}
+        self.title_at = {t.start: t for t in scene.titles}
         self.last: str | None = None
+        self.next_sentence = 0
 
     def resolve(self, quotes: Sequence[QuoteFinding]) -> list[ResolvedQuote]:
         """The quotes with their speakers, in reading order."""
         out: list[ResolvedQuote] = []
         at = 0
         for quote in quotes:
-            self._hear(at, quote, quotes)
+            self._hear(at, quote)
             speaker, resolution = self._speaker(quote)
             if speaker is None and resolution != "unknown":
                 resolution = "unknown"
             out.append(ResolvedQuote(quote, speaker, resolution))
-            if speaker is not None:
+            if quote.rule.startswith("relative"):
+                # "X menanggapi Y yang menyebut …": the report goes on with X
+                self._go_on(quote)
+            elif speaker is not None:
                 self.last = speaker
             at = max(at, quote.end, quote.cue[1] if quote.cue else 0)
         return out
 
-    def _hear(self, at: int, quote: QuoteFinding, quotes: Sequence[QuoteFinding]) -> None:
+    def _hear(self, at: int, quote: QuoteFinding) -> None:
         """Who is introduced between the last quote and this one: the subject of a sentence, or the agent of
         "disampaikan X"."""
-        del quotes
-        for sentence in self.scene.view.sentences:
-            if sentence.start < at or sentence.end > quote.start:
-                continue
-            heard = self._introduced(sentence)
+        sentences = self.scene.view.sentences
+        while self.next_sentence < len(sentences) and sentences[self.next_sentence].end <= quote.start:
+            sentence = sentences[self.next_sentence]
+            self.next_sentence += 1
+            heard = self._introduced(sentence) if sentence.start >= at else None
             if heard:
                 self.last = heard
+
+    def _go_on(self, quote: QuoteFinding) -> None:
+        sentence = self.scene.view.sentence_at(quote.start)
+        subject = self._introduced(sentence) if sentence else None
+        if subject:
+            self.last = subject
 
     def _introduced(self, sentence: Sentence) -> str | None:
         agent = _INTRODUCED.search(self.text, sentence.start, sentence.end)
@@ -122,7 +133,7 @@ class SpeakerResolver:
     def _by_title(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
         """The holder the article names: the same title, then a title with the same head, then, with "itu",
         the one who spoke last."""
-        title = next((t for t in self.scene.titles if t.start == ref.start), None)
+        title = self.title_at.get(ref.start)
         if title is None:
             return None, "unknown"
         holder = self._holder(title)

@@ -16,7 +16,7 @@ _ENUMERATION = re.compile(r"^\(?\d{1,2}$")
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
+def abbreviations() -> frozenset[str]:
     return frozenset(form.rstrip(".") for form in tables.column("abbreviations"))
 
 
@@ -28,7 +28,7 @@ def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     if match is None:
         return False
     word = match.group().rstrip(".,")
-    if word in _abbreviations() or _INITIAL.match(word):
+    if word in abbreviations() or _INITIAL.match(word):
         # "… nomor 4 H. Budi" against "golongan A. Mereka": a lone letter ends a sentence only where a
         # function word follows; names are the commoner case
         return True

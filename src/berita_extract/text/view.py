@@ -7,13 +7,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..lexicon.names import name_score
 from .dateline import DatelineMatch
 from .lines import SILENT, Line, segment
 from .marks import Marked, Marks, pair_marks
-from .sentences import split
+from .sentences import abbreviations, split
 
 # A word with its inner marks: "Kominfo-SP", "Kabupaten/Kota", "S.Sos.", "Jum'at", "0612/Tasikmalaya", "M&E"
 _WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")
+_PAIR = re.compile(r"[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
+_GLUED = re.compile(r"[A-Za-z]{1,4}\.[A-Z][a-z]+")
+_NAME = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,26 @@ class Word:
     text: str
     start: int
     end: int
+
+
+def _words(text: str, start: int, end: int) -> list[Word]:
+    """The words of a stretch; a hyphen between two people ("Prabowo-Gibran") parts them."""
+    out: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        if "." in word and _GLUED.fullmatch(word) and word.split(".")[0] in abbreviations():
+            # "dr.Yanuar", "H.Ahmad": the full stop of an abbreviation without its space
+            middle = match.start() + word.index(".")
+            out += Word(word[: word.index(".")], match.start(), middle), Word(word[word.index(".") + 1 :], middle + 1, match.end())
+            continue
+        if "-" in word and _PAIR.fullmatch(word):
+            left, right = word.split("-")
+            if name_score(left) > _NAME and (name_score(right) > _NAME or right in abbreviations()):
+                middle = match.start() + len(left)
+                out += Word(left, match.start(), middle), Word(right, middle + 1, match.end())
+                continue
+        out.append(Word(word, match.start(), match.end()))
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +100,7 @@ class TextView:
     @cached_property
     def words(self) -> list[list[Word]]:
         """The words of every sentence."""
-        return [
-            [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.text, s.start, s.end)]
-            for s in self.sentences
-        ]
+        return [_words(self.text, s.start, s.end) for s in self.sentences]
 
 
 def analyse(text: str) -> TextView:

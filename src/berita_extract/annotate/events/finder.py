@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...lexicon import places
+from ...lexicon import places, tables
 from ...text import Sentence, Word
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
@@ -17,8 +17,9 @@ from . import patterns
 
 _ROMAN = re.compile(r"[IVXL]+|\d{1,4}|ke-\d+|U-\d+")
 _LINKS = {"dan", "untuk", "se-", "bagi"}
-_AFTER_DI = re.compile(r"\b(?:di|ke)\s+(?=[A-Z])")
 _INCIDENT_WORDS = 4
+_VENUE_BEFORE = tables.classed("grammar", "venue_preposition")
+_PLACE_BEFORE = tables.classed("grammar", "place_preposition")
 
 
 class EventFinder:
@@ -40,7 +41,7 @@ class EventFinder:
         out: list[EventFinding] = []
         i = 0
         while i < len(words):
-            match = self.heads.match(words, i)
+            match = self.heads.match(words, i, self.text)
             event = self._grow(sentence, words, i, *match) if match else None
             if event and self.view.mark_at(event.start) is None:
                 out.append(event)
@@ -116,7 +117,7 @@ class EventFinder:
     # -- what stands around an event
 
     def _details(self, event: EventFinding, sentence: Sentence, words: list[Word]) -> EventFinding:
-        venue = self._venue(event, sentence)
+        venue = self._venue(event, words)
         return replace(
             event,
             venue=venue,
@@ -127,24 +128,70 @@ class EventFinder:
             attended=self._attended(sentence),
         )
 
-    def _venue(self, event: EventFinding, sentence: Sentence) -> Offsets | None:
-        match = patterns.venues().search(self.text, event.end, sentence.end)
-        return match.span("venue") if match else None
-
-    def _place(self, event: EventFinding, sentence: Sentence, words: list[Word], venue: Offsets | None) -> Offsets | None:
-        """The first gazetteer place behind the event (behind the venue where there is one)."""
-        start = venue[1] if venue else event.end
+    def _venue(self, event: EventFinding, words: list[Word]) -> Offsets | None:
+        """"di Aula Kantor Bupati Gowa": the first venue head behind the event, with the capital words behind it."""
         for i, word in enumerate(words):
-            if word.start < start or not word.text[0].isupper():
+            if word.start < event.end or i == 0:
                 continue
-            n = self._place_length(words, i)
-            if n:
-                return word.start, words[i + n - 1].end
+            head = patterns.venue_heads().match(words, i, self.text)
+            if head and words[i - 1].text.casefold() in _VENUE_BEFORE and self._adjacent(words, i):
+                end = self._venue_end(words, i, head[0])
+                return (word.start, words[end - 1].end) if end > i + head[0] or word.text[0].isupper() else None
         return None
 
-    def _place_length(self, words: list[Word], i: int) -> int:
-        n = place_at(words, i, self.text)
-        return n if n and places.find(self.text[words[i].start : words[i + n - 1].end]) else 0
+    def _venue_end(self, words: list[Word], i: int, n: int) -> int:
+        """Index behind the venue's last word; a city at its end is its place, not its name."""
+        k = i + n
+        while self._adjacent(words, k):
+            if words[k].text[0].isupper() or words[k].text[0].isdigit():
+                length = place_at(words, k, self.text)
+                city = length and self._is_city(words, k, length)
+                if city and k >= i + 2 and not self._adjacent_capital(words, k + length):
+                    break
+                k += length or 1
+            elif words[k].text == "dan" and self._adjacent_capital(words, k + 1):
+                k += 2
+            else:
+                break
+        bracket = BRACKETED.match(self.text, words[k - 1].end)
+        if bracket and k < len(words) and bracket.start(1) == words[k].start:
+            k += 1
+        return k
+
+    def _adjacent_capital(self, words: list[Word], k: int) -> bool:
+        return self._adjacent(words, k) and words[k].text[0].isupper()
+
+    def _is_city(self, words: list[Word], k: int, n: int) -> bool:
+        place = places.find(self.text[words[k].start : words[k + n - 1].end])
+        return place is not None and place.level in {"city", "regency", "foreign"} or words[k].text == "Jakarta"
+
+    def _place(self, event: EventFinding, sentence: Sentence, words: list[Word], venue: Offsets | None) -> Offsets | None:
+        """The first gazetteer place behind the event (behind the venue where there is one), else one before it,
+        else, for an event of the lead, the place of the dateline."""
+        start = venue[1] if venue else event.end
+        behind = self._gazetteer(words, start, sentence.end)
+        if behind:
+            return behind
+        before = self._gazetteer(words, sentence.start, event.start)
+        if before:
+            return before
+        if sentence.index < 2 and self.view.dateline and self.view.dateline.place:
+            return self.view.dateline.place
+        return None
+
+    def _gazetteer(self, words: list[Word], start: int, end: int) -> Offsets | None:
+        """The first place behind a preposition, or behind a comma, within the offsets."""
+        for i, word in enumerate(words):
+            if word.start < start or word.start >= end or not word.text[0].isupper() or i == 0:
+                continue
+            n = place_at(words, i, self.text)
+            if not n:
+                continue
+            before = words[i - 1].text
+            gap = self.text[words[i - 1].end : word.start]
+            if (gap == " " and before in _PLACE_BEFORE) or gap == ", " or words[i - 1].end == start:
+                return word.start, words[i + n - 1].end
+        return None
 
     def _day(self, event: EventFinding, sentence: Sentence) -> Offsets | None:
         inside = [d for d in self.days if sentence.start <= d.start < sentence.end]

@@ -23,13 +23,9 @@ def theme_phrases() -> re.Pattern[str]:
 
 
 @cache
-def venues() -> re.Pattern[str]:
-    """"di Aula Kantor Bupati Gowa": a venue head with the capital words behind it."""
-    heads = tables.alternation({h for row in tables.rows("venue_heads") for h in (row["head"], row["head"].lower())})
-    return re.compile(
-        rf"\b(?:di|bertempat di|ke|dari)\s+(?:halaman |area |kawasan |lobi |dalam )?(?P<venue>(?:{heads})\b"
-        r"(?:\s+(?:[A-Z0-9(][\w.’'\-/)]*|dan(?=\s[A-Z])))*)"
-    )
+def venue_heads() -> PhraseTable[str]:
+    """Venue heads, case-folded."""
+    return PhraseTable(((r["head"], r["kind"]) for r in tables.rows("venue_heads")), fold=True)
 
 
 @cache

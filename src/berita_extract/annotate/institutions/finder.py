@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...lexicon import places, tables
 from ...lexicon.names import name_score
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
+from ...text.sentences import abbreviations
 from ..findings import InstitutionFinding, Offsets
+from ..people.patterns import honorifics
+from ..titles.patterns import heads as title_heads
+from ..titles.patterns import statuses_before
 from . import patterns
 from .patterns import Entry, Head
 
 _GAP = re.compile(r"\.? ")
 _LIST_GAP = re.compile(r", (?=(?:dan |serta )?[A-Z])")
+_AGE_GROUP = re.compile(r"U-?\d{2}")
 _WHOLE_LINKS = {"dan", "serta", "&"}
 
 
@@ -23,7 +29,12 @@ def _gap(text: str, left: Word, right: Word) -> str:
 
 
 def _adjacent(text: str, left: Word, right: Word) -> bool:
-    return _gap(text, left, right) in {" ", ". "}
+    gap = _gap(text, left, right)
+    return gap == " " or (gap == ". " and left.text in abbreviations())
+
+
+def _like_person(words: Sequence[Word]) -> bool:
+    return all(name_score(w.text) > 1.0 for w in words)
 
 
 def place_at(words: Sequence[Word], i: int, text: str) -> int:
@@ -46,26 +57,23 @@ class _Extension:
         self.words, self.head = words, head
         self.first, self.at = i, i + n
         self.acronym: Offsets | None = None
+        self.parent: Offsets | None = None
+        self.resume = -1
         self.complete = "none" in head.scopes
 
     def run(self) -> InstitutionFinding | None:
         while self.at < len(self.words) and self._step():
             pass
-        start, end = self.words[self.first].start, self.words[self.at - 1].end
-        if self.acronym and end < self.acronym[0] <= end + 2 and not self._inside(self.acronym):
-            pass
-        elif self.acronym and self._inside(self.acronym):
-            end = max(end, self.acronym[1] + 1) if self.acronym[1] >= end else end
         if not self.complete:
             return None
+        start, end = self.words[self.first].start, self.words[self.at - 1].end
         if self.acronym is None:
             match = patterns.BRACKETED.match(self.text, end)
             if match and self._acronym_fits(match.group(1)):
                 self.acronym = match.span(1)
-        return InstitutionFinding(start, end, self.head.kind, "head:" + self.head.phrase, self.acronym)
-
-    def _inside(self, offsets: Offsets) -> bool:
-        return offsets[0] < self.words[self.at - 1].end
+        return InstitutionFinding(
+            start, end, self.head.kind, "head:" + self.head.phrase, self.acronym, self.parent
+        )
 
     def _acronym_fits(self, acronym: str) -> bool:
         return places.find(acronym) is None or acronym.isupper()
@@ -73,17 +81,21 @@ class _Extension:
     def _step(self) -> bool:
         """Take the next word(s) into the name; False where the name ends."""
         left, word = self.words[self.at - 1], self.words[self.at]
-        if not _adjacent(self.text, left, word):
-            return self._bracket(left, word) or self._comma_list(left, word)
-        if word.text in self.finder.stoppers and self.complete:
+        resumed = self.resume > 0 and self.text[self.resume : word.start] == " "
+        if not resumed and not _adjacent(self.text, left, word):
+            return self._bracket(left, word) or self._comma_list(left, word) or self._ampersand(left, word)
+        if self.complete and "name" not in self.head.scopes and self.finder.stops(self.words, self.at, self.text):
             return False
         if word.text[0].isdigit():
             return self._number(word)
         if word.text in patterns.LOWER_LINKS:
             return self._link()
-        if not word.text[0].isupper():
+        if not word.text[0].isupper() or word.text in patterns.STOPS:
             return False
         return self._capital(word)
+
+    def _ampersand(self, left: Word, word: Word) -> bool:
+        return _gap(self.text, left, word) == " & " and word.text[0].isupper() and self.complete and self._take()
 
     def _take(self, n: int = 1) -> bool:
         self.at += n
@@ -99,9 +111,8 @@ class _Extension:
         return False
 
     def _capital(self, word: Word) -> bool:
-        if self.at > self.first + 1 or self.complete:
-            if self.finder.starts_other(self.words, self.at, self.text):
-                return False
+        if self.finder.starts_other(self.words, self.at, self.text):
+            return not self.complete and self._nested()
         n = place_at(self.words, self.at, self.text)
         if n:
             self._take(n)
@@ -112,9 +123,26 @@ class _Extension:
         score = name_score(word.text)
         if "name" in self.head.scopes:
             return self._proper(score)
-        if score <= 0 or not self.complete:
+        if score <= 0 or (not self.complete and (score < 0.8 or "place" in self.head.scopes)):
             return self._take()
         return False
+
+    def _nested(self) -> bool:
+        """"RS Bhayangkara" + "Polda Lampung": a larger body completes the name. It ends there."""
+        inner = self.finder.at(self.view, self.words, self.at)
+        if inner is None:
+            return False
+        self.parent = (inner.start, inner.end)
+        self.complete = True
+        while self.at < len(self.words) and self.words[self.at].start < inner.end:
+            self.at += 1
+        return self._region_follows()
+
+    def _region_follows(self) -> bool:
+        """"DPD PDIP" + "Provinsi Bali"."""
+        if self.at >= len(self.words) or not _adjacent(self.text, self.words[self.at - 1], self.words[self.at]):
+            return False
+        return self.words[self.at].text in patterns.REGION_WORDS or place_at(self.words, self.at, self.text) > 0
 
     def _proper(self, score: float) -> bool:
         """A proper name: up to four words, fewer where the words that follow look like a person's name."""
@@ -132,8 +160,10 @@ class _Extension:
         word = self.words[self.at]
         if not _adjacent(self.text, self.words[self.at - 1], word):
             return False
-        if word.text == "RI" or word.text in {"Provinsi", "Kabupaten", "Kota"}:
-            return self._capital(word) if word.text != "RI" else self._take()
+        if word.text == "RI" or _AGE_GROUP.fullmatch(word.text):
+            return self._take()
+        if word.text in {"Provinsi", "Kabupaten", "Kota"}:
+            return self._capital(word)
         return bool(word.text[0].isdigit() and "number" in self.head.scopes) and self._take()
 
     def _region(self) -> bool:
@@ -149,13 +179,19 @@ class _Extension:
         n = place_at(self.words, self.at + 1, self.text)
         return self._take(1 + (n or 1))
 
+    def _has_subject(self) -> bool:
+        """Whether "dan" may join a further subject: not in names of one word and a place ("Polres Gowa")."""
+        return bool({"subject", "name"} & self.head.scopes) or " " in self.head.phrase
+
     def _link(self) -> bool:
         """"… dan Informatika", "… untuk Anak": only before a subject word."""
-        if self.at + 1 >= len(self.words) or not ({"subject", "name"} & self.head.scopes) or not self.complete:
+        if self.at + 1 >= len(self.words) or not (self._has_subject() and self.complete):
             return False
         following = self.words[self.at + 1]
         if not _adjacent(self.text, self.words[self.at], following) or not following.text[0].isupper():
             return False
+        if following.text.isupper() and self.words[self.at - 1].text.isupper() and len(following.text) < 5:
+            return self._take(2)
         if self.finder.starts_other(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
             return False
         if self.words[self.at - 1].text in self.finder.place_ends or name_score(following.text) > -0.5:
@@ -182,14 +218,15 @@ class _Extension:
         )
         if not continues or self.finder.starts_other(self.words, after, self.text):
             return False
-        self.acronym = match.span(1)
-        self.at = after
-        return self._step()
+        self.acronym, self.resume, self.at = match.span(1), match.end(), after
+        if following.text[0].isdigit():
+            return self._take()
+        return self._capital(following)
 
     def _comma_list(self, left: Word, word: Word) -> bool:
         """"Dinas Pekerjaan Umum, Perumahan Rakyat, dan Kawasan Permukiman": a list of subject words that an
         "dan" closes."""
-        if "subject" not in self.head.scopes or not self.complete or not _LIST_GAP.match(self.text, left.end):
+        if not self._has_subject() or not self.complete or not _LIST_GAP.match(self.text, left.end):
             return False
         at = self.at
         closed = False
@@ -216,15 +253,22 @@ class InstitutionFinder:
     def __init__(self, extra: tuple[LexiconEntry, ...] = ()) -> None:
         self.known = patterns.known(extra)
         self.heads = patterns.heads()
-        self.stoppers = frozenset({"Plt", "Plh", "Pj", "Pjs"}) | frozenset(tables.column("title_heads", "head"))
         self.place_ends = frozenset(places.gazetteer())
+        self.cues = patterns.cues()
+
+    def stops(self, words: Sequence[Word], i: int, text: str) -> bool:
+        """Whether a rank, an honorific or a title starts at word `i`."""
+        if honorifics().match(words, i, text) is not None or statuses_before().match(words, i, text) is not None:
+            return True
+        head = title_heads().match(words, i, text)
+        return head is not None and words[i].text[0].isupper()
 
     def starts_other(self, words: Sequence[Word], i: int, text: str) -> bool:
         """Whether another institution starts at word `i`."""
-        entry = self.known.match(words, i)
+        entry = self.known.match(words, i, text)
         if entry and entry[1].form not in patterns.ambiguous_forms() and places.find(entry[1].form) is None:
             return True
-        head = self.heads.match(words, i)
+        head = self.heads.match(words, i, text)
         if head is None:
             return False
         after = i + head[0]
@@ -238,24 +282,26 @@ class InstitutionFinder:
         for words in view.words:
             found += self._sentence(view, words)
         found += self._defined(view, found)
-        return _chained(view.text, _without_overlaps(found))
+        return _with_nested(_chained(view.text, _without_overlaps(found)))
 
     def _sentence(self, view: TextView, words: list[Word]) -> list[InstitutionFinding]:
         out: list[InstitutionFinding] = []
         i = 0
         while i < len(words):
-            finding = self._at(view, words, i) if words[i].text[0].isupper() or words[i].text[0].isdigit() else None
+            finding = self.at(view, words, i) if words[i].text[0].isupper() or words[i].text[0].isdigit() else None
+            finding = finding or self._cued(view, words, i)
             if finding is None:
-                i += 1
+                i += max(1, place_at(words, i, view.text)) if words[i].text[0].isupper() else 1
                 continue
             out.append(finding)
             while i < len(words) and words[i].start < finding.end:
                 i += 1
         return out
 
-    def _at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
-        entry = self.known.match(words, i)
-        head = self.heads.match(words, i)
+    def at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
+        """The mention that starts at word `i`, or None."""
+        entry = self.known.match(words, i, view.text)
+        head = self.heads.match(words, i, view.text)
         by_entry = self._entry(view, words, i, *entry) if entry else None
         by_head = _Extension(self, view, words, i, head[0], head[1]).run() if head else None
         if by_entry and by_head:
@@ -276,6 +322,24 @@ class InstitutionFinder:
         if match:
             acronym = match.span(1)
         return InstitutionFinding(start, end, entry.kind, "lexicon", acronym, entry=entry.name)
+
+    def _cued(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
+        """"surat kabar New York Post", "lembaga survei IndoStrategi": capital words behind a noun that says what
+        they are."""
+        cue = self.cues.match(words, i, view.text)
+        if cue is None:
+            return None
+        first = end = i + cue[0]
+        while end < len(words) and end - first < 4 and _adjacent(view.text, words[end - 1], words[end]):
+            if not words[end].text[0].isupper() or words[end].text in patterns.STOPS:
+                break
+            end += 1
+        if end == first or self.starts_other(words, first, view.text) or self.stops(words, first, view.text):
+            return None
+        name = view.text[words[first].start : words[end - 1].end]
+        if place_at(words, first, view.text) == end - first or (end - first > 1 and _like_person(words[first:end])):
+            return None
+        return InstitutionFinding(words[first].start, words[first].start + len(name), cue[1], "cue_noun")
 
     def _supported(self, view: TextView, words: list[Word], i: int, n: int) -> bool:
         """An ambiguous form counts behind a preposition of origin or beside brackets."""
@@ -340,14 +404,34 @@ def _without_overlaps(found: list[InstitutionFinding]) -> list[InstitutionFindin
 
 
 def _chained(text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
-    """Give a unit the larger body that stands directly behind it."""
-    out = []
-    for finding, following in zip(found, [*found[1:], None]):
-        end = finding.end
-        if following and text[end : following.start] in {" ", ", "} and text[end : following.start] == " ":
-            finding = InstitutionFinding(
-                finding.start, finding.end, finding.kind, finding.rule, finding.acronym,
-                (following.start, following.end), finding.entry,
-            )  # fmt: skip
+    """Give a unit the larger body that stands directly behind it, and the acronym in brackets behind both
+    where it is not the larger body's own: "Organisasi … Perserikatan Bangsa-Bangsa (UNESCO)"."""
+    out: list[InstitutionFinding] = []
+    for finding in found:
+        unit = out[-1] if out else None
+        if unit and unit.parent is None and text[unit.end : finding.start] == " ":
+            unit = replace(unit, parent=(finding.start, finding.end))
+            if finding.acronym and unit.acronym is None and not _initials_fit(text, finding):
+                unit = replace(unit, acronym=finding.acronym)
+                finding = replace(finding, acronym=None)
+            out[-1] = unit
         out.append(finding)
     return out
+
+
+def _initials_fit(text: str, finding: InstitutionFinding) -> bool:
+    """Whether the acronym begins with the letters of the name, or is in the lexicon as its own."""
+    if finding.acronym is None or finding.entry:
+        return True
+    acronym, name = text[slice(*finding.acronym)], text[finding.start : finding.end]
+    return acronym[0].casefold() == name[0].casefold()
+
+
+def _with_nested(found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+    """Add the larger bodies inside names: "RS Bhayangkara Polda Lampung" also names Polda Lampung."""
+    inner = [
+        InstitutionFinding(*f.parent, f.kind, "nested")
+        for f in found
+        if f.parent and f.start < f.parent[0] < f.end
+    ]
+    return sorted([*found, *inner], key=lambda f: (f.start, -f.end))

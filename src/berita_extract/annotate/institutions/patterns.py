@@ -30,10 +30,10 @@ class Entry:
 
 
 # "(Kemendagri)", "(OJT )", "(Kopdes/Kopkel)": one word in brackets
-BRACKETED = re.compile(r"\s?\(\s?([A-Z][\w&.\-]*(?:/[A-Z][\w\-]*)?(?:[ -](?:RI|[A-Z]{2,}))?)\s?\)")
+BRACKETED = re.compile(r"\s?\(\s?([A-Z][\w&.\-]*(?:/[A-Z][\w\-]*)?(?:[ -](?:[A-Z]{2,}|dan(?= [A-Z]{2}))){0,4})\s?\)")
 LOWER_LINKS = tables.classed("grammar", "body_link")
 REGION_WORDS = tables.classed("grammar", "region_word")
-SUFFIXES = tables.classed("grammar", "body_suffix")
+STOPS = tables.classed("grammar", "body_stop")
 
 
 @cache
@@ -63,6 +63,12 @@ def known(extra: tuple[LexiconEntry, ...] = ()) -> PhraseTable[Entry]:
         for form in (entry.name, *entry.aliases)
     ]
     return PhraseTable(own + _entries())
+
+
+@cache
+def cues() -> PhraseTable[str]:
+    """Lower-case nouns that say what the capital words behind them are: form → kind."""
+    return PhraseTable((row["form"], row["kind"]) for row in tables.rows("body_cues"))
 
 
 @cache

@@ -17,7 +17,9 @@ def _parts(text: str, people: Sequence[PersonFinding]) -> dict[str, set[tuple[st
     out: dict[str, set[tuple[str, ...]]] = {}
     for person in people:
         name = tuple(text[person.start : person.end].replace(".", " ").split())
-        if len(name) > 1:
+        if len(name) == 1 and person.rule != "name_shape":
+            out.setdefault(name[0], set()).add(name)
+        elif len(name) > 1:
             for word in name:
                 if len(word) > 2 and word not in patterns.PARTICLES:
                     out.setdefault(word, set()).add(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ from ..findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
 from ..institutions.finder import place_at
 from . import patterns
 
-_ACCEPT_LONG, _ACCEPT_SHORT = 2.0, 3.2
+_FROM_LINK = re.compile(r",?\sdari\s$")
+_ACCEPT_LONG, _ACCEPT_SHORT = 2.0, 2.6
 _TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
 
 
@@ -51,13 +53,14 @@ class PersonFinder:
     ) -> list[PersonFinding]:
         """All names in reading order; later short mentions are left to resolve/."""
         body_cover = Cover([(b.start, b.end) for b in bodies])
+        body_ends = {b.end: b.start for b in bodies}
         title_ends = {t.end: t for t in titles}
         title_starts = {t.start: t for t in titles}
         cover = Cover([(b.start, b.end) for b in bodies] + [(t.start, t.end) for t in titles if t.cased])
         out: list[PersonFinding] = []
         for words in view.words:
             for run in self._runs(view, words, cover):
-                scan = _Scan(self, view, words, run, title_ends, title_starts, body_cover)
+                scan = _Scan(self, view, words, run, title_ends, title_starts, body_cover, body_ends)
                 out += scan.people()
         return out
 
@@ -95,17 +98,17 @@ class _Scan:
 
     def __init__(
         self, finder: PersonFinder, view: TextView, words: list[Word], run: _Run,
-        title_ends: dict[int, TitleFinding], title_starts: dict[int, TitleFinding], bodies: Cover,
+        title_ends: dict[int, TitleFinding], title_starts: dict[int, TitleFinding], bodies: Cover, body_ends: dict[int, int],
     ) -> None:  # fmt: skip
         self.finder, self.view, self.text, self.words = finder, view, view.text, words
         self.run, self.bodies = run, bodies
-        self.title_ends, self.title_starts = title_ends, title_starts
+        self.title_ends, self.title_starts, self.body_ends = title_ends, title_starts, body_ends
 
     def people(self) -> list[PersonFinding]:
         at = self.run.first
         honorifics: list[Offsets] = []
         while at < self.run.last:
-            match = self.finder.honorifics.match(self.words, at)
+            match = self.finder.honorifics.match(self.words, at, self.text)
             if match is None or at + match[0] > self.run.last:
                 break
             last = self.words[at + match[0] - 1]
@@ -122,6 +125,7 @@ class _Scan:
         start, end = self._best(first, anchored)
         if start >= end:
             return None
+        end = self._extended(end, anchored or self._speaks(self.run.last))
         context, rule = self._context(start, end, title, honorifics if start == first else [])
         if context is None:
             return None
@@ -160,6 +164,20 @@ class _Scan:
                     best, out = total, (start, end + 1)
         return out
 
+    def _extended(self, end: int, sure: bool) -> int:
+        """Where a name has begun, the capital words behind it are its own ("Hardi Kembar Pribadi"), but for days
+        and months; without support only words that are not common ones."""
+        while end < self.run.last:
+            word = self.words[end].text
+            if word in patterns.calendar_words() or word.isdigit() or (not sure and name_score(word) < -1.5):
+                break
+            end += 1
+        return end
+
+    def _speaks(self, end: int) -> bool:
+        """Whether a speech verb follows the run."""
+        return end < len(self.words) and self.words[end].text in patterns.speech_after()
+
     def _title_before(self, first: int) -> TitleFinding | None:
         """The title that ends right before the run, a comma between them allowed."""
         start = self.words[first].start
@@ -167,7 +185,16 @@ class _Scan:
             title = self.title_ends.get(start - gap)
             if title and self.text[title.end : start] in {" ", ", "}:
                 return title
-        return None
+        return self._title_from(start)
+
+    def _title_from(self, start: int) -> TitleFinding | None:
+        """"pakar otomotif dari Institut Teknologi Bandung Yannes …": an institution between title and name."""
+        body_start = self.body_ends.get(start - 1, self.body_ends.get(start - 2))
+        if body_start is None:
+            return None
+        before = self.text[max(0, body_start - 8) : body_start]
+        link = _FROM_LINK.search(before)
+        return self.title_ends.get(body_start - len(link.group())) if link else None
 
     def _context(
         self, start: int, end: int, title: TitleFinding | None, honorifics: list[Offsets]
@@ -193,6 +220,10 @@ class _Scan:
     def _before(self, before: Word, gap: str, weights: list[tuple[float, str]]) -> bool:
         """Weigh the word before; True where it makes a place of the name."""
         folded = before.text.casefold()
+        if gap == "-":
+            if self._geo_before(before):
+                return True
+            weights.append((_CUE, "pair"))
         if gap == " " and folded in patterns.geo_heads():
             return True
         if gap == " " and folded in {"di", "ke"}:
@@ -203,10 +234,15 @@ class _Scan:
             i = self.words.index(before)
             for n in range(3):
                 if i - n >= 0:
-                    cue = self.finder.cues.match(self.words, i - n)
+                    cue = self.finder.cues.match(self.words, i - n, self.text)
                     if cue and cue[0] == n + 1:
                         weights.append((_CUE, "cue_noun"))
         return False
+
+    def _geo_before(self, word: Word) -> bool:
+        """"Bandara Soekarno-Hatta": a geo head before the first half of a pair."""
+        i = self.words.index(word)
+        return i > 0 and self.words[i - 1].text.casefold() in patterns.geo_heads()
 
     def _behind(self, start: int, end: int, weights: list[tuple[float, str]]) -> None:
         """Weigh what follows the name."""

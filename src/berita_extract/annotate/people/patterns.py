@@ -61,3 +61,9 @@ def speech_after() -> frozenset[str]:
 def person_verbs() -> frozenset[str]:
     """Other verbs and adverbs behind a person's name."""
     return frozenset(tables.column("person_verbs", "word"))
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """Weekdays and months, which may follow a name without a comma."""
+    return tables.classed("calendar", "weekday") | tables.classed("calendar", "month")

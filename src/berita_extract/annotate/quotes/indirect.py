@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ...text import Sentence
-from ..findings import QuoteFinding, SpeakerRef
+from ..findings import Offsets, QuoteFinding, SpeakerRef
 from ..scene import Scene
 from . import patterns
 from .patterns import Verb
@@ -17,10 +18,24 @@ _CLAUSE_SIGN = re.compile(
     r"\b(?:me\w{3,}|ber\w{3,}|di\w{4,}|ter\w{4,}|adalah|merupakan|akan|telah|sudah|tidak|tak|bukan|ada|harus|bisa|dapat|belum"
     r"|perlu|masih|sangat|menjadi|ingin|siap|itu|ini|tersebut|boleh|wajib|mampu|hanya|juga|sedang|tengah|naik|turun)\b"
 )
-_SECOND_VERB = re.compile(r"\s(?:dan|serta|sekaligus)\s+(?:juga\s+)?(\w+)\s")
-_COMMA_END = re.compile(r"[\s,.;:]+$")
+_SECOND_VERB = re.compile(r",?\s(?:dan|serta|sekaligus)\s+(?:juga\s+)?$")
+_BAHWA = re.compile(r"\bbahwa\b")
+_REQUEST = re.compile(r"\b(?:agar|supaya|untuk|me\w{3,}|ber\w{3,})\b")
 _WORDS = re.compile(r"\w+")
 _SAY_RELATIVE = re.compile(r"\byang\s+(?:juga\s+)?$")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A speech verb in its place."""
+
+    start: int
+    end: int
+    verb: Verb
+
+    @property
+    def span(self) -> Offsets:
+        return self.start, self.end
 
 
 class IndirectFinder:
@@ -28,9 +43,10 @@ class IndirectFinder:
 
     def __init__(self, scene: Scene, taken: list[QuoteFinding]) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        self.verbs = patterns.verbs()
+        self.verbs = patterns.verb_phrases()
         self.taken = taken
         self.used_cues = {q.cue for q in taken if q.cue}
+        self.cues: list[Cue] = []
 
     def find(self) -> list[QuoteFinding]:
         out: list[QuoteFinding] = []
@@ -42,6 +58,7 @@ class IndirectFinder:
         start, end = self._bounds(sentence)
         if end - start < 15 or patterns.back_reference().match(self.text[start:end]):
             return []
+        self.cues = self._cues(sentence, start, end)
         found = (
             self._inserted(start, end)
             or self._according(start, end)
@@ -49,6 +66,22 @@ class IndirectFinder:
             or self._active(start, end)
         )
         return [self._with_kind(q) for q in found if self._words(q.start, q.end) >= 3]
+
+    def _cues(self, sentence: Sentence, start: int, end: int) -> list[Cue]:
+        """The speech verbs of the sentence that are outside marks and belong to no direct quote."""
+        words = self.view.words[sentence.index]
+        out: list[Cue] = []
+        i = 0
+        while i < len(words):
+            match = self.verbs.match(words, i, self.text)
+            if match is None:
+                i += 1
+                continue
+            cue = Cue(words[i].start, words[i + match[0] - 1].end, match[1])
+            if start <= cue.start and cue.end <= end and cue.span not in self.used_cues and self._free(cue.start):
+                out.append(cue)
+            i += match[0]
+        return out
 
     def _words(self, start: int, end: int) -> int:
         return len(_WORDS.findall(self.text[start:end]))
@@ -79,17 +112,16 @@ class IndirectFinder:
     # -- ", kata dia, …" and "…, kata X di Medan, Senin"
 
     def _inserted(self, start: int, end: int) -> list[QuoteFinding]:
-        for match in _WORD.finditer(self.text, start, end):
-            verb = self.verbs.get(match.group().casefold())
-            if verb is None or verb.voice not in {"base", "clitic", "passive"} or match.span() in self.used_cues:
+        for cue in self.cues:
+            if cue.verb.voice not in {"base", "clitic", "passive"}:
                 continue
-            before = self.text[start : match.start()].rstrip()
+            before = self.text[start : cue.start].rstrip()
             initial = not before
-            if not self._free(match.start()) or not (initial or before.endswith(",")):
+            if not (initial or before.endswith(",")):
                 continue
-            if verb.voice == "passive" and not initial and not self._agent(match.end(), end):
+            if cue.verb.voice == "passive" and not self._agent(cue.end, end):
                 continue
-            quote = self._around(start, end, match, verb, initial)
+            quote = self._around(start, end, cue, initial)
             if quote:
                 return [quote]
         return []
@@ -99,19 +131,20 @@ class IndirectFinder:
         ref = reference_after(self.scene, at, min(end, at + 90))
         return ref is not None and ref.form in {"name", "pronoun", "title"} and ref.start - at < 8
 
-    def _around(self, start: int, end: int, cue: re.Match[str], verb: Verb, initial: bool) -> QuoteFinding | None:
+    def _around(self, start: int, end: int, cue: Cue, initial: bool) -> QuoteFinding | None:
+        verb = cue.verb
         if verb.voice == "clitic":
-            speaker: SpeakerRef | None = SpeakerRef("pronoun", cue.end() - 3, cue.end())
-            behind = cue.end()
+            speaker: SpeakerRef | None = SpeakerRef("pronoun", cue.end - 3, cue.end)
+            behind = cue.end
         else:
-            speaker = reference_after(self.scene, cue.end(), end)
+            speaker = reference_after(self.scene, cue.end, end)
             if speaker is None:
                 return None
             behind = speaker.end
-        if initial and verb.voice == "base" and cue.group()[0].islower():
+        if initial and verb.voice == "base" and self.text[cue.start].islower():
             # the tail of a direct quote's sentence
             return None
-        return self._split(start, end, cue.start(), behind, speaker, cue.span(), verb.verb_class, "inserted:" + verb.voice)
+        return self._split(start, end, cue.start, behind, speaker, cue.span, verb.verb_class, "inserted:" + verb.voice)
 
     def _split(
         self, start: int, end: int, cue_start: int, behind: int, speaker: SpeakerRef,
@@ -200,59 +233,57 @@ class IndirectFinder:
     # -- "Dikatakannya, …", "Disampaikan X bahwa …"
 
     def _passive(self, start: int, end: int) -> list[QuoteFinding]:
-        for match in _WORD.finditer(self.text, start, min(end, start + 90)):
-            form = match.group().casefold()
-            bare = form[:-3] if form.endswith("nya") else form
-            verb = self.verbs.get(form) or self.verbs.get(bare)
-            if verb is None or not bare.startswith("di") or not self._free(match.start()):
+        for cue in self.cues:
+            opening = cue.start == start
+            if cue.verb.voice == "clitic" and opening and self.text[cue.start : cue.end].casefold().startswith("di"):
+                speaker: SpeakerRef | None = SpeakerRef("pronoun", cue.end - 3, cue.end)
+                return self._whole(cue, self._past_complementizer(cue.end, end), end, "passive:clitic", speaker)
+            if cue.verb.voice != "passive":
                 continue
-            if form.endswith("nya") and match.start() == start:
-                speaker: SpeakerRef | None = SpeakerRef("pronoun", match.end() - 3, match.end())
-                quote = self._content(self._past_complementizer(match.end(), end), end, "passive:clitic", speaker, match.span(), verb.verb_class)
-                return [quote] if quote else []
-            bahwa = re.compile(r"\bbahwa\b").search(self.text, match.end(), end)
-            if bahwa and self._agent(match.end(), bahwa.start()):
-                speaker = reference_after(self.scene, match.end(), bahwa.start())
-                quote = self._content(bahwa.end(), end, "passive:agent", speaker, match.span(), verb.verb_class)
-                return [quote] if quote else []
+            bahwa = _BAHWA.search(self.text, cue.end, end)
+            if bahwa and self._agent(cue.end, bahwa.start()):
+                speaker = reference_after(self.scene, cue.end, bahwa.start())
+                return self._whole(cue, bahwa.end(), end, "passive:agent", speaker)
         return []
+
+    def _whole(self, cue: Cue, start: int, end: int, rule: str, speaker: SpeakerRef | None) -> list[QuoteFinding]:
+        quote = self._content(start, end, rule, speaker, cue.span, cue.verb.verb_class)
+        return [quote] if quote else []
 
     # -- "X mengatakan (bahwa) …"
 
     def _active(self, start: int, end: int) -> list[QuoteFinding]:
-        clause = start
-        for match in _WORD.finditer(self.text, start, end):
-            verb = self.verbs.get(match.group().casefold())
-            if verb is None or verb.voice != "active" or verb.complement == "none" or match.span() in self.used_cues:
+        for cue in self.cues:
+            if cue.verb.voice != "active" or cue.verb.complement == "none" or self._blocked(cue.start, start):
                 continue
-            if not self._free(match.start()) or self._blocked(match.start(), start):
-                continue
-            speaker = self._subject(clause, match.start())
+            speaker, rule = self._subject(start, cue.start)
             if speaker is None:
                 continue
-            content = self._clause(match.end(), end, verb)
+            content = self._clause(cue.end, end, cue.verb)
             if content is None:
                 continue
-            return self._conjoined(content, end, verb, match, speaker)
+            return self._conjoined(content, end, cue, speaker, rule)
         return []
 
     def _blocked(self, verb_start: int, start: int) -> bool:
         before = re.compile(r"([\w’'\-]+)\s+$").search(self.text, max(start, verb_start - 25), verb_start)
         return bool(before) and before.group(1).casefold() in patterns.BLOCKERS
 
-    def _subject(self, start: int, verb: int) -> SpeakerRef | None:
-        relative = _SAY_RELATIVE.search(self.text, start, verb)
-        if relative:
-            return self._antecedent(start, relative.start())
+    def _subject(self, start: int, verb: int) -> tuple[SpeakerRef | None, str]:
+        """(the subject, the rule's name)."""
+        if _SAY_RELATIVE.search(self.text, start, verb):
+            relative = _SAY_RELATIVE.search(self.text, start, verb)
+            return self._antecedent(start, relative.start() if relative else verb), "relative"
         subject = subject_before(self.scene, start, verb)
         if subject is None:
-            return self._bare_subject(start, verb)
+            return self._bare_subject(start, verb), "active"
         between = self.text[subject.end : verb]
         if re.search(r"\byang\b", between) and not re.search(r",\s*(?:\w+\s+){0,2}$", between):
-            return subject if subject.form in {"name", "noun"} and not re.search(r"\b(?:untuk|agar|bahwa)\b", between) else None
+            if subject.form not in {"name", "noun"} or re.search(r"\b(?:untuk|agar|bahwa)\b", between):
+                return None, ""
         if re.search(r"\b(?:agar|supaya|bahwa|karena|sehingga)\b", between):
-            return None
-        return subject
+            return None, ""
+        return subject, "active"
 
     def _antecedent(self, start: int, relative: int) -> SpeakerRef | None:
         """'… Djarot yang menyebut …': the name right before "yang"."""
@@ -288,13 +319,17 @@ class IndirectFinder:
         opening = _WORD.search(self.text, at, end)
         if opening is None:
             return None
+        if self.text[at : opening.start()].strip() == "," and verb.strong:
+            return self._past_complementizer(opening.start(), end), None
         first = opening.group().casefold()
+        if verb.complement == "agar" and first == "bahwa":
+            return None
         if first in patterns.topic_words() or first in {"hal"} and self._words(at, end) < 8:
             return None
         if first in patterns.complementizers() and first in {"bahwa", "bahwasanya", "agar", "supaya", "untuk"}:
             return opening.end(), None
         found = self._late_complementizer(at, end, first, verb)
-        if found:
+        if found or verb.strength == "marked":
             return found
         if first in patterns.SETTING_WORDS and first not in {"dalam", "yang", "pada"} and self._pause(at, end):
             at = self._after_setting(at, end)
@@ -303,7 +338,7 @@ class IndirectFinder:
             return None
         if not verb.strong and (self._words(at, end) < 5 or not _CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))):
             return None
-        if verb.complement == "agar" and not verb.strong and not re.search(r"\b(?:agar|supaya|untuk)\b", self.text[at:end]):
+        if verb.complement == "agar" and not verb.strong and not _REQUEST.search(self.text, opening.end(), end):
             return None
         return at, addressee
 
@@ -328,28 +363,38 @@ class IndirectFinder:
         return None
 
     def _conjoined(
-        self, content: tuple[int, tuple[int, int] | None], end: int, verb: Verb, cue: re.Match[str], speaker: SpeakerRef
+        self, content: tuple[int, tuple[int, int] | None], end: int, cue: Cue, speaker: SpeakerRef, rule: str
     ) -> list[QuoteFinding]:
         """The content, cut before a second speech verb of the same subject ("mengaku … dan menyebut …")."""
         start, addressee = content
-        rule = "active:" + ("strong" if verb.strong else "weak")
-        for match in _SECOND_VERB.finditer(self.text, start, end):
-            second = self.verbs.get(match.group(1))
-            if second is None or second.voice != "active" or second.complement == "none" or not self._free(match.start(1)):
+        verb = cue.verb
+        rule += ":strong" if verb.strong else ":weak"
+        for second in self.cues:
+            if second.start <= start or not self._second(second):
                 continue
-            further = self._clause(match.end(1), end, second)
+            further = self._clause(second.end, end, second.verb)
             if further is None:
                 continue
+            joint = _SECOND_VERB.search(self.text[:second.start][-30:])
+            stop = second.start - (len(joint.group()) if joint else 0)
             quotes = [
-                self._content(start, match.start(), rule, speaker, cue.span(), verb.verb_class, None, addressee),
-                self._content(further[0], end, rule + ":second", speaker, match.span(1), second.verb_class, None, further[1]),
+                self._content(start, stop, rule, speaker, cue.span, verb.verb_class, None, addressee),
+                self._content(
+                    further[0], end, rule + ":second", speaker, second.span, second.verb.verb_class, None, further[1]
+                ),
             ]
             return [q for q in quotes if q]
-        stop = self._main_clause_after(cue, start, end, speaker)
-        quote = self._content(start, stop, rule, speaker, cue.span(), verb.verb_class, None, addressee)
+        stop = self._main_clause_after(start, end, speaker)
+        quote = self._content(start, stop, rule, speaker, cue.span, verb.verb_class, None, addressee)
         return [quote] if quote else []
 
-    def _main_clause_after(self, cue: re.Match[str], start: int, end: int, speaker: SpeakerRef) -> int:
+    def _second(self, cue: Cue) -> bool:
+        """A further verb of the same subject: "… dan menyebut …"."""
+        if cue.verb.voice != "active" or cue.verb.complement == "none":
+            return False
+        return _SECOND_VERB.search(self.text[: cue.start][-30:]) is not None
+
+    def _main_clause_after(self, start: int, end: int, speaker: SpeakerRef) -> int:
         """"Meski mengakui A, mereka yakin B": the reported clause ends at the comma."""
         if speaker.form != "elided":
             return end

@@ -7,18 +7,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...lexicon import tables
+from ...lexicon.phrases import PhraseTable
 
 
 @dataclass(frozen=True)
 class Verb:
-    """A form of a speech verb. ``voice``: active, base, passive or clitic."""
+    """A form of a speech verb.
+
+    voice: active, base, passive or clitic.
+    strength: strong (nearly always reports speech), weak (often has a plain object), marked (reports only with
+    a complementizer).
+    """
 
     form: str
     lemma: str
     verb_class: str
     voice: str
     complement: str
-    strong: bool
+    strength: str
+
+    @property
+    def strong(self) -> bool:
+        return self.strength == "strong"
 
 
 def _forms(cell: str) -> list[str]:
@@ -32,9 +42,15 @@ def verbs() -> dict[str, Verb]:
     for row in tables.rows("speech_verbs"):
         for voice in ("active", "base", "passive", "clitic"):
             for form in _forms(row[voice]):
-                verb = Verb(form, row["lemma"], row["class"], voice, row["complement"], row["strength"] == "strong")
+                verb = Verb(form, row["lemma"], row["class"], voice, row["complement"], row["strength"])
                 out.setdefault(form, verb)
     return out
+
+
+@cache
+def verb_phrases() -> PhraseTable[Verb]:
+    """The same for words of a sentence; a form may have several words ("tidak menutup kemungkinan")."""
+    return PhraseTable(verbs().items(), fold=True)
 
 
 @cache

@@ -80,8 +80,10 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
             candidates.append((3, ref))
     named = {p.titles[0].start for p in scene.people_in(start, verb) if p.titles}
     for title in scene.titles_in(start, verb):
-        if title.start not in named and not _behind_preposition(text, title.start, start):
-            candidates.append((2, _title_ref(scene, title)))
+        ref = _title_ref(scene, title)
+        definite = title.cased or title.institutions or ref.end > title.end
+        if definite and title.start not in named and not _behind_preposition(text, title.start, start):
+            candidates.append((2, ref))
     for match in re.compile(r"\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Mm]ereka|[Dd]irinya)\b").finditer(text, start, verb):
         if not _behind_preposition(text, match.start(), start):
             candidates.append((3, SpeakerRef("pronoun", match.start(), match.end())))

@@ -13,6 +13,7 @@ from ...text import TextView, Word
 from ..findings import InstitutionFinding, Offsets, TitleFinding
 from ..institutions.finder import place_at
 from ..institutions.patterns import BRACKETED, REGION_WORDS
+from ..people.patterns import honorifics
 from . import patterns
 from .patterns import TitleHead
 
@@ -96,7 +97,7 @@ class _Growth:
         following = self.words[self.at + 1]
         if name_score(following.text) > -0.5 or following.start in self.bodies:
             return False
-        if patterns.heads().match(self.words, self.at + 1) or place_at(self.words, self.at + 1, self.text):
+        if patterns.heads().match(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
             return False
         if not self._has_subject():
             return False
@@ -105,7 +106,7 @@ class _Growth:
     def _has_subject(self) -> bool:
         """Whether the word before is a subject word that "dan" can join."""
         before = self.words[self.at - 1]
-        return before.text[0].isupper() and self.place is None and not patterns.heads().match([before], 0)
+        return before.text[0].isupper() and self.place is None and not patterns.heads().match([before], 0, self.text)
 
     def _lower_subject(self, word: Word) -> bool:
         if self.head.phrase.casefold() in patterns.subject_heads() or self.head.head_class in {"sports", "academic"}:
@@ -114,6 +115,8 @@ class _Growth:
         return False
 
     def _capital(self, word: Word) -> bool:
+        if honorifics().match(self.words, self.at, self.text):
+            return False
         n = place_at(self.words, self.at, self.text)
         if n and not self._is_name_start(n):
             last = self.words[self.at + n - 1]
@@ -168,9 +171,11 @@ class TitleFinder:
         out: list[TitleFinding] = []
         for words in view.words:
             i = 0
+            self._last_end = None
             while i < len(words):
                 title, i = self._at(view, words, i, by_start, starts)
                 if title:
+                    self._last_end = title.end
                     out.append(title)
         return out
 
@@ -178,12 +183,12 @@ class TitleFinder:
         self, view: TextView, words: list[Word], i: int, bodies: dict[int, InstitutionFinding], starts: list[int]
     ) -> tuple[TitleFinding | None, int]:
         """The title that starts at word `i`, and the word to go on with."""
-        status = self.before.match(words, i)
+        status = self.before.match(words, i, view.text)
         n = status[0] if status else 0
         if i + n >= len(words):
             return None, i + 1
-        head = self.heads.match(words, i + n)
-        if head is None or self._inside_body(words[i + n].start, bodies, starts):
+        head = self.heads.match(words, i + n, view.text)
+        if head is None or self._inside_body(words[i + n].start, bodies, starts) or self._is_name(view, words, i + n, head[1]):
             return None, i + 1
         growth = _Growth(view, words, bodies)
         growth.run(i + n, *head)
@@ -198,6 +203,14 @@ class TitleFinder:
         )  # fmt: skip
         return title, max(growth.at, i + n + head[0])
 
+    def _is_name(self, view: TextView, words: list[Word], i: int, head: TitleHead) -> bool:
+        """A royal head that opens a name behind another title: "Sekretaris …, Raja Juli Antoni"."""
+        if head.head_class != "royal" or self._last_end is None:
+            return False
+        return view.text[self._last_end : words[i].start] in {" ", ", "}
+
+    _last_end: int | None = None
+
     def _inside_body(self, start: int, bodies: dict[int, InstitutionFinding], starts: list[int]) -> bool:
         i = bisect_left(starts, start + 1) - 1
         return i >= 0 and starts[i] <= start < bodies[starts[i]].end
@@ -207,7 +220,7 @@ class TitleFinder:
         if match:
             return match.end(), match.group(1)
         if growth.at < len(words):
-            found = self.after.match(words, growth.at)
+            found = self.after.match(words, growth.at, view.text)
             if found and view.text[growth.end : words[growth.at].start] == " ":
                 return words[growth.at + found[0] - 1].end, found[1]
         return growth.end, None

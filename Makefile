@@ -1,0 +1,34 @@
+# make demo: the main job on data/samples.  make test: everything.  Each sets up its own environment.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint quality docs clean
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip<27"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,archive]"
+	touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/berita-extract show data/samples/articles.jsonl --limit 3
+	mkdir -p out/demo
+	$(BIN)/berita-extract extract data/samples/articles.jsonl --out out/demo/records.jsonl
+	$(BIN)/berita-extract evaluate data/samples/gold
+	@echo "records of all samples: out/demo/records.jsonl ($$(wc -l < out/demo/records.jsonl) articles)"
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check src tests scripts benchmarks
+	$(BIN)/ruff format --check src tests scripts benchmarks
+	$(BIN)/mypy
+
+quality: $(STAMP)
+	$(BIN)/python scripts/quality.py
+
+clean:
+	rm -rf $(VENV) out dist
