@@ -78,7 +78,7 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def events(self) -> list[EventFinding]:
-        return find_events(self.scene, self.days)
+        return find_events(self.scene, self.days, self.dateline.day if self.dateline else None)
 
     @cached_property
     def themes(self) -> list[ThemeFinding]:

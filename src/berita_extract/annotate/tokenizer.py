@@ -24,7 +24,8 @@ _WHOLE = regex.compile(
 )
 _URL = regex.compile(r"(?:https?://|www\.)\S+[\w/]")
 _PREFIX = regex.compile(rf"^(?:{_OPEN})")
-_SUFFIX = regex.compile(rf"(?:{_CLOSE}|(?<=[\w)\"”])\.)$")
+# searched from the end: a forward search would read the whole word for every suffix
+_SUFFIX = regex.compile(rf"(?:{_CLOSE}|(?<=[\w)\"”])\.)$", regex.REVERSE)
 _INFIX = regex.compile(r"[\"“”„«»()\[\]…]|(?<=\w)[—–,;:](?=\w)|(?<=[a-z]{2})\.(?=[A-Z\"“])")
 
 

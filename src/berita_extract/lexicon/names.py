@@ -12,6 +12,7 @@ from . import places, tables
 _DERIVED = re.compile(
     r"^(?:pe[nmr]\w{4,}an|ke\w{4,}an|per\w{4,}an|me[nm]\w{4,}|ber\w{4,}|ter\w{5,}|\w{3,}(?:isasi|asi|isme|itas|logi|nya|tika|nomi|grafi))$"
 )
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _LIMIT = 4.0
 
 
@@ -47,7 +48,7 @@ def name_score(word: str) -> float:
     a place or the common vocabulary; between -4 and 4, about 0.4 for a word never seen."""
     if not word[0].isupper():
         return -_LIMIT
-    if any(c.isdigit() for c in word):
+    if any(c.isdigit() for c in word) or _CAMEL.search(word):
         return -_LIMIT
     folded = word.casefold()
     name, other = _counts().get(folded, (0, 0))
@@ -61,3 +62,19 @@ def name_score(word: str) -> float:
     if len(word) > 1 and word.isupper():
         score -= 1.5
     return max(-_LIMIT, min(_LIMIT, score))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return tables.classed("grammar", "name_opener")
+
+
+def opens_name(word: str, following: str) -> bool:
+    """Whether a word that is common elsewhere opens a name here: "I Made", "Lalu Wiraksa", "La Ode"."""
+    return word in _openers() and following[:1].isupper() and name_score(following) > 0
+
+
+@cache
+def name_forms() -> frozenset[str]:
+    """The parts of names in the lexicon, as written."""
+    return frozenset(tables.column("name_parts")) | frozenset(tables.column("name_parts_more"))

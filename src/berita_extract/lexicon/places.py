@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from . import tables
 
@@ -62,6 +62,7 @@ def _upper() -> dict[str, Place]:
     return {name.upper(): place for name, place in gazetteer().items()}
 
 
+@lru_cache(maxsize=20_000)
 def find(name: str) -> Place | None:
     """The place of this name, or None. A prefix ("Kabupaten", "Kota") chooses the level."""
     for prefix, levels in _PREFIXES.items():
@@ -82,3 +83,10 @@ def place_words() -> frozenset[str]:
 @cache
 def max_words() -> int:
     return max(name.count(" ") + 1 for name in gazetteer())
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Words that a place name can begin with, in capitals too."""
+    firsts = {name.split()[0] for name in gazetteer()} | {prefix.split()[0] for prefix in _PREFIXES}
+    return frozenset(firsts | {word.upper() for word in firsts})

@@ -14,16 +14,20 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", name.casefold()))
 
 
-def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """The same event: equal names, or the shorter is the beginning of the longer."""
-    short, long = sorted((a, b), key=len)
-    return long[: len(short)] == short
+def _known(words: tuple[str, ...], named: dict[tuple[str, ...], int]) -> int | None:
+    """The event whose name begins with these words, or begins these words; `named` holds all beginnings, of
+    which a single word is too little to make a longer name the same event."""
+    if words in named:
+        return named[words]
+    for n in range(len(words) - 1, 0, -1):
+        if words[:n] in named and (n > 1 or (len(words) == 2 and words[1].isdigit())):
+            return named[words[:n]]
+    return None
 
 
-def _merged(kept: EventFinding, other: EventFinding, text: str) -> EventFinding:
+def _merged(kept: EventFinding, other: EventFinding) -> EventFinding:
     """Keep the fuller name and the first known detail of each."""
-    longer = other if other.end - other.start > kept.end - kept.start and kept.start > other.start - 10_000 else kept
-    del text
+    longer = other if other.end - other.start > kept.end - kept.start else kept
     return replace(
         kept,
         start=longer.start,
@@ -43,15 +47,20 @@ def resolve_events(
 ) -> list[ResolvedEvent]:
     """The events of an article in the order of first mention."""
     events: list[EventFinding] = []
+    named: dict[tuple[str, ...], int] = {}
     for finding in findings:
         words = _words(text[finding.start : finding.end])
-        for i, event in enumerate(events):
-            if _same(words, _words(text[event.start : event.end])):
-                events[i] = _merged(event, finding, text)
-                break
-        else:
-            if len(words) > 1 or finding.named:
-                events.append(finding)
+        known = _known(words, named)
+        if known is not None:
+            events[known] = _merged(events[known], finding)
+        elif len(words) > 1 or finding.named:
+            known = len(events)
+            events.append(finding)
+        if known is not None:
+            for n in range(1, len(words) + 1):
+                named.setdefault(words[:n], known)
+            for alias in finding.aliases:
+                named.setdefault(_words(text[slice(*alias)]), known)
     entity_at: dict[int, str] = {m.start: e.id for e in (*bodies, *people) for m in e.mentions}
 
     def find(offsets: Offsets | None) -> str | None:

@@ -100,6 +100,7 @@ def resolve_institutions(text: str, findings: Sequence[InstitutionFinding]) -> l
     for finding in findings:
         clusters.add(finding, _keys(text, finding))
     _join_short_forms(clusters)
+    _join_abbreviated(text, clusters)
     groups = [sorted(m, key=lambda f: f.start) for m in clusters.members if m]
     groups.sort(key=lambda m: m[0].start)
     entities = [_entity(text, f"i{i}", members) for i, members in enumerate(groups, 1)]
@@ -109,19 +110,58 @@ def resolve_institutions(text: str, findings: Sequence[InstitutionFinding]) -> l
 
 def _join_short_forms(clusters: _Clusters) -> None:
     """"Dinas Sosial" is "Dinas Sosial Provinsi Lampung" where only one longer name begins so."""
-    live = [i for i, m in enumerate(clusters.members) if m]
-    for i in live:
-        if not clusters.members[i] or any(k.startswith("entry:") for k in clusters.keys[i]):
+    longer: dict[str, set[int]] = {}
+    for i, keys in enumerate(clusters.keys):
+        for name in keys:
+            words = name.split(" ")
+            for n in range(1, min(len(words), 12)):
+                longer.setdefault(" ".join(words[:n]), set()).add(i)
+    for i, keys in enumerate(list(clusters.keys)):
+        if not clusters.members[i] or any(k.startswith("entry:") for k in keys):
             continue
-        names = {k for k in clusters.keys[i]}
-        longer = [
-            j
-            for j in live
-            if j != i and clusters.members[j]
-            and any(other.startswith(name + " ") for name in names for other in clusters.keys[j])
-        ]  # fmt: skip
-        if len(longer) == 1:
-            clusters.merge(longer[0], i)
+        found = {clusters.by_key[min(clusters.keys[j])] for k in keys for j in longer.get(k, ()) if clusters.keys[j]} - {i}
+        if len(found) == 1:
+            clusters.merge(found.pop(), i)
+
+
+def _subject(name: str) -> tuple[str, str, str]:
+    """(head, letters of the subject, place) of a name."""
+    words = _BRACKET.sub("", name).split()
+    place = ""
+    for i in range(1, len(words)):
+        found = places.find(" ".join(words[i:]))
+        if found:
+            place, words = found.name, words[:i]
+            break
+    return words[0].casefold(), "".join(c for c in "".join(words[1:]).casefold() if c.isalnum()), place
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in this order, beginning with the same."""
+    rest = iter(long)
+    return len(short) >= 4 and 2 * len(short) < len(long) and short[0] == long[0] and all(c in rest for c in short)
+
+
+def _join_abbreviated(text: str, clusters: _Clusters) -> None:
+    """"Dinas Kominfo-SP Sulsel" is "Dinas Komunikasi Informatika Statistik dan Persandian Provinsi Sulawesi
+    Selatan": the same head, no other place, an abbreviated subject, and only one candidate."""
+    subjects = {
+        i: _subject(text[members[0].start : members[0].end]) for i, members in enumerate(clusters.members) if members
+    }
+    heads: dict[str, list[int]] = {}
+    for i, (head, _, _) in subjects.items():
+        heads.setdefault(head, []).append(i)
+    for same in heads.values():
+        if not 1 < len(same) < 50:
+            continue
+        for i in same:
+            found = [
+                j for j in same
+                if j != i and clusters.members[j] and _abbreviates(subjects[i][1], subjects[j][1])
+                and ("" in (subjects[i][2], subjects[j][2]) or subjects[i][2] == subjects[j][2])
+            ]  # fmt: skip
+            if len(found) == 1 and clusters.members[i]:
+                clusters.merge(found[0], i)
 
 
 def _forms(text: str, members: Sequence[InstitutionFinding]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..annotate.findings import QuoteFinding, SpeakerRef, TitleFinding
 from ..annotate.scene import Scene
+from ..lexicon import tables
 from ..text import Sentence
 from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedQuote
 from .institutions import key
@@ -16,6 +17,9 @@ _INTRODUCED = re.compile(
     r"\b(?:disampaikan|dikatakan|diungkapkan|diutarakan|dikemukakan|dituturkan|dilontarkan|ditegaskan|disuarakan|dirasakan)"
     r"(?:\s+(?:juga|pula|langsung))?(?:\s+oleh)?\b"
 )
+
+
+_NO_TITLE_ALONE = tables.classed("grammar", "no_title_alone")
 
 
 class SpeakerResolver:
@@ -140,7 +144,8 @@ class SpeakerResolver:
         pointed = bool(re.search(r"\b(?:itu|ini|tersebut)$", self.text[ref.start : ref.end]))
         if holder is None and (pointed or len(self.text[title.start : title.end].split()) == 1):
             holder = next((p for p in self.people if p.id == self.last), None)
-            if holder and pointed and (" " in self.text[title.start : title.end]):
+            bare = self.text[title.role[0] : title.role[1]].casefold() in _NO_TITLE_ALONE
+            if holder and pointed and not bare and " " in self.text[title.start : title.end]:
                 self.names.add_title(holder, title, self.bodies)
         if holder is None:
             return None, "unknown"

@@ -13,7 +13,7 @@ _CHAIN = re.compile(
 )
 _BEHIND = re.compile(
     r"\s*(?:,\s*(?:(?:yang )?(?:juga|kini|saat ini) |seorang |selaku |sebagai )?"
-    r"|,?\s*(?:selaku|sebagai|yang (?:kini |saat ini |juga )?(?:menjabat|merupakan|adalah|bertindak)(?: (?:sebagai|selaku|juga))?"
+    r"|,?\s*(?:selaku|sebagai|yang (?:kini |saat ini |juga |sebelumnya |pernah )?(?:menjabat|merupakan|adalah|bertindak)(?: (?:sebagai|selaku|juga))?"
     r"|yang juga|merupakan|adalah|menjabat(?: sebagai)?)\s+)"
 )
 _FROM = re.compile(r"\s*(?:,\s*)?dari\s+")

@@ -40,7 +40,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<weekday>{weekdays})\b(?:\s+(?:{parts}))?"
         rf"(?:\s*\(\s*(?:{numeric}|{worded})\s*\)(?:\s+(?:{parts})\b)?|,?\s+{bare})?"
-        rf"|\b{bare.replace('3>', '4>')}"
+        rf"|\b{bare.replace('3>', '4>')}(?:\s*(?:-|–|hingga|sampai|s/d)\s*\d{{1,2}}\s+(?:{months})\b(?:\s+\d{{4}})?)?"
     )
 
 

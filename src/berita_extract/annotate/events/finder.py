@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,13 +12,14 @@ from ...text import Sentence, Word
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
 from ..institutions.finder import place_at
-from ..institutions.patterns import BRACKETED
+from ..institutions.patterns import BRACKETED, bracketed
+from ..people.finder import Cover
 from ..scene import Scene
 from . import patterns
 
 _ROMAN = re.compile(r"[IVXL]+|\d{1,4}|ke-\d+|U-\d+")
 _LINKS = {"dan", "untuk", "se-", "bagi"}
-_INCIDENT_WORDS = 4
+_INCIDENT_WORDS = 2
 _VENUE_BEFORE = tables.classed("grammar", "venue_preposition")
 _PLACE_BEFORE = tables.classed("grammar", "place_preposition")
 
@@ -25,15 +27,27 @@ _PLACE_BEFORE = tables.classed("grammar", "place_preposition")
 class EventFinder:
     """Finds the event mentions of a scene."""
 
-    def __init__(self, scene: Scene, days: Sequence[DayMention]) -> None:
+    def __init__(self, scene: Scene, days: Sequence[DayMention], report: DayMention | None) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        self.days = days
+        self.days, self.report = days, report
         self.heads = patterns.heads()
+        self.body_ends = {b.start: b.end for b in scene.institutions}
+        self.cover = Cover(
+            [(b.start, b.end) for b in scene.institutions]
+            + [(t.start, t.end) for t in scene.titles if t.cased]
+            + [(p.start, p.end) for p in scene.people]
+        )
+        self.incident = False
+        self.places: list[Offsets] = []
+        self.day_starts = [d.start for d in days]
 
     def find(self) -> list[EventFinding]:
         out: list[EventFinding] = []
         for sentence, words in zip(self.view.sentences, self.view.words):
             found = self._sentence(sentence, words)
+            if not found:
+                continue
+            self.places = self._places(sentence, words)
             out += [self._details(event, sentence, words) for event in found]
         return self._with_themes(out)
 
@@ -43,7 +57,7 @@ class EventFinder:
         while i < len(words):
             match = self.heads.match(words, i, self.text)
             event = self._grow(sentence, words, i, *match) if match else None
-            if event and self.view.mark_at(event.start) is None:
+            if event and self.view.mark_at(event.start) is None and not self.cover.holds(event.start):
                 out.append(event)
                 while i < len(words) and words[i].start < event.end:
                     i += 1
@@ -57,17 +71,20 @@ class EventFinder:
         if capital:
             end = self._capital_end(words, i, n)
             if end - i >= 2 or (end - i == 1 and words[i].text.isupper()):
-                return EventFinding(words[i].start, self._with_acronym(words[end - 1].end), kind, "named:" + kind)
+                return self._named(words[i].start, words[end - 1].end, kind)
         if kind == "incident":
             return self._incident(sentence, words, i, n)
         if self._triggered(words, i):
             end = self._lower_end(words, i, n)
             if end - i >= 2:
-                return EventFinding(words[i].start, self._with_acronym(words[end - 1].end), kind, "described:" + kind, named=False)
+                return EventFinding(words[i].start, words[end - 1].end, kind, "described:" + kind, named=False)
         return None
 
-    def _with_acronym(self, end: int) -> int:
-        return end
+    def _named(self, start: int, end: int, kind: str) -> EventFinding:
+        """A named event with the acronym in its name or behind it."""
+        match = BRACKETED.search(self.text, start, end) or bracketed(self.text, end)
+        aliases = (match.span(1),) if match else ()
+        return EventFinding(start, end, kind, "named:" + kind, aliases=aliases)
 
     def _adjacent(self, words: list[Word], k: int) -> bool:
         return k < len(words) and self.text[words[k - 1].end : words[k].start] == " "
@@ -84,7 +101,7 @@ class EventFinder:
             else:
                 break
         if k < len(words):
-            match = BRACKETED.match(self.text, words[k - 1].end)
+            match = bracketed(self.text, words[k - 1].end)
             if match and match.start(1) == words[k].start:
                 after = k + 1
                 if after < len(words) and self.text[match.end() : words[after].start] == " " and _ROMAN.fullmatch(words[after].text):
@@ -100,18 +117,23 @@ class EventFinder:
             word = words[k].text
             if word in patterns.stops() and not (word == "dan" and k + 1 < len(words) and words[k + 1].text[0].isupper()):
                 break
-            k += 1
+            stop = self.body_ends.get(words[k].start, words[k].end)
+            while k < len(words) and words[k].start < stop:
+                k += 1
+            if stop > words[k - 1].end:
+                return k
         return k
 
     def _incident(self, sentence: Sentence, words: list[Word], i: int, n: int) -> EventFinding | None:
         """Incidents count in the lead: the head and the few words that make it definite."""
-        if sentence.index > 1:
+        if sentence.index > 0 or self.incident:
             return None
         k = i + n
         while self._adjacent(words, k) and k - i < n + _INCIDENT_WORDS:
             if words[k].text in patterns.stops() or words[k].text[0].isdigit():
                 break
             k += 1
+        self.incident = True
         return EventFinding(words[i].start, words[k - 1].end, "incident", "incident", named=False)
 
     # -- what stands around an event
@@ -153,7 +175,7 @@ class EventFinder:
                 k += 2
             else:
                 break
-        bracket = BRACKETED.match(self.text, words[k - 1].end)
+        bracket = bracketed(self.text, words[k - 1].end)
         if bracket and k < len(words) and bracket.start(1) == words[k].start:
             k += 1
         return k
@@ -169,35 +191,39 @@ class EventFinder:
         """The first gazetteer place behind the event (behind the venue where there is one), else one before it,
         else, for an event of the lead, the place of the dateline."""
         start = venue[1] if venue else event.end
-        behind = self._gazetteer(words, start, sentence.end)
+        behind = self._gazetteer(start, sentence.end)
         if behind:
             return behind
-        before = self._gazetteer(words, sentence.start, event.start)
+        before = self._gazetteer(sentence.start, event.start)
         if before:
             return before
         if sentence.index < 2 and self.view.dateline and self.view.dateline.place:
             return self.view.dateline.place
         return None
 
-    def _gazetteer(self, words: list[Word], start: int, end: int) -> Offsets | None:
-        """The first place behind a preposition, or behind a comma, within the offsets."""
+    def _places(self, sentence: Sentence, words: list[Word]) -> list[Offsets]:
+        """The places of a sentence that stand behind a preposition or a comma."""
+        out = []
         for i, word in enumerate(words):
-            if word.start < start or word.start >= end or not word.text[0].isupper() or i == 0:
-                continue
-            n = place_at(words, i, self.text)
-            if not n:
-                continue
-            before = words[i - 1].text
-            gap = self.text[words[i - 1].end : word.start]
-            if (gap == " " and before in _PLACE_BEFORE) or gap == ", " or words[i - 1].end == start:
-                return word.start, words[i + n - 1].end
-        return None
+            n = place_at(words, i, self.text) if i and word.text[0].isupper() else 0
+            if n:
+                gap = self.text[words[i - 1].end : word.start]
+                if gap == ", " or (gap == " " and (words[i - 1].text in _PLACE_BEFORE or words[i - 1].text[0].isupper())):
+                    out.append((word.start, words[i + n - 1].end))
+        return out
+
+    def _gazetteer(self, start: int, end: int) -> Offsets | None:
+        """The first place of the sentence within the offsets."""
+        i = bisect_left(self.places, (start, 0))
+        return self.places[i] if i < len(self.places) and self.places[i][0] < end else None
 
     def _day(self, event: EventFinding, sentence: Sentence) -> Offsets | None:
-        inside = [d for d in self.days if sentence.start <= d.start < sentence.end]
-        behind = [d for d in inside if d.start >= event.end]
-        chosen = behind[:1] or inside[-1:]
-        return (chosen[0].start, chosen[0].end) if chosen else None
+        first, last = (bisect_left(self.day_starts, at) for at in (sentence.start, sentence.end))
+        behind = bisect_left(self.day_starts, event.end)
+        if first == last:
+            return (self.report.start, self.report.end) if self.report and sentence.index < 2 else None
+        day = self.days[behind] if first <= behind < last else self.days[last - 1]
+        return day.start, day.end
 
     def _organizer(self, event: EventFinding, sentence: Sentence) -> Offsets | None:
         found = self._agent(patterns.organised(), sentence)
@@ -232,13 +258,14 @@ class EventFinder:
     def _with_themes(self, events: list[EventFinding]) -> list[EventFinding]:
         """Give each stated theme to the last event mentioned before it."""
         out = list(events)
+        starts = [e.start for e in out]
         for match in patterns.theme_phrases().finditer(self.text):
-            if self.view.sentence_at(match.start()) is None:
+            before = bisect_left(starts, match.start()) - 1
+            if before < 0 or self.view.sentence_at(match.start()) is None:
                 continue
             theme = self._theme(match.end())
-            before = [i for i, e in enumerate(out) if e.start < match.start()]
-            if theme and before:
-                out[before[-1]] = replace(out[before[-1]], theme=theme)
+            if theme:
+                out[before] = replace(out[before], theme=theme)
         return out
 
     def _theme(self, at: int) -> Offsets | None:
@@ -246,11 +273,12 @@ class EventFinder:
         match = patterns.QUOTED.match(self.text, at)
         if match:
             return match.span(1)
-        plain = re.compile(r"\s+((?:[A-Z][\w’'\-]*|dan|di|untuk|yang|dalam|menuju)(?:\s+(?:[A-Z0-9][\w’'\-]*|dan|di|untuk|yang|dalam|menuju|bagi|dengan)(?=\s+[A-Z0-9]|\b))*\s*[A-Z][\w’'\-]*)")
+        plain = re.compile(r"\s+((?:[A-Z][\w’'\-]*|dan|untuk|yang|dalam|menuju)(?:\s+(?:[A-Z0-9][\w’'\-]*|dan|untuk|yang|dalam|menuju|bagi|dengan)(?=\s+[A-Z0-9]|\b))*\s*[A-Z][\w’'\-]*)")
         found = plain.match(self.text, at)
         return found.span(1) if found else None
 
 
-def find_events(scene: Scene, days: Sequence[DayMention]) -> list[EventFinding]:
-    """All event mentions in reading order; resolve/ makes one event of several mentions."""
-    return EventFinder(scene, days).find()
+def find_events(scene: Scene, days: Sequence[DayMention], report: DayMention | None) -> list[EventFinding]:
+    """All event mentions in reading order; resolve/ makes one event of several mentions. `report` is the day
+    of the report: an event of the lead that names no day took place on it."""
+    return EventFinder(scene, days, report).find()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...lexicon import places, tables
-from ...lexicon.names import name_score
+from ...lexicon.names import name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
 from ...text.sentences import abbreviations
@@ -39,6 +39,8 @@ def _like_person(words: Sequence[Word]) -> bool:
 
 def place_at(words: Sequence[Word], i: int, text: str) -> int:
     """Number of words of the longest gazetteer place that starts at word `i` (0 where none does)."""
+    if words[i].text not in places.first_words():
+        return 0
     limit = min(len(words), i + places.max_words())
     stop = i + 1
     while stop < limit and text[words[stop - 1].end : words[stop].start] == " ":
@@ -68,7 +70,7 @@ class _Extension:
             return None
         start, end = self.words[self.first].start, self.words[self.at - 1].end
         if self.acronym is None:
-            match = patterns.BRACKETED.match(self.text, end)
+            match = patterns.bracketed(self.text, end)
             if match and self._acronym_fits(match.group(1)):
                 self.acronym = match.span(1)
         return InstitutionFinding(
@@ -84,12 +86,16 @@ class _Extension:
         resumed = self.resume > 0 and self.text[self.resume : word.start] == " "
         if not resumed and not _adjacent(self.text, left, word):
             return self._bracket(left, word) or self._comma_list(left, word) or self._ampersand(left, word)
-        if self.complete and "name" not in self.head.scopes and self.finder.stops(self.words, self.at, self.text):
+        if self.complete and self.finder.stops(self.words, self.at, self.text):
             return False
         if word.text[0].isdigit():
             return self._number(word)
         if word.text in patterns.LOWER_LINKS:
             return self._link()
+        if "name" in self.head.scopes and not self.complete and word.text in {"dr", "drg"}:
+            # "RSUD dr. Zainoel Abidin"
+            self.at += 1
+            return self.at < len(self.words) and self.words[self.at].text[0].isupper() and self._take()
         if not word.text[0].isupper() or word.text in patterns.STOPS:
             return False
         return self._capital(word)
@@ -120,6 +126,10 @@ class _Extension:
             return self.at < len(self.words) and self._after_place()
         if word.text in patterns.REGION_WORDS:
             return self._region()
+        if "/" in word.text and set(word.text.split("/")) <= patterns.REGION_WORDS:
+            # "Pemerintah Kabupaten/Kota": a class of bodies
+            self.complete = False
+            return False
         score = name_score(word.text)
         if "name" in self.head.scopes:
             return self._proper(score)
@@ -145,11 +155,27 @@ class _Extension:
         return self.words[self.at].text in patterns.REGION_WORDS or place_at(self.words, self.at, self.text) > 0
 
     def _proper(self, score: float) -> bool:
-        """A proper name: up to four words, fewer where the words that follow look like a person's name."""
-        taken = self.at - self.first
-        if taken >= 6 or (self.complete and taken >= 3 and score > 1.0 and self._title_before()):
-            return False
-        return self._take()
+        """A proper name runs to the end of the capital words; where a title stands before it and no comma behind
+        it, the holder's name may be in them."""
+        run = self.at
+        while run < len(self.words) and self.words[run].text[0].isupper() and (
+            run == self.at or _adjacent(self.text, self.words[run - 1], self.words[run])
+        ):
+            run += 1
+        last = self.words[run - 1].end
+        if not self._title_before() or self.text[last : last + 1] == "," or run == self.at + 1:
+            return self._take()
+        return self.at < self._split(run) and self._take()
+
+    def _split(self, run: int) -> int:
+        """Index behind the institution's own words, by the scores of the words as parts of a person's name."""
+        scores = [max(-2.0, min(2.0, name_score(w.text))) for w in self.words[self.first + 1 : run]]
+        best, at = float("-inf"), len(scores)
+        for k in range(1, len(scores) + 1):
+            total = -sum(scores[:k]) + sum(scores[k:])
+            if total >= best:
+                best, at = total, k
+        return self.first + 1 + at
 
     def _title_before(self) -> bool:
         """Whether a title runs into this institution, so that its holder's name may follow."""
@@ -200,11 +226,12 @@ class _Extension:
 
     def _bracket(self, left: Word, word: Word) -> bool:
         """An acronym in the middle: "Badan Pendapatan Daerah (Bapenda) Kota Bogor"."""
-        match = patterns.BRACKETED.match(self.text, left.end)
+        match = patterns.bracketed(self.text, left.end)
         if match is None or word.start != match.start(1) or self.acronym is not None:
             return False
-        n = sum(1 for w in self.words[self.at :] if w.end <= match.end())
-        after = self.at + n
+        after = self.at
+        while after < len(self.words) and self.words[after].end <= match.end():
+            after += 1
         if after >= len(self.words) or self.text[match.end() : self.words[after].start] != " ":
             return False
         following = self.words[after]
@@ -260,6 +287,8 @@ class InstitutionFinder:
         """Whether a rank, an honorific or a title starts at word `i`."""
         if honorifics().match(words, i, text) is not None or statuses_before().match(words, i, text) is not None:
             return True
+        if i + 1 < len(words) and opens_name(words[i].text, words[i + 1].text):
+            return True
         head = title_heads().match(words, i, text)
         return head is not None and words[i].text[0].isupper()
 
@@ -272,7 +301,7 @@ class InstitutionFinder:
         if head is None:
             return False
         after = i + head[0]
-        if "none" in head[1].scopes:
+        if any("none" in reading.scopes for reading in head[1]):
             return True
         return after < len(words) and text[words[after - 1].end : words[after].start] == " " and words[after].text[0].isupper()
 
@@ -288,6 +317,11 @@ class InstitutionFinder:
         out: list[InstitutionFinding] = []
         i = 0
         while i < len(words):
+            rank = honorifics().match(words, i, view.text)
+            if rank and rank[0] > 1:
+                # "Mayjen TNI Suwarsono": TNI is part of the rank
+                i += rank[0]
+                continue
             finding = self.at(view, words, i) if words[i].text[0].isupper() or words[i].text[0].isdigit() else None
             finding = finding or self._cued(view, words, i)
             if finding is None:
@@ -303,10 +337,22 @@ class InstitutionFinder:
         entry = self.known.match(words, i, view.text)
         head = self.heads.match(words, i, view.text)
         by_entry = self._entry(view, words, i, *entry) if entry else None
-        by_head = _Extension(self, view, words, i, head[0], head[1]).run() if head else None
+        by_head = self._by_head(view, words, i, *head) if head else None
         if by_entry and by_head:
-            return by_head if by_head.end > by_entry.end else by_entry
+            return by_head if by_head.end > by_entry.end and not self._name_behind(view, words, by_entry) else by_entry
         return by_entry or by_head or self._bracketed_name(view, words, i)
+
+    def _by_head(
+        self, view: TextView, words: list[Word], i: int, n: int, readings: tuple[Head, ...]
+    ) -> InstitutionFinding | None:
+        """The longest name that a reading of the head gives."""
+        found = [f for reading in readings if (f := _Extension(self, view, words, i, n, reading).run())]
+        return max(found, key=lambda f: f.end) if found else None
+
+    def _name_behind(self, view: TextView, words: list[Word], entry: InstitutionFinding) -> bool:
+        """Whether a name follows the lexicon's form: "Universitas Airlangga" + "Melinda Tanoto"."""
+        word = next((w for w in words if w.start > entry.end), None)
+        return word is not None and name_score(word.text) > 0.3 and view.text[entry.end : word.start] == " "
 
     def _entry(self, view: TextView, words: list[Word], i: int, n: int, entry: Entry) -> InstitutionFinding | None:
         start, end = words[i].start, words[i + n - 1].end
@@ -318,7 +364,7 @@ class InstitutionFinder:
         if after < len(words) and words[after].text == "RI" and _adjacent(view.text, words[after - 1], words[after]):
             end = words[after].end
         acronym = None
-        match = patterns.BRACKETED.match(view.text, end)
+        match = patterns.bracketed(view.text, end)
         if match:
             acronym = match.span(1)
         return InstitutionFinding(start, end, entry.kind, "lexicon", acronym, entry=entry.name)
@@ -345,7 +391,7 @@ class InstitutionFinder:
         """An ambiguous form counts behind a preposition of origin or beside brackets."""
         before = words[i - 1].text if i else ""
         return before in {"dari", "PT", "oleh", "kepada", "aplikasi", "perusahaan", "partai", "klub"} or bool(
-            patterns.BRACKETED.match(view.text, words[i + n - 1].end)
+            patterns.bracketed(view.text, words[i + n - 1].end)
         )
 
     def _bracketed_name(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
@@ -358,7 +404,7 @@ class InstitutionFinder:
             if not following.text[0].isupper() and following.text not in _WHOLE_LINKS:
                 break
             at += 1
-        match = patterns.BRACKETED.match(view.text, words[at].end)
+        match = patterns.bracketed(view.text, words[at].end)
         if match is None or at == i or not match.group(1).isupper() or len(match.group(1)) < 2:
             return None
         initials = "".join(w.text[0] for w in words[i : at + 1] if w.text[0].isupper())

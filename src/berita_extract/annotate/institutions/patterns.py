@@ -31,17 +31,35 @@ class Entry:
 
 # "(Kemendagri)", "(OJT )", "(Kopdes/Kopkel)": one word in brackets
 BRACKETED = re.compile(r"\s?\(\s?([A-Z][\w&.\-]*(?:/[A-Z][\w\-]*)?(?:[ -](?:[A-Z]{2,}|dan(?= [A-Z]{2}))){0,4})\s?\)")
+_BRACKETED_WORDS = re.compile(r"\s?\(([A-Z]\w+(?: [A-Z]\w+){1,3})\)")
 LOWER_LINKS = tables.classed("grammar", "body_link")
 REGION_WORDS = tables.classed("grammar", "region_word")
 STOPS = tables.classed("grammar", "body_stop")
 
 
 @cache
-def heads() -> PhraseTable[Head]:
-    rows = tables.rows("institution_heads")
-    return PhraseTable(
-        (row["head"], Head(row["kind"], frozenset(row["scope"].split("|")), row["head"])) for row in rows
-    )
+def heads() -> PhraseTable[tuple[Head, ...]]:
+    """Heads by phrase; a few have two readings ("PT": a court of appeal, a company)."""
+    grouped: dict[str, list[Head]] = {}
+    for row in tables.rows("institution_heads"):
+        head = Head(row["kind"], frozenset(row["scope"].split("|")), row["head"])
+        grouped.setdefault(row["head"], []).append(head)
+    return PhraseTable((phrase, tuple(readings)) for phrase, readings in grouped.items())
+
+
+def bracketed(text: str, at: int) -> re.Match[str] | None:
+    """The short name in brackets at an offset: one word, or words that begin with a head ("(Kanwil Kemenag)")."""
+    match = BRACKETED.match(text, at)
+    if match is None:
+        match = _BRACKETED_WORDS.match(text, at)
+        if match and match.group(1).split()[0] not in _head_words():
+            return None
+    return match
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    return frozenset(row["head"].split()[0] for row in tables.rows("institution_heads"))
 
 
 def _entries() -> list[tuple[str, Entry]]:

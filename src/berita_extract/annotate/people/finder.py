@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...lexicon.names import name_score
+from ...lexicon.names import name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
 from ..findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
@@ -16,6 +16,7 @@ from . import patterns
 
 _FROM_LINK = re.compile(r",?\sdari\s$")
 _ACCEPT_LONG, _ACCEPT_SHORT = 2.0, 2.6
+_ROLE = 1.6
 _TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
 
 
@@ -31,9 +32,14 @@ class Cover:
     """Which offsets other findings hold."""
 
     def __init__(self, spans: Sequence[Offsets]) -> None:
-        ordered = sorted(spans)
-        self.starts = [s for s, _ in ordered]
-        self.ends = [e for _, e in ordered]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start < self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
 
     def holds(self, offset: int) -> bool:
         i = bisect_right(self.starts, offset) - 1
@@ -82,7 +88,7 @@ class PersonFinder:
         return out
 
     def _open(self, word: Word, cover: Cover) -> bool:
-        return word.text[0].isupper() and not cover.holds(word.start)
+        return word.text[0].isupper() and not cover.holds(word.start) and word.text not in patterns.degree_words()
 
     def _goes_on(self, text: str, words: list[Word], i: int, cover: Cover) -> bool:
         gap = text[words[i - 1].end : words[i].start]
@@ -105,7 +111,7 @@ class _Scan:
         self.title_ends, self.title_starts, self.body_ends = title_ends, title_starts, body_ends
 
     def people(self) -> list[PersonFinding]:
-        at = self.run.first
+        at = self._first_honorific()
         honorifics: list[Offsets] = []
         while at < self.run.last:
             match = self.finder.honorifics.match(self.words, at, self.text)
@@ -119,25 +125,65 @@ class _Scan:
         found = self._name(at, honorifics)
         return [found] if found else []
 
+    def _first_honorific(self) -> int:
+        """The run's first word, or its first honorific where only words that are no names stand before it:
+        "Provinsi Aceh H. Azhari"."""
+        for k in range(self.run.first, self.run.last):
+            if self.finder.honorifics.match(self.words, k, self.text):
+                return k
+            if self._score(k) > 0:
+                break
+        return self.run.first
+
     def _name(self, first: int, honorifics: list[Offsets]) -> PersonFinding | None:
-        title = None if first > self.run.first and not honorifics else self._title_before(self.run.first)
+        lead = self.run.first
+        if lead and not honorifics:
+            lower = self.words[lead - 1]
+            if lower.text[0].islower() and self.finder.honorifics.match(self.words, lead - 1, self.text) and self.text[lower.end : self.words[lead].start] in {" ", ". "}:
+                # "Kepala Puskesmas Sleman dr Bagas …"
+                honorifics = [(lower.start, lower.end)]
+                lead -= 1
+        if honorifics and self._geo_head(lead):
+            # "Gelora Bung Tomo", "Jalan Syekh Nawawi"
+            return None
+        title = None if first > self.run.first and not honorifics else self._title_before(lead)
         anchored = bool(honorifics) or title is not None
         start, end = self._best(first, anchored)
+        if title is not None and self._bounded(first):
+            start, end = first, self.run.last
         if start >= end:
             return None
-        end = self._extended(end, anchored or self._speaks(self.run.last))
+        shape = sum(self._score(i) for i in range(start, end)) / (end - start) ** 0.5
+        end = self._extended(end, anchored or self._speaks(self.run.last) or self._tied(self.run.last))
         context, rule = self._context(start, end, title, honorifics if start == first else [])
         if context is None:
             return None
-        score = sum(self._score(i) for i in range(start, end)) / (end - start) ** 0.5 + context
+        score = shape + context
         name = (self.words[start].start, self.words[end - 1].end)
         if self.text[slice(*name)] in self.finder.own:
             score, rule = 9.0, "lexicon"
         if score < (_ACCEPT_LONG if end - start > 1 else _ACCEPT_SHORT):
             return None
-        if end - start == 1 and self._initials(self.words[start].text):
+        if end - start == 1 and (self._initials(self.words[start].text) or (rule == "name_shape" and start == 0)):
             return None
         return self._complete(name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None)
+
+    def _geo_head(self, i: int) -> bool:
+        """Whether a geo head stands right before word `i`."""
+        before = self.words[i - 1] if i else None
+        return (
+            before is not None
+            and before.text.casefold() in patterns.geo_heads()
+            and self.text[before.end : self.words[i].start] == " "
+            and before.end not in self.title_ends
+        )
+
+    def _bounded(self, first: int) -> bool:
+        """Between a title with a comma and a comma or a speech verb stands a name, whatever its words:
+        "Sekretaris …, Raja Juli Antoni, bertemu"."""
+        stop = self.words[self.run.last - 1].end
+        comma = self.text[: self.words[first].start].endswith(", ")
+        return 2 <= self.run.last - first <= 5 and comma and (self.text[stop : stop + 1] == "," or self._speaks(self.run.last))
 
     def _initials(self, word: str) -> bool:
         return len(word) <= 3 and word.isupper()
@@ -146,6 +192,8 @@ class _Scan:
         word = self.words[i].text
         if word in patterns.PARTICLES:
             return 0.0
+        if i + 1 < self.run.last and opens_name(word, self.words[i + 1].text):
+            return 1.0
         if len(word) == 1 or (len(word) == 2 and word.isupper()):
             return 0.6
         return name_score(word)
@@ -178,23 +226,38 @@ class _Scan:
         """Whether a speech verb follows the run."""
         return end < len(self.words) and self.words[end].text in patterns.speech_after()
 
+    def _tied(self, end: int) -> bool:
+        """Whether "dari" and an institution, or a title in apposition, follow the run."""
+        stop = self.words[end - 1].end
+        if end < len(self.words) and self.words[end].text in {"dari", "selaku"} and self._body_follows(end + 1):
+            return True
+        return self.text.startswith(", ", stop) and stop + 2 in self.title_starts
+
     def _title_before(self, first: int) -> TitleFinding | None:
         """The title that ends right before the run, a comma between them allowed."""
         start = self.words[first].start
-        for gap in (1, 2):
-            title = self.title_ends.get(start - gap)
-            if title and self.text[title.end : start] in {" ", ", "}:
-                return title
+        for gap in ("", " itu", " ini", " tersebut"):
+            for comma in (" ", ", "):
+                title = self.title_ends.get(start - len(gap + comma))
+                if title and self.text[title.end : start] == gap + comma:
+                    return title
         return self._title_from(start)
 
     def _title_from(self, start: int) -> TitleFinding | None:
         """"pakar otomotif dari Institut Teknologi Bandung Yannes …": an institution between title and name."""
         body_start = self.body_ends.get(start - 1, self.body_ends.get(start - 2))
         if body_start is None:
-            return None
+            return self._title_from_unknown(start)
         before = self.text[max(0, body_start - 8) : body_start]
         link = _FROM_LINK.search(before)
         return self.title_ends.get(body_start - len(link.group())) if link else None
+
+    def _title_from_unknown(self, start: int) -> TitleFinding | None:
+        """"praktisi hukum dari Kantor Melati & Rekan, Osep …": the body need not be known before a comma."""
+        if self.text[max(0, start - 2) : start] != ", ":
+            return None
+        link = self.text.rfind(" dari ", max(0, start - 90), start)
+        return self.title_ends.get(link) if link > 0 and "," not in self.text[link : start - 2] else None
 
     def _context(
         self, start: int, end: int, title: TitleFinding | None, honorifics: list[Offsets]
@@ -203,7 +266,7 @@ class _Scan:
         weights: list[tuple[float, str]] = [(0.0, "name_shape")]
         before = self.words[start - 1] if start else None
         gap = self.text[before.end : self.words[start].start] if before else ""
-        if title is not None and start == self.run.first + len(honorifics) or (title and honorifics):
+        if title is not None and (start == self.run.first or honorifics):
             weights.append((_TITLE if title.cased else _TITLE - 0.5, "title_before"))
         if honorifics:
             weights.append((_HONORIFIC, "honorific"))
@@ -227,7 +290,7 @@ class _Scan:
         if gap == " " and folded in patterns.geo_heads():
             return True
         if gap == " " and folded in {"di", "ke"}:
-            weights[0] = (-2.5, "name_shape")
+            weights[0] = (-4.0, "name_shape")
         elif gap == " " and folded in patterns.speech_before():
             weights.append((_SPEECH, "speech_verb"))
         elif gap in {" ", ", "}:
@@ -236,7 +299,8 @@ class _Scan:
                 if i - n >= 0:
                     cue = self.finder.cues.match(self.words, i - n, self.text)
                     if cue and cue[0] == n + 1:
-                        weights.append((_CUE, "cue_noun"))
+                        # "petani Rengasdengklok": an occupation before one unknown word may name an origin
+                        weights.append((_CUE if cue[1] == "name_cue" else _ROLE, "cue_noun"))
         return False
 
     def _geo_before(self, word: Word) -> bool:
@@ -255,6 +319,8 @@ class _Scan:
             stop = degree.end()
         if self.text.startswith(", ", stop) and stop + 2 in self.title_starts:
             weights.append((_TITLE, "title_behind"))
+        elif self.text.startswith(", ", stop) and end < len(self.words) and self.finder.cues.match(self.words, end, self.text):
+            weights.append((_CUE, "cue_behind"))
         if end < len(self.words):
             word = self.words[end]
             gap = self.text[stop : word.start]

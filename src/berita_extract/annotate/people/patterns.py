@@ -67,3 +67,9 @@ def person_verbs() -> frozenset[str]:
 def calendar_words() -> frozenset[str]:
     """Weekdays and months, which may follow a name without a comma."""
     return tables.classed("calendar", "weekday") | tables.classed("calendar", "month")
+
+
+@cache
+def degree_words() -> frozenset[str]:
+    """Degrees as single words with a full stop inside: "M.Kes", "Sp.PD"."""
+    return frozenset(form.rstrip(".") for form in tables.column("degrees") if "." in form.rstrip("."))

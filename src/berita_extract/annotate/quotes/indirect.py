@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ...text import Sentence
@@ -45,6 +46,7 @@ class IndirectFinder:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
         self.verbs = patterns.verb_phrases()
         self.taken = taken
+        self.taken_starts = [q.start for q in taken]
         self.used_cues = {q.cue for q in taken if q.cue}
         self.cues: list[Cue] = []
 
@@ -89,8 +91,9 @@ class IndirectFinder:
     def _bounds(self, sentence: Sentence) -> tuple[int, int]:
         """The sentence without the direct quotes at its start or end."""
         start, end = sentence.start, sentence.end
-        for quote in self.taken:
-            if quote.start >= end or quote.end <= start:
+        first = max(0, bisect_left(self.taken_starts, start) - 1)
+        for quote in self.taken[first : bisect_left(self.taken_starts, end)]:
+            if quote.end <= start:
                 continue
             if quote.rule in {"direct:lead_in", "direct:colon"} or quote.start - start > 20:
                 end = quote.start

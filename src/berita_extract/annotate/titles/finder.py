@@ -7,18 +7,23 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...lexicon import tables
-from ...lexicon.names import name_score
+from ...lexicon.names import name_forms, name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
 from ..findings import InstitutionFinding, Offsets, TitleFinding
 from ..institutions.finder import place_at
-from ..institutions.patterns import BRACKETED, REGION_WORDS
-from ..people.patterns import honorifics
+from ..institutions.patterns import REGION_WORDS, bracketed
+from ..people.patterns import geo_heads, honorifics, speech_after
 from . import patterns
 from .patterns import TitleHead
 
 _SUBJECT_LINKS = tables.classed("grammar", "subject_link")
+_ENGLISH = tables.classed("grammar", "english_link")
+_CLIENTS = tables.classed("grammar", "client")
+_PERSON_OFFICES = tables.classed("grammar", "person_office")
 _ORDINAL = re.compile(r"ke-\d+|I{1,3}|IV|VI{0,3}|IX|X{1,2}")
+_VERB = re.compile(r"(?:me[mnly]|ber|ter|di)\w{3,}")
+_POINTED = re.compile(r"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|de|del|of|al))*) (?:itu|ini|tersebut)\b")
 _STATUS_BRACKET = re.compile(r"\s?\((Plt|Plh|Pj|Pjs|Pgs)\.?\)")
 
 
@@ -31,6 +36,7 @@ class _Growth:
         self.place: Offsets | None = None
         self.role_end = 0
         self.end = 0
+        self.generic = False
         self.at = 0
 
     def run(self, i: int, n: int, head: TitleHead) -> None:
@@ -74,14 +80,22 @@ class _Growth:
         return self._plain(word)
 
     def _plain(self, word: Word) -> bool:
+        if self.at + 1 < len(self.words) and opens_name(word.text, self.words[self.at + 1].text):
+            return False
         if _ORDINAL.fullmatch(word.text) or word.text == "RI":
             return self._reach(word.end)
+        if word.text in _ENGLISH and self._capital_next(1):
+            return self._reach(self.words[self.at + 1].end, role=True)
+        if word.text == "di":
+            return self._seat()
         if word.text in _SUBJECT_LINKS and self._capital_next(1):
             if name_score(self.words[self.at + 1].text) > 0 and self.words[self.at + 1].start not in self.bodies:
                 return False
             return self._reach(self.words[self.at + 1].end, role=True)
         if word.text in {"dan", "serta", "&"}:
             return self._joined()
+        if self._client(word) or self._club(word):
+            return True
         if not word.text[0].isupper():
             return self._lower_subject(word)
         return self._capital(word)
@@ -108,14 +122,62 @@ class _Growth:
         before = self.words[self.at - 1]
         return before.text[0].isupper() and self.place is None and not patterns.heads().match([before], 0, self.text)
 
+    def _seat(self) -> bool:
+        """"Konsul Malaysia di Pontianak Azlan …": a seat belongs to the title where the name follows at once."""
+        n = place_at(self.words, self.at + 1, self.text) if self.at + 1 < len(self.words) else 0
+        after = self.at + 1 + n
+        if not n or after >= len(self.words) or not self.words[after].text[0].isupper():
+            return False
+        if self.text[self.words[after - 1].end : self.words[after].start] != " ":
+            return False
+        return self._reach(self.words[after - 1].end)
+
+    def _club(self, word: Word) -> bool:
+        """"mantan pelatih Independiente del Valle itu": with "itu", the capital words are a club, not a name."""
+        if self.head.head_class != "sports" or not word.text[0].isupper():
+            return False
+        match = _POINTED.match(self.text, word.start)
+        return match is not None and self._reach(match.end(1))
+
+    def _client(self, word: Word) -> bool:
+        """"Penasihat hukum terdakwa", "Kuasa hukum Silalahi, Yulius …": whose office it is."""
+        if self.head.phrase.casefold() not in _PERSON_OFFICES or self.end != self.role_end:
+            return False
+        if word.text in _CLIENTS:
+            return self._reach(word.end)
+        k = self.at
+        while k < len(self.words) and self.words[k].text[0].isupper() and (k == self.at or self.text[self.words[k - 1].end : self.words[k].start] == " "):
+            k += 1
+        if k == self.at or not self.text.startswith(", ", self.words[k - 1].end) or k >= len(self.words):
+            return False
+        return self.words[k].text[0].isupper() and self._reach(self.words[k - 1].end)
+
     def _lower_subject(self, word: Word) -> bool:
-        if self.head.phrase.casefold() in patterns.subject_heads() or self.head.head_class in {"sports", "academic"}:
-            if word.text in patterns.subject_words() and self.end >= self.role_end and not self.institutions:
-                return self._reach(word.end, role=True)
+        """"pakar hukum tata negara", "pelatih kepala": lower-case subjects of experts, trainers and teachers."""
+        expert = self.head.phrase.casefold() in patterns.subject_heads()
+        if self.institutions or not (expert or self.head.head_class in {"sports", "academic"}):
+            return False
+        if word.text in patterns.subject_words():
+            return self._reach(word.end, role=True)
+        return expert and self._unknown_subject()
+
+    def _unknown_subject(self) -> bool:
+        """"pakar mikrobiologi tanah IPB": up to three words that are no verbs and no function words, up to a
+        capital word, "dari" or a comma."""
+        for k in range(self.at, min(self.at + 4, len(self.words))):
+            word = self.words[k].text
+            if k > self.at and (word[0].isupper() or word == "dari" or self.text[self.words[k - 1].end] == ","):
+                return self._reach(self.words[k - 1].end, role=True)
+            if word[0].isupper() or word in patterns.no_subjects() or word in speech_after() or _VERB.match(word):
+                return False
         return False
 
     def _capital(self, word: Word) -> bool:
         if honorifics().match(self.words, self.at, self.text):
+            return False
+        if "/" in word.text and not any(c.isdigit() for c in word.text):
+            # "Humas Badan/Lembaga Vertikal": classes, not one office
+            self.generic = self.generic or name_score(word.text) < -1
             return False
         n = place_at(self.words, self.at, self.text)
         if n and not self._is_name_start(n):
@@ -127,11 +189,22 @@ class _Growth:
             last = self.words[self.at + m]
             self.place = (word.start, last.end)
             return self._reach(last.end)
+        if self._body_ahead():
+            return self._reach(word.end, role=True)
         if self._place_due():
             self.place = (word.start, word.end)
             return self._reach(word.end)
         if name_score(word.text) <= 0:
             return self._reach(word.end, role=True)
+        return False
+
+    def _body_ahead(self) -> bool:
+        """An unknown word before an institution is no name: "Direktur Ketahanan Ekososbud Ditjen …"."""
+        for k in range(self.at + 1, min(self.at + 4, len(self.words))):
+            if self.text[self.words[k - 1].end : self.words[k].start] != " " or not self.words[k].text[0].isupper():
+                return False
+            if self.words[k].start in self.bodies:
+                return True
         return False
 
     def _place_due(self) -> bool:
@@ -150,7 +223,7 @@ class _Growth:
         return n == 1 and name_score(word) > 1.2
 
     def _bracket(self) -> bool:
-        match = BRACKETED.match(self.text, self.end)
+        match = bracketed(self.text, self.end)
         if match is None:
             return False
         return self._reach(match.end(), role=not self.institutions)
@@ -185,13 +258,16 @@ class TitleFinder:
         """The title that starts at word `i`, and the word to go on with."""
         status = self.before.match(words, i, view.text)
         n = status[0] if status else 0
+        n += self._status_bracket(view, words, i + n) if n else 0
         if i + n >= len(words):
             return None, i + 1
-        head = self.heads.match(words, i + n, view.text)
+        head = self.heads.match(words, i + n, view.text) or self._english(view, words, i + n)
         if head is None or self._inside_body(words[i + n].start, bodies, starts) or self._is_name(view, words, i + n, head[1]):
             return None, i + 1
         growth = _Growth(view, words, bodies)
         growth.run(i + n, *head)
+        if growth.generic:
+            return None, growth.at
         end = growth.end
         label = status[1] if status else None
         if not label:
@@ -205,9 +281,39 @@ class TitleFinder:
 
     def _is_name(self, view: TextView, words: list[Word], i: int, head: TitleHead) -> bool:
         """A royal head that opens a name behind another title: "Sekretaris …, Raja Juli Antoni"."""
-        if head.head_class != "royal" or self._last_end is None:
+        if head.head_class != "royal":
+            return self._ends_name(view, words, i, head)
+        if i and words[i - 1].text.casefold() in geo_heads():
+            return True
+        if self._last_end is None:
             return False
         return view.text[self._last_end : words[i].start] in {" ", ", "}
+
+    def _ends_name(self, view: TextView, words: list[Word], i: int, head: TitleHead) -> bool:
+        """A head that is also a name behind another part of a name: "Maulana Hakim"."""
+        if i == 0 or " " in head.phrase or view.text[words[i - 1].end : words[i].start] != " ":
+            return False
+        before = words[i - 1].text
+        return before[0].isupper() and words[i].text[0].isupper() and name_score(before) > 1.0 and head.phrase in name_forms()
+
+    def _english(self, view: TextView, words: list[Word], i: int) -> tuple[int, TitleHead] | None:
+        """"Aftersales Director": up to three capital words before an English head."""
+        for k in range(i, min(i + 4, len(words))):
+            if not words[k].text[0].isupper() or (k > i and view.text[words[k - 1].end : words[k].start] != " "):
+                return None
+            if words[k].text in patterns.suffix_heads():
+                phrase = view.text[words[i].start : words[k].end]
+                return k - i + 1, TitleHead(phrase, "company", "")
+            if k == i and self.heads.match(words, i, view.text):
+                return None
+        return None
+
+    def _status_bracket(self, view: TextView, words: list[Word], i: int) -> int:
+        """1 where the status has its short form in brackets: "Penjabat (Pj) Gubernur"."""
+        if i + 1 >= len(words) or self.before.match(words, i, view.text) is None:
+            return 0
+        around = (view.text[words[i - 1].end : words[i].start], view.text[words[i].end : words[i + 1].start])
+        return int(around in {(" (", ") "), (" (", ".) ")})
 
     _last_end: int | None = None
 

@@ -52,3 +52,15 @@ def subject_heads() -> frozenset[str]:
 def subject_words() -> frozenset[str]:
     """Lower-case subjects of experts, trainers and speakers."""
     return frozenset(tables.column("subject_words", "word"))
+
+
+@cache
+def no_subjects() -> frozenset[str]:
+    """Function words that end a lower-case subject."""
+    return frozenset(tables.column("function_words")) | tables.classed("grammar", "event_stop")
+
+
+@cache
+def suffix_heads() -> frozenset[str]:
+    """English heads that close a title: "Aftersales Director"."""
+    return frozenset(tables.column("title_suffixes"))

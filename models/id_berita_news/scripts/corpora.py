@@ -1,0 +1,188 @@
+"""Readers for the training corpora: every one becomes `Sentence`s of the library's own tokens.
+
+A `Sentence` has two layers of spans: `outer` (this project's scheme: PER, TITLE, ORG, LOC, EVENT) and `inner`
+(the ORG/LOC found inside titles, which is what other corpora annotate). A corpus without titles has no outer layer.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MODEL = Path(__file__).resolve().parent.parent
+ROOT = MODEL.parent.parent
+Span = tuple[int, int, str]
+ENDS = {".", "!", "?", "…"}
+CLOSERS = {'"', "”", "’", "'", ")", "»"}
+
+
+@dataclass
+class Sentence:
+    """Tokens with spans; `outer` is None where the corpus does not annotate this project's scheme."""
+
+    words: list[str]
+    outer: list[Span] | None
+    inner: list[Span]
+    source: str
+    group: str = ""
+
+
+def make_tokenize() -> Callable[[str], list[tuple[int, int]]]:
+    """The library's tokenizer as a function from text to character ranges."""
+    sys.path.insert(0, str(ROOT / "src"))
+    import spacy
+    from berita_extract.annotate.tokenizer import news_tokenizer
+
+    nlp = spacy.language.Language(spacy.vocab.Vocab())
+    tokenizer = news_tokenizer(nlp)
+    return lambda text: [(t.idx, t.idx + len(t)) for t in tokenizer(text) if not t.is_space]
+
+
+def align(spans: list[Span], tokens: list[tuple[int, int]]) -> list[Span]:
+    """Character spans as token spans, widened to whole tokens (less a bracket or comma); overlaps dropped."""
+    found: list[Span] = []
+    for start, end, label in spans:
+        inside = [i for i, (a, b) in enumerate(tokens) if a < end and b > start]
+        if inside:
+            found.append((inside[0], inside[-1] + 1, label))
+    return found
+
+
+def parse_passage(line: str) -> tuple[str, list[tuple[int, int, str, int]]]:
+    """The plain text of a bracketed passage and its (start, end, label, depth) character spans."""
+    text, size, stack, spans = [], 0, [], []
+    for part in re.findall(r"\[(?:PER|TITLE|ORG|LOC|EVENT) |\]|[^\[\]]+|\[", line):
+        if part == "]" and stack:
+            start, label = stack.pop()
+            spans.append((start, size, label, len(stack)))
+        elif re.fullmatch(r"\[[A-Z]+ ", part):
+            stack.append((size, part[1:-1]))
+        else:
+            text.append(part)
+            size += len(part)
+    if stack:
+        raise ValueError(f"unclosed bracket: {line[:80]}")
+    return "".join(text), sorted(spans)
+
+
+def layers(spans: list[tuple[int, int, str, int]]) -> tuple[list[Span], list[Span]]:
+    """The outermost spans, and the topmost ORG/LOC/PER spans inside each outermost TITLE."""
+    outer = [(a, b, label) for a, b, label, depth in spans if depth == 0]
+    inner = [
+        (a, b, label)
+        for a, b, label, depth in spans
+        if depth == 1 and any(o == "TITLE" and oa <= a and b <= ob for oa, ob, o in outer) and label != "TITLE"
+    ]
+    return outer, inner
+
+
+def cut(sentence: Sentence) -> Iterator[Sentence]:
+    """Sentences of a passage, cut at full stops outside spans."""
+    words, start, size = sentence.words, 0, len(sentence.words)
+    covered = {i for a, b, _ in sentence.outer or [] for i in range(a, b - 1)}
+    i = 0
+    while i < size:
+        stop = i + 1
+        if words[i] in ENDS and i not in covered:
+            while stop < size and words[stop] in CLOSERS:
+                stop += 1
+        if (stop > i + 1 or (words[i] in ENDS and i not in covered)) or stop == size:
+            shift = [[(a - start, b - start, x) for a, b, x in layer if start <= a < stop]
+                     for layer in (sentence.outer or [], sentence.inner)]
+            yield Sentence(words[start:stop], shift[0] if sentence.outer is not None else None, shift[1],
+                           sentence.source, sentence.group)
+            start = stop
+        i = stop
+
+
+def read_passages(folder: Path, tokenize: Callable) -> list[Sentence]:
+    """The project's own corpus, one `Sentence` per sentence, `group` the passage's id."""
+    found: list[Sentence] = []
+    for path in sorted(folder.glob("passages_*.txt")):
+        group = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                group = line.split()[1]
+            elif line.strip():
+                text, spans = parse_passage(line.strip())
+                tokens = tokenize(text)
+                outer, inner = (align(layer, tokens) for layer in layers(spans))
+                whole = Sentence([text[a:b] for a, b in tokens], outer, inner, "own", group)
+                found.extend(cut(whole))
+    return found
+
+
+def read_columns(path: Path, source: str, names: dict[str, str], tokenize: Callable) -> list[Sentence]:
+    """A file of `token ... label` lines; labels not in `names` are dropped."""
+    found: list[Sentence] = []
+    for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").replace("\r", "")):
+        rows = [line.split() for line in block.splitlines() if line.strip()]
+        rows = [row for row in rows if len(row) > 1]
+        if not rows:
+            continue
+        text, spans = "", []
+        for row in rows:
+            start, label = len(text), row[-1]
+            text += row[0] + " "
+            name = names.get(label[2:], "")
+            if label[0] == "B" and name:
+                spans.append((start, len(text) - 1, name))
+            elif label[0] == "I" and name and spans and spans[-1][1] == start - 1:
+                spans[-1] = (spans[-1][0], len(text) - 1, spans[-1][2])
+        tokens = tokenize(text)
+        words = [text[a:b] for a, b in tokens]
+        found.append(Sentence(words, None, trim(align(spans, tokens), words), source))
+    return found
+
+
+def trim(spans: list[Span], words: list[str]) -> list[Span]:
+    """Spans of space-separated tokens less a bracket or quote that is not closed inside them."""
+    found = []
+    for start, end, label in spans:
+        while end - start > 1 and words[end - 1] in {",", ".", ":", ";", '"', "”"}:
+            end -= 1
+        while end - start > 1 and words[start] in {'"', "“"}:
+            start += 1
+        inside = words[start:end]
+        if end - start > 2 and inside[0] == "(" and inside[-1] == ")" and inside.count("(") == 1:
+            start, end = start + 1, end - 1
+        elif end - start > 1 and inside[-1] == ")" and "(" not in inside:
+            end -= 1
+        elif end - start > 1 and inside[0] == "(" and ")" not in inside:
+            start += 1
+        found.append((start, end, label))
+    return found
+
+
+def is_dev(group: str) -> bool:
+    """Every tenth passage of each file is held out."""
+    return int(group[1:]) % 10 == 0
+
+
+IDNER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+NERGRIT = {"PERSON": "PER", "ORGANISATION": "ORG", "PLACE": "LOC"}
+NERP = {"PPL": "PER", "PLC": "LOC", "IND": "IND", "EVT": "EVENT", "FNB": "FNB"}
+
+
+def input_files(corpora: Path) -> dict[str, Path]:
+    """Every file read, by name."""
+    files = {f"idner_{part}": corpora / "idner-news-2k" / f"{part}.txt" for part in ("train", "dev", "test")}
+    for part in ("train", "valid"):
+        files[f"nergrit_{part}"] = corpora / "indonlu/nergrit_ner-grit" / f"{part}_preprocess.txt"
+        files[f"nerp_{part}"] = corpora / "indonlu/nerp_ner-prosa" / f"{part}_preprocess.txt"
+    return files
+
+
+def read_all(corpora: Path) -> dict[str, list[Sentence]]:
+    """All corpora by part: own_train, own_dev, idner_train, idner_dev, idner_test, nergrit_*, nerp_*."""
+    tokenize = make_tokenize()
+    own = read_passages(MODEL / "corpus", tokenize)
+    parts = {"own_train": [s for s in own if not is_dev(s.group)], "own_dev": [s for s in own if is_dev(s.group)]}
+    names = {"idner": IDNER, "nergrit": NERGRIT, "nerp": NERP}
+    for key, path in input_files(corpora).items():
+        source = key.split("_")[0]
+        parts[key] = read_columns(path, source, names[source], tokenize)
+    return parts

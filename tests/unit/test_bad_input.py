@@ -1,0 +1,70 @@
+"""Bad input: a record with a warning, or a clear ValueError naming the article. No hang."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+SENTENCE = 'Kepala Dinas Kesehatan Kota Bogor Siti Aminah mengatakan bahwa harga obat naik. "Kami pantau," ujarnya. '
+CASES = {
+    "empty": ("", "empty"),
+    "blank": (" \n\t ", "empty"),
+    "english": (" ".join(["The minister said that prices were rising quickly across most of the country today"] * 4), "not_indonesian"),
+    "noise": ("Baca juga: Harga naik\nSCROLL TO CONTINUE WITH CONTENT\nEditor: Rina", "only_noise"),
+    "binary": ("\x00\x01\x02\x7f" * 400, "binary"),
+    "unpaired": ('Ia pergi. "Kami siap, kata dia di Medan. Semua pulang ke rumah masing-masing.', "unpaired_mark"),
+    "long": (SENTENCE * 3000, "too_long"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_warnings(extractor, name: str) -> None:
+    text, code = CASES[name]
+    record = extractor.extract(text, id=name)
+    assert code in [w.code for w in record.warnings]
+
+
+@pytest.mark.parametrize("text", ["Halo", "x", "123", "Medan (ANTARA) -", "\u0301", "🙂 🙂"])
+def test_short_texts_give_a_record(extractor, text: str) -> None:
+    assert extractor.extract(text).quotes == ()
+
+
+def test_surrogates_name_the_article(extractor) -> None:
+    with pytest.raises(ValueError, match="article a17: lone surrogate"):
+        extractor.extract("Ia \ud800 pergi", id="a17")
+
+
+HOSTILE = {
+    "nested quotes": '"' * 10_000 + "a" + '"' * 10_000,
+    "open quotes": "“a " * 10_000,
+    "brackets": "(" * 20_000,
+    "capitals": "Budi Santoso " * 12_000,
+    "heads": "Kepala Dinas " * 12_000,
+    "acronyms": "".join(f"Lembaga Adat A{i} (LA{i}) " for i in range(6_000)),
+    "commas": "Dinas Umum, Perumahan, " * 7_000,
+    "events": "Rapat Koordinasi Umum, " * 7_000,
+    "one word": "a" * 190_000,
+    "spaces": " " * 190_000,
+    "combining": "e" + "\u0301" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_hang(extractor, name: str) -> None:
+    """A tenth of the text first, then all of it: the time must not grow like a square."""
+    text = HOSTILE[name]
+    start = time.perf_counter()
+    extractor.extract(text[: len(text) // 10])
+    small = time.perf_counter() - start
+    start = time.perf_counter()
+    extractor.extract(text)
+    assert time.perf_counter() - start < max(4.0, small * 40)
+
+
+def test_five_megabytes(extractor) -> None:
+    start = time.perf_counter()
+    record = extractor.extract(SENTENCE * 50_000)
+    assert time.perf_counter() - start < 30
+    assert "too_long" in [w.code for w in record.warnings]
+    assert len(record.quotes) > 1000

@@ -1,0 +1,89 @@
+"""The command line, as a user calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLES
+from typer.testing import CliRunner
+
+from berita_extract import ArticleRecord
+from berita_extract.cli import app
+
+runner = CliRunner()
+ARTICLES = SAMPLES / "articles.jsonl"
+
+
+def test_extract_prints_one_record_a_line() -> None:
+    result = runner.invoke(app, ["extract", str(ARTICLES)])
+    assert result.exit_code == 0
+    records = [ArticleRecord.model_validate_json(line) for line in result.stdout.splitlines()]
+    assert len(records) >= 24
+    assert all(r.id for r in records)
+
+
+def test_extract_reads_text_json_and_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Medan (ANTARA) - Harga naik.", encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps([{"id": "b1", "text": "Harga turun."}, {"id": "b2", "text": "Tetap."}]), encoding="utf-8")
+    result = runner.invoke(app, ["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.json"), "-"], input='{"id": "c", "text": "Ya.", "penulis": "R"}\n')
+    assert result.exit_code == 0
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [r["id"] for r in records] == ["a", "b1", "b2", "c"]
+    assert records[3]["meta"] == {"penulis": "R"}
+
+
+def test_a_malformed_line_is_reported_and_the_others_done(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text('{"id": "1", "text": "Satu."}\n{oops\n[1]\n{"id": "4"}\n{"id": "5", "text": "Lima."}\n', encoding="utf-8")
+    result = runner.invoke(app, ["extract", str(path)])
+    assert result.exit_code == 1
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["1", "5"]
+    for number in (2, 3, 4):
+        assert f"x.jsonl, line {number}" in result.stderr
+
+
+def test_missing_file_and_unknown_ending(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_text("x", encoding="utf-8")
+    for name in ("no.txt", "a.doc"):
+        result = runner.invoke(app, ["extract", str(tmp_path / name)])
+        assert result.exit_code == 1
+        assert name in result.stderr
+
+
+def test_show_marks_who_said_what() -> None:
+    result = runner.invoke(app, ["show", str(ARTICLES), "--limit", "1"])
+    assert result.exit_code == 0
+    assert "Who said what" in result.stdout
+
+
+def test_schema_is_json_schema() -> None:
+    schema = json.loads(runner.invoke(app, ["schema"]).stdout)
+    assert schema["title"] == "ArticleRecord"
+    assert {"Quote", "Person", "Institution", "Event"} <= set(schema["$defs"])
+
+
+def test_evaluate_prints_intervals_and_compares(tmp_path: Path) -> None:
+    saved = tmp_path / "base.json"
+    result = runner.invoke(app, ["evaluate", str(SAMPLES / "gold"), "--errors", "--save", str(saved)])
+    assert result.exit_code == 0
+    assert "quotes.direct" in result.stdout
+    assert "[" in result.stdout
+    again = runner.invoke(app, ["evaluate", str(SAMPLES / "gold"), "--baseline", str(saved)])
+    assert "0 errors gone, 0 new" in again.stdout
+
+
+def test_contradictory_gold_is_refused(tmp_path: Path) -> None:
+    gold = json.loads(next((SAMPLES / "gold").glob("*.json")).read_text(encoding="utf-8"))
+    gold["quotes"][0]["text"] = "bukan kalimat dari artikel ini"
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps(gold), encoding="utf-8")
+    result = runner.invoke(app, ["evaluate", str(path)])
+    assert result.exit_code == 1
+    assert gold["id"] in result.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "schema", "evaluate", "version"])
+def test_help(command: str) -> None:
+    assert runner.invoke(app, [command, "--help"]).exit_code == 0

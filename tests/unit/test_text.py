@@ -1,0 +1,137 @@
+"""Datelines, segments, marks and sentences. A bar marks each expected boundary."""
+
+from __future__ import annotations
+
+import pytest
+
+from berita_extract.text import analyse, normalise
+
+DATELINES = [
+    ("Makassar (ANTARA) - Warga", "Makassar", "ANTARA"),
+    ("Mataram, NTB (ANTARA News) – Warga", "Mataram", "ANTARA News"),
+    ("Jakarta, 12/3 (ANTARA) - Warga", "Jakarta", "ANTARA"),
+    ("JAKARTA, KOMPAS — Warga", "JAKARTA", "KOMPAS"),
+    ("Liputan6.com, Jakarta - Warga", "Jakarta", "Liputan6.com"),
+    ("Liputan6.com, Jakarta Ketua RT mengaku", "Jakarta", "Liputan6.com"),
+    ("TEMPO.CO, Jakarta - Warga", "Jakarta", "TEMPO.CO"),
+    ("REPUBLIKA.CO.ID, JAKARTA -- Warga", "JAKARTA", "REPUBLIKA.CO.ID"),
+    ("Banda Aceh (ANTARA) - Warga", "Banda Aceh", "ANTARA"),
+    ("New York (ANTARA/Xinhua) - Warga", "New York", "ANTARA/Xinhua"),
+    ("KOMPAS.com - Warga", None, "KOMPAS.com"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "agency"), DATELINES)
+def test_dateline_dresses(text: str, place: str | None, agency: str) -> None:
+    view = analyse(text + " berkumpul di balai desa.")
+    assert view.dateline is not None
+    assert (view.dateline.place and text[slice(*view.dateline.place)]) == place
+    assert view.dateline.agency
+    assert text[slice(*view.dateline.agency)] == agency
+    assert view.segments[1].kind == "lead"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kejaksaan Negeri (Kejari) Sleman menahan dua orang.",
+        "Warga Desa Sukamaju - yang jumlahnya 40 orang - mengungsi.",
+        '"Kami siap," kata Rina.',
+    ],
+)
+def test_no_dateline(text: str) -> None:
+    assert analyse(text).dateline is None
+
+
+SENTENCES = [
+    "Plt. Bupati hadir.| Ia pulang.",
+    "Dr. Rina Sari, S.Sos., M.Si. memimpin rapat.| Rapat selesai.",
+    "PT. Maju Jaya rugi Rp1.500 per saham.| Saham turun.",
+    "Ia tinggal di Jl. Melati No. 5 RT. 03.| Rumahnya besar.",
+    '"Kami siap. Semua siap," kata dia.| Warga bertepuk tangan.',
+    '"Kami siap." kata dia di Medan.| Warga pulang.',
+    "Kombes Pol. A. Wijaya menyebut dua orang ditangkap.| Polisi bekerja.",
+    '"Benarkah?" tanya Ani.| Semua diam.',
+    "Gempa bermagnitudo 5,6 terjadi pukul 15.10 WIB.| Tidak ada korban.",
+]
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_sentence_boundaries(marked: str) -> None:
+    text = marked.replace("|", "")
+    view = analyse(text)
+    got = [text[s.start : s.end].strip() for s in view.sentences]
+    assert got == [part.strip() for part in marked.split("|")]
+
+
+MARKS = [
+    ('"Satu dua tiga," kata X.', ["Satu dua tiga,"]),
+    ("“Satu dua tiga,\" kata X.", ["Satu dua tiga,"]),
+    ('"Satu dua tiga,” kata X.', ["Satu dua tiga,"]),
+    ("''Satu dua tiga,'' kata X.", ["Satu dua tiga,"]),
+    ("„Satu dua tiga,“ kata X.", ["Satu dua tiga,"]),
+    ("«Satu dua tiga,» kata X.", ["Satu dua tiga,"]),
+    ("\"Salat Jum'at di masjid 'kan boleh,\" kata X.", ["Salat Jum'at di masjid 'kan boleh,"]),
+    ('"Satu," kata X, "dua tiga."', ["Satu,", "dua tiga."]),
+]
+
+
+@pytest.mark.parametrize(("text", "inside"), MARKS)
+def test_mark_pairing(text: str, inside: list[str]) -> None:
+    view = analyse(text)
+    assert [text[m.start : m.end] for m in view.marks.pairs] == inside
+    assert not view.marks.odd
+
+
+def test_an_odd_mark_loses_at_most_its_own_quote() -> None:
+    text = '"Satu dua tiga, kata X.\n"Empat lima enam," kata Y. "Tujuh delapan," kata Z.'
+    view = analyse(text)
+    assert len(view.marks.odd) == 1
+    assert [text[m.start : m.end] for m in view.marks.pairs][-2:] == ["Empat lima enam,", "Tujuh delapan,"]
+
+
+def test_quote_over_paragraphs() -> None:
+    text = '"Satu dua tiga empat.\n"Lima enam tujuh," kata X.'
+    view = analyse(text)
+    assert [text[m.start : m.end] for m in view.marks.pairs] == ["Satu dua tiga empat.", "Lima enam tujuh,"]
+    assert not view.marks.odd
+
+
+def test_noise_and_credits() -> None:
+    text = (
+        "Medan (ANTARA) - Harga cabai naik, kata pedagang.\n\nBaca juga: Harga bawang turun\n\n"
+        "SCROLL TO CONTINUE WITH CONTENT\nPasar tetap ramai sampai siang hari.\n\n"
+        "Pewarta: Rina Sari\nEditor: Budi\nCopyright © ANTARA 2024"
+    )
+    view = analyse(text)
+    kinds = [s.kind for s in view.segments]
+    assert kinds == ["dateline", "lead", "related", "noise", "body", "credit", "credit", "copyright"]
+
+
+def test_noise_inside_a_flattened_article() -> None:
+    text = "Medan (ANTARA) - Harga naik tajam. Baca juga: Harga bawang turun Baca juga: Cabai langka"
+    view = analyse(text)
+    assert [s.kind for s in view.segments] == ["dateline", "lead", "related", "related"]
+    assert len(view.sentences) == 1
+
+
+def test_subheadings_and_lists() -> None:
+    text = "Kota itu ramai sekali hari ini.\nRencana Pemerintah\nPemerintah akan membangun jalan.\n- jembatan baru\n- pasar baru"
+    assert [s.kind for s in analyse(text).segments] == ["lead", "subheading", "body", "list", "list"]
+
+
+def test_normalising_maps_back() -> None:
+    source = "Jum\u00a0at &quot;baik&quot;\r\nkata\u200b dia e\u0301"
+    normalised = normalise(source)
+    assert normalised.text == 'Jum at "baik"\nkata dia \u00e9'
+    at = normalised.text.index("dia")
+    start, end = normalised.offsets.span(at, at + 3)
+    assert source[start:end] == "dia"
+    at = normalised.text.index('"baik"')
+    start, end = normalised.offsets.span(at, at + 6)
+    assert source[start:end] == "&quot;baik&quot;"
+
+
+def test_surrogates_are_refused() -> None:
+    with pytest.raises(ValueError, match="surrogate at character 2"):
+        normalise("ab\ud800")
