@@ -20,7 +20,7 @@ demo: $(STAMP)
 	@echo "records of all samples: out/demo/records.jsonl ($$(wc -l < out/demo/records.jsonl) articles)"
 
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbmake tests notebooks
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests scripts benchmarks

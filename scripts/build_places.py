@@ -11,7 +11,14 @@ from pathlib import Path
 
 OUT = Path(__file__).parent.parent / "src/berita_extract/lexicon/data/places.csv"
 LEVELS = {"provinsi": "province"}
-PREFIXES = ("Kabupaten Administrasi ", "Kota Administrasi ", "Kabupaten ", "Kota ", "Daerah Istimewa ", "DKI ")
+PREFIXES = (
+    "Kabupaten Administrasi ",
+    "Kota Administrasi ",
+    "Kabupaten ",
+    "Kota ",
+    "Daerah Istimewa ",
+    "DKI ",
+)
 
 
 def short(name: str) -> str:
@@ -22,7 +29,10 @@ def short(name: str) -> str:
 
 
 def main() -> None:
-    with open(sys.argv[1], encoding="utf-8", newline="") as source, OUT.open("w", encoding="utf-8", newline="") as out:
+    with (
+        open(sys.argv[1], encoding="utf-8", newline="") as source,
+        OUT.open("w", encoding="utf-8", newline="") as out,
+    ):
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(("code", "level", "name", "short"))
         for row in csv.DictReader(source):

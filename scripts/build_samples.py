@@ -1,6 +1,6 @@
 """Write data/samples/articles.jsonl, the input articles, from the gold records in data/samples/gold.
 
-    python scripts/build_samples.py
+python scripts/build_samples.py
 """
 
 import json

@@ -117,7 +117,9 @@ def _line(name: str, figure: dict[str, Any], interval: tuple[float, float] | Non
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="gold: JSON or JSONL files with texts, or folders of them")],
     errors: Annotated[bool, typer.Option("--errors", help="one line an error")] = False,
-    baseline: Annotated[Path | None, typer.Option("--baseline", help="gains and losses by article to this file")] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="gains and losses by article to this file")
+    ] = None,
     save: Annotated[Path | None, typer.Option("--save", help="write a baseline file")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="figures as JSON")] = False,
     lexicon: Lexicon = None,
@@ -140,8 +142,8 @@ def evaluate(
         for name in sorted(figures):
             typer.echo(_line(name, figures[name], intervals.get(name)))
     if errors:
-        for error in result.errors():
-            typer.echo("\t".join(map(str, error)))
+        for found in result.errors():
+            typer.echo("\t".join(map(str, found)))
     if baseline:
         gains, losses = compare(result.errors(), baseline.read_text(encoding="utf-8"))
         for sign, lines in (("+", gains), ("-", losses)):

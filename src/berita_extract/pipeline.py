@@ -126,7 +126,9 @@ class Extractor:
             )
             source = source[:limit]
         if _looks_binary(source):
-            warnings.append(Warning(code="binary", message="the text holds many control characters; nothing was extracted"))
+            warnings.append(
+                Warning(code="binary", message="the text holds many control characters; nothing was extracted")
+            )
             source = ""
         try:
             normalised = normalise(source)
@@ -158,7 +160,18 @@ def as_article(article: str | Article | Mapping[str, Any], metadata: Mapping[str
     raise TypeError(f"an article is a str, an Article or a mapping with its fields, not {type(article).__name__}")
 
 
+def _written_date(text: str) -> Any:
+    """A publication date as people write it ("Selasa, 14 Maret 2023 10:20 WIB"); the text itself where it is none."""
+    import dateparser  # takes long to import, and most archives have ISO dates
+
+    found = dateparser.parse(text, languages=["id", "en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    return found.replace(tzinfo=None) if found else text
+
+
 def _validated(fields: Mapping[str, Any]) -> Article:
+    published = fields.get("published")
+    if isinstance(published, str) and published.strip() and not published.strip()[:4].isdigit():
+        fields = {**fields, "published": _written_date(published)}
     try:
         return Article.model_validate(fields)
     except ValidationError as error:
@@ -173,7 +186,10 @@ def _checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def load(
-    *, model: str | None = None, lexicon: str | PathLike[str] | Iterable[LexiconEntry] | None = None, **options: Any
+    *,
+    model: str | None = None,
+    lexicon: str | PathLike[str] | Iterable[LexiconEntry] | None = None,
+    **options: Any,
 ) -> Extractor:
     """Load a pipeline.
 
@@ -208,5 +224,3 @@ def extract(article: str | Article | Mapping[str, Any], **metadata: Any) -> Arti
 def pipe(articles: Iterable[str | Article | Mapping[str, Any]]) -> Iterator[ArticleRecord]:
     """The records of many articles, with the default pipeline. See `Extractor.pipe`."""
     return _extractor().pipe(articles)
-
-

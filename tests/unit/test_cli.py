@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES
 from typer.testing import CliRunner
 
 from berita_extract import ArticleRecord
 from berita_extract.cli import app
+from conftest import SAMPLES
 
 runner = CliRunner()
 ARTICLES = SAMPLES / "articles.jsonl"
@@ -26,8 +26,14 @@ def test_extract_prints_one_record_a_line() -> None:
 
 def test_extract_reads_text_json_and_standard_input(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Medan (ANTARA) - Harga naik.", encoding="utf-8")
-    (tmp_path / "b.json").write_text(json.dumps([{"id": "b1", "text": "Harga turun."}, {"id": "b2", "text": "Tetap."}]), encoding="utf-8")
-    result = runner.invoke(app, ["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.json"), "-"], input='{"id": "c", "text": "Ya.", "penulis": "R"}\n')
+    (tmp_path / "b.json").write_text(
+        json.dumps([{"id": "b1", "text": "Harga turun."}, {"id": "b2", "text": "Tetap."}]), encoding="utf-8"
+    )
+    result = runner.invoke(
+        app,
+        ["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.json"), "-"],
+        input='{"id": "c", "text": "Ya.", "penulis": "R"}\n',
+    )
     assert result.exit_code == 0
     records = [json.loads(line) for line in result.stdout.splitlines()]
     assert [r["id"] for r in records] == ["a", "b1", "b2", "c"]
@@ -36,7 +42,10 @@ def test_extract_reads_text_json_and_standard_input(tmp_path: Path) -> None:
 
 def test_a_malformed_line_is_reported_and_the_others_done(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
-    path.write_text('{"id": "1", "text": "Satu."}\n{oops\n[1]\n{"id": "4"}\n{"id": "5", "text": "Lima."}\n', encoding="utf-8")
+    path.write_text(
+        '{"id": "1", "text": "Satu."}\n{oops\n[1]\n{"id": "4"}\n{"id": "5", "text": "Lima."}\n',
+        encoding="utf-8",
+    )
     result = runner.invoke(app, ["extract", str(path)])
     assert result.exit_code == 1
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["1", "5"]

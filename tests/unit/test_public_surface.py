@@ -21,7 +21,9 @@ TEXT = (
 
 
 def test_names() -> None:
-    assert {"load", "extract", "pipe", "Article", "ArticleRecord", "Options", "LexiconEntry"} <= set(berita_extract.__all__)
+    assert {"load", "extract", "pipe", "Article", "ArticleRecord", "Options", "LexiconEntry"} <= set(
+        berita_extract.__all__
+    )
     for name in berita_extract.__all__:
         assert getattr(berita_extract, name).__doc__
 
@@ -47,9 +49,29 @@ def test_extract_takes_text_article_and_mapping() -> None:
     assert record.dateline.date == dt.date(2024, 5, 14)
 
 
+@pytest.mark.parametrize(
+    "written", ["2024-05-14", "2024-05-14T10:20:00", "14 Mei 2024", "Selasa, 14 Mei 2024 10:20 WIB", "14/05/2024"]
+)
+def test_published_as_people_write_it(written: str) -> None:
+    record = berita_extract.extract(TEXT, published=written)
+    assert record.dateline
+    assert record.dateline.date == dt.date(2024, 5, 14)
+
+
+def test_a_date_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="published"):
+        berita_extract.extract(TEXT, published="kapan-kapan")
+
+
 def test_metadata_comes_back() -> None:
     record = berita_extract.extract(TEXT, id="x", headline="H", url="u", source="s", meta={"k": 1})
-    assert (record.id, record.headline, record.url, record.source, record.meta) == ("x", "H", "u", "s", {"k": 1})
+    assert (record.id, record.headline, record.url, record.source, record.meta) == (
+        "x",
+        "H",
+        "u",
+        "s",
+        {"k": 1},
+    )
 
 
 def test_record_round_trips_through_json() -> None:
@@ -105,7 +127,10 @@ def test_components_work_in_another_pipeline() -> None:
     nlp.add_pipe("berita_people")
     doc = nlp(TEXT)
     quotes = doc.spans["berita_quotes"]
-    assert [doc.text[s:e] for s, e in quotes.attrs["offsets"]] == ["vaksin tiba besok pagi", "Kami siap menyambut vaksin itu"]
+    assert [doc.text[s:e] for s, e in quotes.attrs["offsets"]] == [
+        "vaksin tiba besok pagi",
+        "Kami siap menyambut vaksin itu",
+    ]
     assert [span.label_ for span in quotes] == ["active:strong", "direct:clitic"]
     assert "Rina Sari Siregar" in [span.text for span in doc.spans["berita_people"]]
     assert nlp.from_bytes(nlp.to_bytes())

@@ -66,7 +66,7 @@ def test_sentence_boundaries(marked: str) -> None:
 
 MARKS = [
     ('"Satu dua tiga," kata X.', ["Satu dua tiga,"]),
-    ("“Satu dua tiga,\" kata X.", ["Satu dua tiga,"]),
+    ('“Satu dua tiga," kata X.', ["Satu dua tiga,"]),
     ('"Satu dua tiga,” kata X.', ["Satu dua tiga,"]),
     ("''Satu dua tiga,'' kata X.", ["Satu dua tiga,"]),
     ("„Satu dua tiga,“ kata X.", ["Satu dua tiga,"]),

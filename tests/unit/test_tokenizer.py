@@ -24,7 +24,15 @@ def test_kept_whole(tokenizer, word: str) -> None:
 
 
 def test_marks_are_split_off(tokenizer) -> None:
-    assert [t.text for t in tokenizer('"Kami siap," ujarnya.')] == ['"', "Kami", "siap", ",", '"', "ujarnya", "."]
+    assert [t.text for t in tokenizer('"Kami siap," ujarnya.')] == [
+        '"',
+        "Kami",
+        "siap",
+        ",",
+        '"',
+        "ujarnya",
+        ".",
+    ]
 
 
 def test_builds_fast() -> None:

@@ -45,7 +45,9 @@ def _theme_rows(state: DocState) -> Iterable[Row]:
 class SpanWriter:
     """A component: finds, and writes its span group."""
 
-    def __init__(self, group: str, rows: Callable[[DocState], Iterable[Row]], lexicon: tuple[LexiconEntry, ...]) -> None:
+    def __init__(
+        self, group: str, rows: Callable[[DocState], Iterable[Row]], lexicon: tuple[LexiconEntry, ...]
+    ) -> None:
         self.group, self.rows, self.lexicon = group, rows, lexicon
 
     def __call__(self, doc: Doc) -> Doc:
@@ -53,7 +55,10 @@ class SpanWriter:
         spans = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in rows]
         kept = [(span, row) for span, row in zip(spans, rows) if span is not None]
         group = SpanGroup(
-            doc, name=self.group, spans=[span for span, _ in kept], attrs={"offsets": [[r[0], r[1]] for _, r in kept]}
+            doc,
+            name=self.group,
+            spans=[span for span, _ in kept],
+            attrs={"offsets": [[r[0], r[1]] for _, r in kept]},
         )
         doc.spans[self.group] = group
         return doc

@@ -11,7 +11,14 @@ from ..text import TextView, analyse
 from .dateline.finder import DatelineFinding, find_dateline
 from .days.finder import DayMention, find_days
 from .events.finder import find_events
-from .findings import EventFinding, InstitutionFinding, PersonFinding, QuoteFinding, ThemeFinding, TitleFinding
+from .findings import (
+    EventFinding,
+    InstitutionFinding,
+    PersonFinding,
+    QuoteFinding,
+    ThemeFinding,
+    TitleFinding,
+)
 from .institutions.finder import InstitutionFinder
 from .people.aliases import find_aliases
 from .people.finder import PersonFinder

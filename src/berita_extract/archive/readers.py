@@ -91,6 +91,8 @@ def read_archive(*paths: str | Path) -> Iterator[Article | BadRow]:
     """Articles of files and folders, in the order of their names."""
     for given in paths:
         path = Path(given)
-        files = sorted(p for p in path.rglob("*") if p.suffix in {".txt", ".json", ".jsonl"}) if path.is_dir() else [path]
+        files = (
+            sorted(p for p in path.rglob("*") if p.suffix in {".txt", ".json", ".jsonl"}) if path.is_dir() else [path]
+        )
         for file in files:
             yield from read_file(file)

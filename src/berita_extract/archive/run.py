@@ -9,9 +9,7 @@ from ..records import Article, ArticleRecord
 from .readers import BadRow
 
 
-def extract_all(
-    extractor: Extractor, articles: Iterable[Article | BadRow]
-) -> Iterator[ArticleRecord | BadRow]:
+def extract_all(extractor: Extractor, articles: Iterable[Article | BadRow]) -> Iterator[ArticleRecord | BadRow]:
     """A record or a `BadRow` for every input, in order. No exception of an article ends the run."""
     for article in articles:
         if isinstance(article, BadRow):

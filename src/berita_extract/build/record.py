@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, cast
 
 from ..annotate.days.finder import DayMention
 from ..annotate.findings import Offsets, TitleFinding
@@ -27,14 +27,27 @@ from ..records import (
     Title,
     Warning,
 )
+from ..records.article import SegmentKind
+from ..records.entities import InstitutionKind, MentionForm
+from ..records.statements import EventKind
+from ..records.statements import Resolution as QuoteResolution
 from ..resolve.dates import basis_date, contradicts, resolve_day
-from ..resolve.entities import InstitutionEntity, MentionOf, PersonEntity, Resolution, ResolvedEvent, ResolvedQuote
+from ..resolve.entities import (
+    InstitutionEntity,
+    MentionOf,
+    PersonEntity,
+    Resolution,
+    ResolvedEvent,
+    ResolvedQuote,
+)
 from ..text import Normalised
 from .confidence import confidence
 from .spans import SpanMaker
 from .warnings import text_warnings
 
-_CREDIT = re.compile(r"(Pewarta|Penulis|Reporter|Editor|Redaktur)\s*:\s*([^\n:]*?)(?=\s*(?:Pewarta|Penulis|Reporter|Editor|Redaktur|Uploader|Copyright|COPYRIGHT|©|\n|$))")
+_CREDIT = re.compile(
+    r"(Pewarta|Penulis|Reporter|Editor|Redaktur)\s*:\s*([^\n:]*?)(?=\s*(?:Pewarta|Penulis|Reporter|Editor|Redaktur|Uploader|Copyright|COPYRIGHT|©|\n|$))"
+)
 _YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,40}(\d{4})")
 
 
@@ -60,7 +73,10 @@ class RecordBuilder:
             published=self.article.published,
             meta=self.article.meta,
             dateline=dateline,
-            segments=tuple(Segment(kind=s.kind, span=self.make.span(s.start, s.end)) for s in self.state.view.segments),
+            segments=tuple(
+                Segment(kind=cast(SegmentKind, s.kind), span=self.make.span(s.start, s.end))
+                for s in self.state.view.segments
+            ),
             people=tuple(self._person(p) for p in self.resolution.people),
             institutions=tuple(self._institution(b) for b in self.resolution.institutions),
             quotes=tuple(self._quote(f"q{i}", q) for i, q in enumerate(self.resolution.quotes, 1)),
@@ -102,7 +118,11 @@ class RecordBuilder:
         if contradicts(day, date):
             span = self.make.span(day.start, day.end)
             self.warnings.append(
-                Warning(code="weekday_contradicts_date", message=f"{span.text!r} is not the weekday of {date}", span=span)
+                Warning(
+                    code="weekday_contradicts_date",
+                    message=f"{span.text!r} is not the weekday of {date}",
+                    span=span,
+                )
             )
         return date, basis
 
@@ -114,7 +134,9 @@ class RecordBuilder:
 
     def _mentions(self, mentions: list[MentionOf]) -> tuple[Mention, ...]:
         ordered = sorted(mentions, key=lambda m: m.start)
-        return tuple(Mention(span=self.make.span(m.start, m.end), form=m.form, rule=m.rule) for m in ordered)
+        return tuple(
+            Mention(span=self.make.span(m.start, m.end), form=cast(MentionForm, m.form), rule=m.rule) for m in ordered
+        )
 
     def _person(self, person: PersonEntity) -> Person:
         written = self.make.written
@@ -156,7 +178,7 @@ class RecordBuilder:
             acronym=body.acronym,
             aliases=tuple(f for f in body.forms if f != body.name),
             full_name=body.full_name,
-            kind=body.kind,  # type: ignore[arg-type]
+            kind=cast(InstitutionKind, body.kind),
             parent=body.parent,
             mentions=self._mentions(body.mentions),
         )
@@ -176,7 +198,7 @@ class RecordBuilder:
             verb_class=f.verb_class,
             speaker=quote.speaker,
             speaker_span=self.make.span(ref.start, ref.end) if ref and ref.end > ref.start else None,
-            resolution=quote.resolution,  # type: ignore[arg-type]
+            resolution=cast(QuoteResolution, quote.resolution),
             addressee=self.make.written(f.addressee),
             setting=self.make.written(f.setting),
             rule=f.rule,
@@ -192,7 +214,7 @@ class RecordBuilder:
             id=event_id,
             name=span.text,
             span=span,
-            kind=f.kind,  # type: ignore[arg-type]
+            kind=cast(EventKind, f.kind),
             theme=self.make.written(f.theme),
             theme_span=self.make.optional(f.theme),
             venue=self.make.written(f.venue),

@@ -28,9 +28,21 @@ def text_warnings(view: TextView, make: SpanMaker) -> list[Warning]:
         out.append(Warning(code="only_noise", message="the text holds nothing but noise, credits or a dateline"))
     words, share = _share_of_function_words(view.text)
     if words >= _MIN_WORDS and share < _MIN_SHARE:
-        out.append(Warning(code="not_indonesian", message="the text does not look Indonesian: few of its words are Indonesian function words"))
+        out.append(
+            Warning(
+                code="not_indonesian",
+                message="the text does not look Indonesian: few of its words are Indonesian function words",
+            )
+        )
     for at in view.marks.odd[:50]:
-        out.append(Warning(code="unpaired_mark", message="a quotation mark without a partner", span=make.span(at, at + 1)))
+        out.append(
+            Warning(code="unpaired_mark", message="a quotation mark without a partner", span=make.span(at, at + 1))
+        )
     if len(view.marks.odd) > 50:
-        out.append(Warning(code="unpaired_mark", message=f"{len(view.marks.odd) - 50} more quotation marks without a partner"))
+        out.append(
+            Warning(
+                code="unpaired_mark",
+                message=f"{len(view.marks.odd) - 50} more quotation marks without a partner",
+            )
+        )
     return out

@@ -77,18 +77,24 @@ def _people_table(record: ArticleRecord) -> Table:
 def render(record: ArticleRecord, source: str) -> RenderableType:
     """The whole view of one record."""
     parts: list[RenderableType] = [
-        Panel(article_text(record, source), title=Text(record.headline or record.id or "article"), subtitle=legend())
+        Panel(
+            article_text(record, source),
+            title=Text(record.headline or record.id or "article"),
+            subtitle=legend(),
+        )
     ]
     line = record.dateline
     if line:
-        parts.append(Text(f"dateline: {line.place or '—'} ({line.agency or '—'}), {line.day or '—'} = {line.date or '—'}"))
+        parts.append(
+            Text(f"dateline: {line.place or '—'} ({line.agency or '—'}), {line.day or '—'} = {line.date or '—'}")
+        )
     if record.people:
         parts.append(_people_table(record))
     if record.quotes:
         parts.append(quotes_table(record))
     for event in record.events:
-        theme = f", theme: {event.theme}" if event.theme else ""
-        parts.append(Text(f"event: {event.name} [{event.kind}] {event.venue or ''} {event.day or ''}{theme}"))
+        stated = f", theme: {event.theme}" if event.theme else ""
+        parts.append(Text(f"event: {event.name} [{event.kind}] {event.venue or ''} {event.day or ''}{stated}"))
     for theme in record.themes:
         parts.append(Text(f"theme: {theme.code} {theme.label_id} / {theme.label_en} ({theme.score:.2f})"))
     for warning in record.warnings:

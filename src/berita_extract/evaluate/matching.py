@@ -27,9 +27,7 @@ def token_f1(a: str | None, b: str | None) -> float:
     return 2 * hit / (len(left) + len(right))
 
 
-def pair(
-    gold: Sequence[Any], predicted: Sequence[Any], same: Callable[[Any, Any], float]
-) -> list[tuple[int, int]]:
+def pair(gold: Sequence[Any], predicted: Sequence[Any], same: Callable[[Any, Any], float]) -> list[tuple[int, int]]:
     """Greedy one-to-one pairing by descending `same` (0 = no match)."""
     scored = sorted(((same(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)), reverse=True)
     used_gold: set[int] = set()

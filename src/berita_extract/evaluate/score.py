@@ -47,7 +47,13 @@ class Counts:
         for name, (hits, gold, predicted) in self.tallies.items():
             p, r = hits / predicted if predicted else 0.0, hits / gold if gold else 0.0
             f1 = 2 * p * r / (p + r) if p + r else 0.0
-            out[name] = {"p": round(p, 4), "r": round(r, 4), "f1": round(f1, 4), "gold": gold, "pred": predicted}
+            out[name] = {
+                "p": round(p, 4),
+                "r": round(r, 4),
+                "f1": round(f1, 4),
+                "gold": gold,
+                "pred": predicted,
+            }
         for name, (right, of) in self.shares.items():
             out[name] = {"acc": round(right / of, 4) if of else None, "of": of}
         return out
@@ -82,7 +88,12 @@ class _ArticleScore:
                 self.error("dateline." + key, "differs", gold.get(key), found.get(key))
 
     def _missed_and_wrong(
-        self, name: str, hits: list[tuple[int, int]], gold: list[Any], found: list[Any], show: Callable[[Any], Any]
+        self,
+        name: str,
+        hits: list[tuple[int, int]],
+        gold: list[Any],
+        found: list[Any],
+        show: Callable[[Any], Any],
     ) -> None:
         used_gold, used_found = {i for i, _ in hits}, {j for _, j in hits}
         for i, item in enumerate(gold):
@@ -129,14 +140,16 @@ class _ArticleScore:
             if parent:
                 mother = next((g for g in gold if norm(parent) in names(g)), {"name": parent})
                 found = by_id.get(self.bodies[j].get("parent"))
-                self.counts.share("parents", bool(found) and bool(names(found) & names(mother)))
+                self.counts.share("parents", found is not None and bool(names(found) & names(mother)))
         self._missed_and_wrong("institutions", hits, gold, self.bodies, lambda b: b["name"])
 
     def quotes(self) -> None:
         text = self.gold["text"]
         taken: set[tuple[int, int]] = set()
         gold = [dict(q, range=trim(text, self._place(q["text"], taken))) for q in self.gold["quotes"]]
-        found = [dict(q, range=trim(text, (q["span"]["start"], q["span"]["end"]))) for q in self.record.get("quotes", [])]
+        found = [
+            dict(q, range=trim(text, (q["span"]["start"], q["span"]["end"]))) for q in self.record.get("quotes", [])
+        ]
         attributed = 0
         for kind, kinds, floor in _QUOTE_KINDS:
             mine, theirs = [q for q in gold if q["kind"] in kinds], [q for q in found if q["kind"] in kinds]

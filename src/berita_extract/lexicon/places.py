@@ -28,9 +28,7 @@ def _domestic() -> list[tuple[str, Place]]:
     rows = tables.rows("places")
     province = {row["code"]: row["short"] for row in rows if row["level"] == "province"}
     province["31"], province["34"] = "DKI Jakarta", "DI Yogyakarta"
-    places = {
-        row["code"]: Place(row["code"], row["level"], row["name"], province[row["code"][:2]]) for row in rows
-    }
+    places = {row["code"]: Place(row["code"], row["level"], row["name"], province[row["code"][:2]]) for row in rows}
     named = [(name, places[row["code"]]) for row in rows for name in (row["short"], row["name"])]
     return named + [(row["alias"], places[row["code"]]) for row in tables.rows("place_aliases")]
 

@@ -16,7 +16,7 @@ _DATA = files("berita_extract.lexicon") / "data"
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/<name>.csv` as dictionaries of strings."""
-    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (_DATA / f"{name}.csv").open(encoding="utf-8") as file:
         return tuple(csv.DictReader(file))
 
 

@@ -96,7 +96,5 @@ class ArticleRecord(Record):
 
     def entity(self, entity_id: str | None) -> Person | Institution | None:
         """The person or institution with this id, or None."""
-        for entity in (*self.people, *self.institutions):
-            if entity.id == entity_id:
-                return entity
-        return None
+        entities: tuple[Person | Institution, ...] = (*self.people, *self.institutions)
+        return next((e for e in entities if e.id == entity_id), None)

@@ -43,7 +43,10 @@ def _merged(kept: EventFinding, other: EventFinding) -> EventFinding:
 
 
 def resolve_events(
-    text: str, findings: Sequence[EventFinding], people: Sequence[PersonEntity], bodies: Sequence[InstitutionEntity]
+    text: str,
+    findings: Sequence[EventFinding],
+    people: Sequence[PersonEntity],
+    bodies: Sequence[InstitutionEntity],
 ) -> list[ResolvedEvent]:
     """The events of an article in the order of first mention."""
     events: list[EventFinding] = []
@@ -61,7 +64,8 @@ def resolve_events(
                 named.setdefault(words[:n], known)
             for alias in finding.aliases:
                 named.setdefault(_words(text[slice(*alias)]), known)
-    entity_at: dict[int, str] = {m.start: e.id for e in (*bodies, *people) for m in e.mentions}
+    entity_at = {m.start: b.id for b in bodies for m in b.mentions}
+    entity_at |= {m.start: p.id for p in people for m in p.mentions}
 
     def find(offsets: Offsets | None) -> str | None:
         return entity_at.get(offsets[0]) if offsets else None

@@ -88,9 +88,9 @@ def _keys(text: str, finding: InstitutionFinding) -> set[str]:
         out.add("words:" + " ".join(sorted(folded.split())))
     if finding.acronym:
         out.add(key(text[slice(*finding.acronym)]))
-    entry = _lexicon_names().get(finding.entry or name)
+    entry = finding.entry or _lexicon_names().get(name, ("",))[0]
     if entry:
-        out.add("entry:" + entry[0].casefold())
+        out.add("entry:" + entry.casefold())
     return out
 
 
@@ -109,7 +109,7 @@ def resolve_institutions(text: str, findings: Sequence[InstitutionFinding]) -> l
 
 
 def _join_short_forms(clusters: _Clusters) -> None:
-    """"Dinas Sosial" is "Dinas Sosial Provinsi Lampung" where only one longer name begins so."""
+    """ "Dinas Sosial" is "Dinas Sosial Provinsi Lampung" where only one longer name begins so."""
     longer: dict[str, set[int]] = {}
     for i, keys in enumerate(clusters.keys):
         for name in keys:
@@ -119,7 +119,9 @@ def _join_short_forms(clusters: _Clusters) -> None:
     for i, keys in enumerate(list(clusters.keys)):
         if not clusters.members[i] or any(k.startswith("entry:") for k in keys):
             continue
-        found = {clusters.by_key[min(clusters.keys[j])] for k in keys for j in longer.get(k, ()) if clusters.keys[j]} - {i}
+        found = {
+            clusters.by_key[min(clusters.keys[j])] for k in keys for j in longer.get(k, ()) if clusters.keys[j]
+        } - {i}
         if len(found) == 1:
             clusters.merge(found.pop(), i)
 
@@ -143,7 +145,7 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _join_abbreviated(text: str, clusters: _Clusters) -> None:
-    """"Dinas Kominfo-SP Sulsel" is "Dinas Komunikasi Informatika Statistik dan Persandian Provinsi Sulawesi
+    """ "Dinas Kominfo-SP Sulsel" is "Dinas Komunikasi Informatika Statistik dan Persandian Provinsi Sulawesi
     Selatan": the same head, no other place, an abbreviated subject, and only one candidate."""
     subjects = {
         i: _subject(text[members[0].start : members[0].end]) for i, members in enumerate(clusters.members) if members
@@ -212,7 +214,11 @@ def _link_parents(text: str, groups: Sequence[Sequence[InstitutionFinding]], ent
 
 
 def _parent(
-    text: str, group: Sequence[InstitutionFinding], entity: InstitutionEntity, at: dict[Offsets, str], by_form: dict[str, str]
+    text: str,
+    group: Sequence[InstitutionFinding],
+    entity: InstitutionEntity,
+    at: dict[Offsets, str],
+    by_form: dict[str, str],
 ) -> str | None:
     for m in group:
         if m.parent:

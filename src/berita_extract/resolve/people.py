@@ -58,7 +58,9 @@ class PersonResolver:
         out: list[str] = []
         for name in sorted(dict.fromkeys(self.names), key=lambda n: -len(_tokens(n))):
             tokens = _tokens(name)
-            if not any(_part_of(tokens, _tokens(other)) or _same_spelling(name, other) for other in out) and not self._nickname_of(name):
+            if not any(
+                _part_of(tokens, _tokens(other)) or _same_spelling(name, other) for other in out
+            ) and not self._nickname_of(name):
                 out.append(name)
         return out
 
@@ -81,7 +83,11 @@ class PersonResolver:
         return max(candidates, key=lambda c: recent.get(c, -1))
 
     def _person(
-        self, person_id: str, group: list[PersonFinding], titles: dict[int, list[TitleFinding]], bodies: Sequence[InstitutionEntity]
+        self,
+        person_id: str,
+        group: list[PersonFinding],
+        titles: dict[int, list[TitleFinding]],
+        bodies: Sequence[InstitutionEntity],
     ) -> PersonEntity:
         forms = list(dict.fromkeys(self.text[f.start : f.end] for f in group))
         for f in group:

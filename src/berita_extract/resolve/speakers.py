@@ -26,7 +26,11 @@ class SpeakerResolver:
     """Walks the quotes of one article in order and keeps who spoke last."""
 
     def __init__(
-        self, scene: Scene, people: Sequence[PersonEntity], bodies: Sequence[InstitutionEntity], names: PersonResolver
+        self,
+        scene: Scene,
+        people: Sequence[PersonEntity],
+        bodies: Sequence[InstitutionEntity],
+        names: PersonResolver,
     ) -> None:
         self.scene, self.text = scene, scene.view.text
         self.people, self.bodies, self.names = people, bodies, names
@@ -81,7 +85,9 @@ class SpeakerResolver:
                 return self.person_at[first.start].id
             opening = first.titles[0].start if first.titles else first.start
             lead = self.text[sentence.start : opening]
-            if len(lead) < 60 and not re.search(r"\b(?:oleh|kepada|dari|terhadap|bersama|dengan|bahwa|untuk)\s*$", lead.rstrip()):
+            if len(lead) < 60 and not re.search(
+                r"\b(?:oleh|kepada|dari|terhadap|bersama|dengan|bahwa|untuk)\s*$", lead.rstrip()
+            ):
                 return self.person_at[first.start].id
         return None
 
@@ -128,7 +134,7 @@ class SpeakerResolver:
         return (body.id, "institution") if body else (None, "unknown")
 
     def _by_noun(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
-        """"pria itu": the one who spoke last; a bare noun ("polisi") is nobody the record can name."""
+        """ "pria itu": the one who spoke last; a bare noun ("polisi") is nobody the record can name."""
         written = self.text[ref.start : ref.end]
         if re.search(r"\b(?:itu|ini|tersebut)$", written):
             return (self.last, "title") if self.last else (None, "unknown")

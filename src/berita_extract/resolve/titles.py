@@ -9,14 +9,15 @@ from ..annotate.findings import PersonFinding, TitleFinding
 from ..lexicon import tables
 
 _CHAIN = re.compile(
-    r"\s*,?\s*(?:sekaligus|merangkap|yang juga(?: menjabat)?(?: sebagai)?|serta juga|dan juga|sekaligus menjabat(?: sebagai)?)\s+"
+    r"\s*,?\s*(?:sekaligus(?: menjabat)?(?: sebagai)?|merangkap|yang juga(?: menjabat)?(?: sebagai)?"
+    r"|serta juga|dan juga)\s+"
 )
 _BEHIND = re.compile(
     r"\s*(?:,\s*(?:(?:yang )?(?:juga|kini|saat ini) |seorang |selaku |sebagai )?"
-    r"|,?\s*(?:selaku|sebagai|yang (?:kini |saat ini |juga |sebelumnya |pernah )?(?:menjabat|merupakan|adalah|bertindak)(?: (?:sebagai|selaku|juga))?"
+    r"|,?\s*(?:selaku|sebagai|yang (?:kini |saat ini |juga |sebelumnya |pernah )?"
+    r"(?:menjabat|merupakan|adalah|bertindak)(?: (?:sebagai|selaku|juga))?"
     r"|yang juga|merupakan|adalah|menjabat(?: sebagai)?)\s+)"
 )
-_FROM = re.compile(r"\s*(?:,\s*)?dari\s+")
 
 
 def link_titles(
@@ -28,7 +29,7 @@ def link_titles(
     taken: set[int] = set()
     out: dict[int, list[TitleFinding]] = {}
     for person in people:
-        own = [t for t in person.titles]
+        own = list(person.titles)
         for title in list(own):
             own[:0] = _chain_before(text, title, by_end)
         out[person.start] = own
@@ -57,9 +58,7 @@ def _chain_before(text: str, title: TitleFinding, by_end: dict[int, TitleFinding
     return out
 
 
-def _behind(
-    text: str, person: PersonFinding, by_start: dict[int, TitleFinding], taken: set[int]
-) -> list[TitleFinding]:
+def _behind(text: str, person: PersonFinding, by_start: dict[int, TitleFinding], taken: set[int]) -> list[TitleFinding]:
     """Titles in apposition behind the name, with those chained to them."""
     at = person.degrees[-1][1] if person.degrees else person.end
     if person.nickname:

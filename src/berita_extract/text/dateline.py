@@ -28,7 +28,8 @@ class DatelineMatch:
 
 def _agency_pattern() -> str:
     agencies = tables.alternation(tables.column("agencies"))
-    return rf"(?:{agencies}|[A-Za-z0-9][\w\-]*\.(?:com|id|co\.id|net|tv|news)|[A-Z][\w\-]*(?:\.(?:COM|CO\.ID|ID|CO|NET|TV|NEWS)))"
+    site = r"[A-Za-z0-9][\w\-]*\.(?:com|id|co\.id|net|tv|news|COM|CO\.ID|ID|CO|NET|TV|NEWS)"
+    return rf"(?:{agencies}|{site})"
 
 
 @cache
@@ -36,14 +37,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     agency = _agency_pattern()
     dresses = (
         # Makassar (ANTARA) - | Mataram, NTB (ANTARA News) – | Jakarta, 12/3 (ANTARA) -
-        r"{place}{region}{day}[ ]*[(\[](?P<agency{n}>" + agency + r"|[A-Z][A-Za-z.\-/ ]{{1,30}})(?:,[^)\n]{{0,30}})?[)\]]{day2}{dash}",
+        r"{place}{region}{day}[ ]*[(\[](?P<agency{n}>"
+        + agency
+        + r"|[A-Z][A-Za-z.\-/ ]{{1,30}})(?:,[^)\n]{{0,30}})?[)\]]{day2}{dash}",
         r"{place}{region}{day}[ ]*[(\[](?P<agency{n}>" + agency + r")[)\]][ ]*:?[ ]*(?=[A-Z\"“])",
         # JAKARTA, KOMPAS — | Makassar, ANTARA News -
         r"{place}{region}{day},[ ]*(?P<agency{n}>" + agency + r"){dash}",
         # Liputan6.com, Jakarta - | TEMPO.CO, Jakarta - | Liputan6.com, Jakarta Ketua …
         r"(?P<agency{n}>" + agency + r")[ ]*,[ ]*{place}{region}{day}{dash}",
         r"(?P<agency{n}>" + agency + r")[ ]*{dash}",
-        r"(?P<agency{n}>[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID|id|ID|CO|co|net)),[ ]*(?P<place{n}>{known})(?=[ ]+[A-Z\"“])",
+        r"(?P<agency{n}>[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID|id|ID|CO|co|net)),[ ]*"
+        r"(?P<place{n}>{known})(?=[ ]+[A-Z\"“])",
         # JAKARTA - | Jakarta --
         r"(?P<place{n}>[A-Z]{{3,}}(?:[ ][A-Z]{{3,}}){{0,2}}|{known}){region}{day}{dash}",
     )

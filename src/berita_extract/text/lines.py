@@ -60,12 +60,13 @@ def _cut_noise(text: str, start: int, end: int) -> list[Line]:
         if match is None:
             break
         kind, extent = _noise_rows()[int((match.lastgroup or "n0")[1:])]
-        if extent == "line" and (text[start : match.start()].strip() or text[match.end() : end].strip()):
+        inside = bool(text[start : match.start()].strip() or text[match.end() : end].strip())
+        shouted = kind != "caption" and match.group()[:6].isupper()
+        if extent == "line" and inside and not shouted:
             # inside running text only shouted noise counts: "… SCROLL TO CONTINUE WITH CONTENT …"
-            if kind == "caption" or not match.group()[:6].isupper():
-                out.append(Line("", at, match.end()))
-                at = match.end()
-                continue
+            out.append(Line("", at, match.end()))
+            at = match.end()
+            continue
         if match.start() > at:
             out.append(Line("", at, match.start()))
         at = _noise_end(text, match, extent, end)
@@ -131,7 +132,7 @@ def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
     if dateline:
         out.append(Line("dateline", dateline.start, dateline.end))
         body_from = dateline.end
-        before = [p for p in _lines(text[: dateline.start], 0)]
+        before = _lines(text[: dateline.start], 0)
         out[:0] = [Line(p.kind or "subheading", p.start, p.end) for p in before]
     first = True
     credits = False

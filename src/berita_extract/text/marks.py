@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import tables
 
 _MARK = re.compile("''|``|[\"“”„«»]|(?<![\\w])[‘'](?=\\w)|(?<=[\\w.,!?])[’'](?!\\w)")
 _OPENS = "“„«‘`"
 _CLOSES = "”»’"
 _SINGLE = "‘’'"
-# A quotation that lost its closing mark still ends at its cue: "…, kata dia."
-_LOST_CLOSE = re.compile(
-    r",\s+(?=(?:kata|ujar|ucap|tutur|jelas|terang|ungkap|tegas|tambah|imbuh|papar|sebut|lanjut|pungkas|tandas)"
-    r"(?:nya\b|\s))"
-)
+
+
+@cache
+def _lost_close() -> re.Pattern[str]:
+    """A quotation that lost its closing mark still ends at its cue: "…, kata dia."."""
+    forms = {f for row in tables.rows("speech_verbs") for key in ("base", "clitic") for f in row[key].split("|") if f}
+    return re.compile(rf",\s+(?=(?:{tables.alternation(forms)})\b)")
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def _role(text: str, start: int, end: int, mark: str, inside: bool) -> str:
 
 def _salvage(text: str, start: int, limit: int) -> int | None:
     """End of an unclosed quotation by its cue, or None."""
-    lost = _LOST_CLOSE.search(text, start, limit)
+    lost = _lost_close().search(text, start, limit)
     return lost.start() if lost and lost.start() > start else None
 
 
@@ -126,9 +131,10 @@ def pair_marks(text: str, lines: list[tuple[int, int]]) -> Marks:
         if pairing.open is not None:
             at, inner, single = pairing.open
             following = text[lines[i + 1][0]] if i + 1 < len(lines) else ""
-            if not single and at == start and following and following in "\"“„«":
+            salvage = _salvage(text, inner, end)
+            if not single and at == start and not salvage and following and following in '"“„«':
                 pairing.pairs.append(Marked(inner, end, at, single, closed=False))
-            elif not single and at == start and not _salvage(text, inner, end) and "\"" not in text[inner:end]:
+            elif not single and at == start and not salvage and '"' not in text[inner:end]:
                 pairing.odd.append(at)
                 pairing.pairs.append(Marked(inner, end, at, single, closed=False))
             else:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 # One character for one: these change no offset.
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\x85"
-_CONTROLS = "".join(chr(c) for c in (*range(0, 9), *range(14, 32), *range(127, 160)) if chr(c) not in _SPACES)
+_CONTROLS = "".join(chr(c) for c in (*range(9), *range(14, 32), *range(127, 160)) if chr(c) not in _SPACES)
 _ONE_TO_ONE = str.maketrans(
-    {c: " " for c in _SPACES + _CONTROLS} | {"\u2028": "\n", "\u2029": "\n", "″": '"', "＂": '"', "‟": "“"}
+    dict.fromkeys(_SPACES + _CONTROLS, " ") | {"\u2028": "\n", "\u2029": "\n", "″": '"', "＂": '"', "‟": "“"}
 )
 # What changes the length: line ends of other systems, invisible characters, entities left by scrapers,
 # and base characters with combining marks (NFC).

@@ -37,7 +37,10 @@ def _words(text: str, start: int, end: int) -> list[Word]:
         if "." in word and _GLUED.fullmatch(word) and word.split(".")[0] in abbreviations():
             # "dr.Yanuar", "H.Ahmad": the full stop of an abbreviation without its space
             middle = match.start() + word.index(".")
-            out += Word(word[: word.index(".")], match.start(), middle), Word(word[word.index(".") + 1 :], middle + 1, match.end())
+            out += (
+                Word(word[: word.index(".")], match.start(), middle),
+                Word(word[word.index(".") + 1 :], middle + 1, match.end()),
+            )
             continue
         if "-" in word and _PAIR.fullmatch(word):
             left, right = word.split("-")

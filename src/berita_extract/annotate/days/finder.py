@@ -1,4 +1,4 @@
-"""Day expressions as news writes them: "Selasa", "Selasa (14/3)", "Sabtu, 4 November 2023", "22 hingga 24 Juli 2025"."""
+"""Day expressions as news writes them: "Selasa", "Selasa (14/3)", "22 hingga 24 Juli 2025"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def pattern() -> re.Pattern[str]:
     months = tables.alternation(_values("month"))
     parts = tables.alternation(tables.classed("calendar", "part"))
     numeric = r"(?P<d1>\d{1,2})[/\-.](?P<m1>\d{1,2})(?:[/\-.](?P<y1>\d{4}|\d{2}))?"
-    worded = rf"(?P<d2>\d{{1,2}})(?:\s*(?:-|–|hingga|sampai|s/d|dan)\s*(?P<u2>\d{{1,2}}))?\s+(?P<m2>{months})\b(?:\s+(?P<y2>\d{{4}}))?"
+    until = r"(?:\s*(?:-|–|hingga|sampai|s/d|dan)\s*(?P<u2>\d{1,2}))?"
+    worded = rf"(?P<d2>\d{{1,2}}){until}\s+(?P<m2>{months})\b(?:\s+(?P<y2>\d{{4}}))?"
     bare = worded.replace("2>", "3>")
     return re.compile(
         rf"\b(?P<weekday>{weekdays})\b(?:\s+(?:{parts}))?"
@@ -73,8 +74,13 @@ def find_days(view: TextView) -> list[DayMention]:
         weekday = match.group("weekday")
         out.append(
             DayMention(
-                match.start(), match.end(), _values("weekday")[weekday] if weekday else None,
-                _number(match, "d", "1", "2", "3", "4"), _month(match), year, _number(match, "u", "2", "3", "4"),
-            )  # fmt: skip
+                match.start(),
+                match.end(),
+                _values("weekday")[weekday] if weekday else None,
+                _number(match, "d", "1", "2", "3", "4"),
+                _month(match),
+                year,
+                _number(match, "u", "2", "3", "4"),
+            )
         )
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from ...lexicon import places, tables
 from ...lexicon.names import name_score, opens_name
@@ -54,7 +55,9 @@ def place_at(words: Sequence[Word], i: int, text: str) -> int:
 class _Extension:
     """Extends a head word over the words that belong to the institution's name."""
 
-    def __init__(self, finder: InstitutionFinder, view: TextView, words: list[Word], i: int, n: int, head: Head) -> None:
+    def __init__(
+        self, finder: InstitutionFinder, view: TextView, words: list[Word], i: int, n: int, head: Head
+    ) -> None:
         self.finder, self.view, self.text = finder, view, view.text
         self.words, self.head = words, head
         self.first, self.at = i, i + n
@@ -73,9 +76,7 @@ class _Extension:
             match = patterns.bracketed(self.text, end)
             if match and self._acronym_fits(match.group(1)):
                 self.acronym = match.span(1)
-        return InstitutionFinding(
-            start, end, self.head.kind, "head:" + self.head.phrase, self.acronym, self.parent
-        )
+        return InstitutionFinding(start, end, self.head.kind, "head:" + self.head.phrase, self.acronym, self.parent)
 
     def _acronym_fits(self, acronym: str) -> bool:
         return places.find(acronym) is None or acronym.isupper()
@@ -138,7 +139,7 @@ class _Extension:
         return False
 
     def _nested(self) -> bool:
-        """"RS Bhayangkara" + "Polda Lampung": a larger body completes the name. It ends there."""
+        """ "RS Bhayangkara" + "Polda Lampung": a larger body completes the name. It ends there."""
         inner = self.finder.at(self.view, self.words, self.at)
         if inner is None:
             return False
@@ -149,7 +150,7 @@ class _Extension:
         return self._region_follows()
 
     def _region_follows(self) -> bool:
-        """"DPD PDIP" + "Provinsi Bali"."""
+        """ "DPD PDIP" + "Provinsi Bali"."""
         if self.at >= len(self.words) or not _adjacent(self.text, self.words[self.at - 1], self.words[self.at]):
             return False
         return self.words[self.at].text in patterns.REGION_WORDS or place_at(self.words, self.at, self.text) > 0
@@ -158,8 +159,10 @@ class _Extension:
         """A proper name runs to the end of the capital words; where a title stands before it and no comma behind
         it, the holder's name may be in them."""
         run = self.at
-        while run < len(self.words) and self.words[run].text[0].isupper() and (
-            run == self.at or _adjacent(self.text, self.words[run - 1], self.words[run])
+        while (
+            run < len(self.words)
+            and self.words[run].text[0].isupper()
+            and (run == self.at or _adjacent(self.text, self.words[run - 1], self.words[run]))
         ):
             run += 1
         last = self.words[run - 1].end
@@ -180,7 +183,9 @@ class _Extension:
     def _title_before(self) -> bool:
         """Whether a title runs into this institution, so that its holder's name may follow."""
         i = self.first - 1
-        return i >= 0 and self.words[i].text[0].isupper() and _adjacent(self.text, self.words[i], self.words[self.first])
+        return (
+            i >= 0 and self.words[i].text[0].isupper() and _adjacent(self.text, self.words[i], self.words[self.first])
+        )
 
     def _after_place(self) -> bool:
         word = self.words[self.at]
@@ -193,7 +198,7 @@ class _Extension:
         return bool(word.text[0].isdigit() and "number" in self.head.scopes) and self._take()
 
     def _region(self) -> bool:
-        """"Provinsi X", "Kota X": a known place, or one unknown capital word."""
+        """ "Provinsi X", "Kota X": a known place, or one unknown capital word."""
         n = place_at(self.words, self.at, self.text)
         if n:
             return self._take(n)
@@ -210,7 +215,7 @@ class _Extension:
         return bool({"subject", "name"} & self.head.scopes) or " " in self.head.phrase
 
     def _link(self) -> bool:
-        """"… dan Informatika", "… untuk Anak": only before a subject word."""
+        """ "… dan Informatika", "… untuk Anak": only before a subject word."""
         if self.at + 1 >= len(self.words) or not (self._has_subject() and self.complete):
             return False
         following = self.words[self.at + 1]
@@ -251,7 +256,7 @@ class _Extension:
         return self._capital(following)
 
     def _comma_list(self, left: Word, word: Word) -> bool:
-        """"Dinas Pekerjaan Umum, Perumahan Rakyat, dan Kawasan Permukiman": a list of subject words that an
+        """ "Dinas Pekerjaan Umum, Perumahan Rakyat, dan Kawasan Permukiman": a list of subject words that an
         "dan" closes."""
         if not self._has_subject() or not self.complete or not _LIST_GAP.match(self.text, left.end):
             return False
@@ -262,11 +267,13 @@ class _Extension:
             gap = _gap(self.text, before, current)
             if current.text in {"dan", "serta"} and gap in {" ", ", "}:
                 closed = True
-            elif not current.text[0].isupper() or gap not in {" ", ", "} or name_score(current.text) > -0.5:
-                break
-            elif gap == ", " and closed:
-                break
-            elif self.finder.starts_other(self.words, at, self.text):
+            elif (
+                not current.text[0].isupper()
+                or gap not in {" ", ", "}
+                or name_score(current.text) > -0.5
+                or (gap == ", " and closed)
+                or self.finder.starts_other(self.words, at, self.text)
+            ):
                 break
             at += 1
         if not closed or self.words[at - 1].text in {"dan", "serta"}:
@@ -303,7 +310,11 @@ class InstitutionFinder:
         after = i + head[0]
         if any("none" in reading.scopes for reading in head[1]):
             return True
-        return after < len(words) and text[words[after - 1].end : words[after].start] == " " and words[after].text[0].isupper()
+        return (
+            after < len(words)
+            and text[words[after - 1].end : words[after].start] == " "
+            and words[after].text[0].isupper()
+        )
 
     def find(self, view: TextView) -> list[InstitutionFinding]:
         """All mentions in reading order."""
@@ -370,7 +381,7 @@ class InstitutionFinder:
         return InstitutionFinding(start, end, entry.kind, "lexicon", acronym, entry=entry.name)
 
     def _cued(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
-        """"surat kabar New York Post", "lembaga survei IndoStrategi": capital words behind a noun that says what
+        """ "surat kabar New York Post", "lembaga survei IndoStrategi": capital words behind a noun that says what
         they are."""
         cue = self.cues.match(words, i, view.text)
         if cue is None:
@@ -395,7 +406,7 @@ class InstitutionFinder:
         )
 
     def _bracketed_name(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
-        """"Lembaga Adat Melayu (LAM)": capital words whose initials are the acronym in brackets."""
+        """ "Lembaga Adat Melayu (LAM)": capital words whose initials are the acronym in brackets."""
         at = i
         while at + 1 < len(words) and at - i < 8:
             following = words[at + 1]
@@ -416,7 +427,7 @@ class InstitutionFinder:
             return None
         return InstitutionFinding(words[i].start, words[at].end, kind, "acronym_pair", match.span(1))
 
-    body_kind: dict[str, str] = {row["word"]: row["kind"] for row in tables.rows("body_words")}
+    body_kind: ClassVar[dict[str, str]] = {row["word"]: row["kind"] for row in tables.rows("body_words")}
     not_bodies = frozenset({"ASN", "PNS", "HUT", "APBD", "APBN"})
 
     def _defined(self, view: TextView, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
@@ -476,8 +487,6 @@ def _initials_fit(text: str, finding: InstitutionFinding) -> bool:
 def _with_nested(found: list[InstitutionFinding]) -> list[InstitutionFinding]:
     """Add the larger bodies inside names: "RS Bhayangkara Polda Lampung" also names Polda Lampung."""
     inner = [
-        InstitutionFinding(*f.parent, f.kind, "nested")
-        for f in found
-        if f.parent and f.start < f.parent[0] < f.end
+        InstitutionFinding(*f.parent, f.kind, "nested") for f in found if f.parent and f.start < f.parent[0] < f.end
     ]
     return sorted([*found, *inner], key=lambda f: (f.start, -f.end))

@@ -92,7 +92,11 @@ class PersonFinder:
 
     def _goes_on(self, text: str, words: list[Word], i: int, cover: Cover) -> bool:
         gap = text[words[i - 1].end : words[i].start]
-        if gap != " " and not (gap == ". " and len(words[i - 1].text) <= 4) and not (gap == "." and len(words[i - 1].text) <= 4):
+        if (
+            gap != " "
+            and not (gap == ". " and len(words[i - 1].text) <= 4)
+            and not (gap == "." and len(words[i - 1].text) <= 4)
+        ):
             return False
         return self._open(words[i], cover) or (
             words[i].text in patterns.PARTICLES and i + 1 < len(words) and words[i + 1].text[0].isupper()
@@ -104,7 +108,8 @@ class _Scan:
 
     def __init__(
         self, finder: PersonFinder, view: TextView, words: list[Word], run: _Run,
-        title_ends: dict[int, TitleFinding], title_starts: dict[int, TitleFinding], bodies: Cover, body_ends: dict[int, int],
+        title_ends: dict[int, TitleFinding], title_starts: dict[int, TitleFinding], bodies: Cover,
+        body_ends: dict[int, int],
     ) -> None:  # fmt: skip
         self.finder, self.view, self.text, self.words = finder, view, view.text, words
         self.run, self.bodies = run, bodies
@@ -139,7 +144,11 @@ class _Scan:
         lead = self.run.first
         if lead and not honorifics:
             lower = self.words[lead - 1]
-            if lower.text[0].islower() and self.finder.honorifics.match(self.words, lead - 1, self.text) and self.text[lower.end : self.words[lead].start] in {" ", ". "}:
+            if (
+                lower.text[0].islower()
+                and self.finder.honorifics.match(self.words, lead - 1, self.text)
+                and self.text[lower.end : self.words[lead].start] in {" ", ". "}
+            ):
                 # "Kepala Puskesmas Sleman dr Bagas …"
                 honorifics = [(lower.start, lower.end)]
                 lead -= 1
@@ -166,7 +175,9 @@ class _Scan:
             return None
         if end - start == 1 and (self._initials(self.words[start].text) or (rule == "name_shape" and start == 0)):
             return None
-        return self._complete(name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None)
+        return self._complete(
+            name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None
+        )
 
     def _geo_head(self, i: int) -> bool:
         """Whether a geo head stands right before word `i`."""
@@ -183,7 +194,11 @@ class _Scan:
         "Sekretaris …, Raja Juli Antoni, bertemu"."""
         stop = self.words[self.run.last - 1].end
         comma = self.text[: self.words[first].start].endswith(", ")
-        return 2 <= self.run.last - first <= 5 and comma and (self.text[stop : stop + 1] == "," or self._speaks(self.run.last))
+        return (
+            2 <= self.run.last - first <= 5
+            and comma
+            and (self.text[stop : stop + 1] == "," or self._speaks(self.run.last))
+        )
 
     def _initials(self, word: str) -> bool:
         return len(word) <= 3 and word.isupper()
@@ -244,7 +259,7 @@ class _Scan:
         return self._title_from(start)
 
     def _title_from(self, start: int) -> TitleFinding | None:
-        """"pakar otomotif dari Institut Teknologi Bandung Yannes …": an institution between title and name."""
+        """ "pakar otomotif dari Institut Teknologi Bandung Yannes …": an institution between title and name."""
         body_start = self.body_ends.get(start - 1, self.body_ends.get(start - 2))
         if body_start is None:
             return self._title_from_unknown(start)
@@ -253,7 +268,7 @@ class _Scan:
         return self.title_ends.get(body_start - len(link.group())) if link else None
 
     def _title_from_unknown(self, start: int) -> TitleFinding | None:
-        """"praktisi hukum dari Kantor Melati & Rekan, Osep …": the body need not be known before a comma."""
+        """ "praktisi hukum dari Kantor Melati & Rekan, Osep …": the body need not be known before a comma."""
         if self.text[max(0, start - 2) : start] != ", ":
             return None
         link = self.text.rfind(" dari ", max(0, start - 90), start)
@@ -304,7 +319,7 @@ class _Scan:
         return False
 
     def _geo_before(self, word: Word) -> bool:
-        """"Bandara Soekarno-Hatta": a geo head before the first half of a pair."""
+        """ "Bandara Soekarno-Hatta": a geo head before the first half of a pair."""
         i = self.words.index(word)
         return i > 0 and self.words[i - 1].text.casefold() in patterns.geo_heads()
 
@@ -319,7 +334,11 @@ class _Scan:
             stop = degree.end()
         if self.text.startswith(", ", stop) and stop + 2 in self.title_starts:
             weights.append((_TITLE, "title_behind"))
-        elif self.text.startswith(", ", stop) and end < len(self.words) and self.finder.cues.match(self.words, end, self.text):
+        elif (
+            self.text.startswith(", ", stop)
+            and end < len(self.words)
+            and self.finder.cues.match(self.words, end, self.text)
+        ):
             weights.append((_CUE, "cue_behind"))
         if end < len(self.words):
             word = self.words[end]
@@ -333,10 +352,17 @@ class _Scan:
         del start
 
     def _body_follows(self, i: int) -> bool:
-        return i < len(self.words) and (self.bodies.holds(self.words[i].start) or self.words[i].start in self.title_starts)
+        return i < len(self.words) and (
+            self.bodies.holds(self.words[i].start) or self.words[i].start in self.title_starts
+        )
 
     def _complete(
-        self, name: Offsets, rule: str, score: float, honorifics: tuple[Offsets, ...], title: TitleFinding | None
+        self,
+        name: Offsets,
+        rule: str,
+        score: float,
+        honorifics: tuple[Offsets, ...],
+        title: TitleFinding | None,
     ) -> PersonFinding:
         """Add degrees and nickname."""
         degrees: tuple[Offsets, ...] = ()

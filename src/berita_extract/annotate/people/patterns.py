@@ -30,7 +30,7 @@ def cues() -> PhraseTable[str]:
 
 @cache
 def degrees() -> re.Pattern[str]:
-    """", S.Sos., M.Si" behind a name."""
+    """ ", S.Sos., M.Si" behind a name."""
     forms = tables.alternation(tables.column("degrees"))
     return re.compile(rf"(?:,?\s*(?:{forms})\.?(?![\w]))+")
 

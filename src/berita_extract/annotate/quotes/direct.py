@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ...text import Sentence
 from ...text.marks import Marked
@@ -11,7 +12,9 @@ from ..scene import Scene
 from . import patterns
 from .reference import reference_after, subject_before
 
-_CUE = re.compile(r"[\s,.\"”“’'»]*(?:[-–—]\s*)?(?:(?:demikian|begitu|lebih lanjut|lanjut|seperti|sebagaimana)\s+)?([a-zA-Z]+)\b")
+_CUE = re.compile(
+    r"[\s,.\"”“’'»]*(?:[-–—]\s*)?(?:(?:demikian|begitu|lebih lanjut|lanjut|seperti|sebagaimana)\s+)?([a-zA-Z]+)\b"
+)
 _NAME_FIRST = re.compile(r"[,.\s]+(?=[A-Z])")
 _WORD = re.compile(r"\w[\w’'\-]*")
 _TERMINAL = ",.?!…"
@@ -80,7 +83,7 @@ class DirectFinder:
         if verb is None:
             return None
         gap = self.text[at : match.start(1)]
-        if verb.voice == "active" and not gap.strip(" \"”“"):
+        if verb.voice == "active" and not gap.strip(' "”“'):
             # '"Ekuador" menyebut …': the mark is the subject
             return None
         return match
@@ -113,7 +116,7 @@ class DirectFinder:
             return match.span(1)
         return None
 
-    def _name_behind(self, at: int, limit: int):  # type: ignore[no-untyped-def]
+    def _name_behind(self, at: int, limit: int) -> Callable[[Marked], QuoteFinding] | None:
         """'"…," Jimly menandaskan.': subject and active verb behind the mark."""
         match = _NAME_FIRST.match(self.text, at, limit)
         if match is None:
@@ -159,7 +162,7 @@ class DirectFinder:
 
     def _alone(self, mark: Marked, sentence: Sentence, content: str, before: str) -> QuoteFinding | None:
         """A statement with no attribution in its sentence."""
-        rest = self.text[min(mark.outer[1], sentence.end) : sentence.end].strip(" .,\"”“")
+        rest = self.text[min(mark.outer[1], sentence.end) : sentence.end].strip(' .,"”“')
         finished = content[-1] in _TERMINAL
         if not before.strip() and not rest and (_words(content) > _SCARE_MAX or finished):
             return self._finding(mark, "direct:alone", None)

@@ -106,7 +106,17 @@ class IndirectFinder:
     def _with_kind(self, quote: QuoteFinding) -> QuoteFinding:
         if not self.view.quoted(quote.start, quote.end):
             return quote
-        return QuoteFinding("mixed", quote.start, quote.end, quote.rule, quote.speaker, quote.cue, quote.verb_class, quote.setting, quote.addressee)
+        return QuoteFinding(
+            "mixed",
+            quote.start,
+            quote.end,
+            quote.rule,
+            quote.speaker,
+            quote.cue,
+            quote.verb_class,
+            quote.setting,
+            quote.addressee,
+        )
 
     def _free(self, offset: int) -> bool:
         """Outside quotation marks, and no cue of a direct quote."""
@@ -150,7 +160,7 @@ class IndirectFinder:
         return self._split(start, end, cue.start, behind, speaker, cue.span, verb.verb_class, "inserted:" + verb.voice)
 
     def _split(
-        self, start: int, end: int, cue_start: int, behind: int, speaker: SpeakerRef,
+        self, start: int, end: int, cue_start: int, behind: int, speaker: SpeakerRef | None,
         cue: tuple[int, int], verb_class: str | None, rule: str,
     ) -> QuoteFinding | None:  # fmt: skip
         """Content before, behind or on both sides of an attribution."""
@@ -229,7 +239,7 @@ class IndirectFinder:
         return end if comma < 0 else comma
 
     def _unspoken(self, speaker: SpeakerRef) -> bool:
-        """"Menurut rencana", "menurut data": no speaker."""
+        """ "Menurut rencana", "menurut data": no speaker."""
         first = _WORD.search(self.text, speaker.start, speaker.end)
         return first is not None and first.group() in patterns.no_speakers()
 
@@ -270,7 +280,7 @@ class IndirectFinder:
 
     def _blocked(self, verb_start: int, start: int) -> bool:
         before = re.compile(r"([\w’'\-]+)\s+$").search(self.text, max(start, verb_start - 25), verb_start)
-        return bool(before) and before.group(1).casefold() in patterns.BLOCKERS
+        return before is not None and before.group(1).casefold() in patterns.BLOCKERS
 
     def _subject(self, start: int, verb: int) -> tuple[SpeakerRef | None, str]:
         """(the subject, the rule's name)."""
@@ -281,9 +291,9 @@ class IndirectFinder:
         if subject is None:
             return self._bare_subject(start, verb), "active"
         between = self.text[subject.end : verb]
-        if re.search(r"\byang\b", between) and not re.search(r",\s*(?:\w+\s+){0,2}$", between):
-            if subject.form not in {"name", "noun"} or re.search(r"\b(?:untuk|agar|bahwa)\b", between):
-                return None, ""
+        inside = re.search(r"\byang\b", between) and not re.search(r",\s*(?:\w+\s+){0,2}$", between)
+        if inside and (subject.form not in {"name", "noun"} or re.search(r"\b(?:untuk|agar|bahwa)\b", between)):
+            return None, ""
         if re.search(r"\b(?:agar|supaya|bahwa|karena|sehingga)\b", between):
             return None, ""
         return subject, "active"
@@ -300,7 +310,7 @@ class IndirectFinder:
         return SpeakerRef("institution", bodies[-1].start, bodies[-1].end) if bodies else None
 
     def _bare_subject(self, start: int, verb: int) -> SpeakerRef | None:
-        """"Pihaknya mengimbau", "Polisi menyebut", or no subject of its own ("Meski mengakui …")."""
+        """ "Pihaknya mengimbau", "Polisi menyebut", or no subject of its own ("Meski mengakui …")."""
         before = self.text[start:verb].strip(" ,")
         words = _WORD.findall(before)
         last = [w.casefold() for w in words[-3:]]
@@ -327,9 +337,15 @@ class IndirectFinder:
         first = opening.group().casefold()
         if verb.complement == "agar" and first == "bahwa":
             return None
-        if first in patterns.topic_words() or first in {"hal"} and self._words(at, end) < 8:
+        if first in patterns.topic_words() or (first in {"hal"} and self._words(at, end) < 8):
             return None
-        if first in patterns.complementizers() and first in {"bahwa", "bahwasanya", "agar", "supaya", "untuk"}:
+        if first in patterns.complementizers() and first in {
+            "bahwa",
+            "bahwasanya",
+            "agar",
+            "supaya",
+            "untuk",
+        }:
             return opening.end(), None
         found = self._late_complementizer(at, end, first, verb)
         if found or verb.strength == "marked":
@@ -339,7 +355,9 @@ class IndirectFinder:
             return (at, addressee) if _CLAUSE_SIGN.search(self.text, at, end) else None
         if first in {"dengan", "atas", "dalam"} and not verb.strong:
             return None
-        if not verb.strong and (self._words(at, end) < 5 or not _CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))):
+        if not verb.strong and (
+            self._words(at, end) < 5 or not _CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))
+        ):
             return None
         if verb.complement == "agar" and not verb.strong and not _REQUEST.search(self.text, opening.end(), end):
             return None
@@ -351,7 +369,8 @@ class IndirectFinder:
     def _late_complementizer(
         self, at: int, end: int, first: str, verb: Verb
     ) -> tuple[int, tuple[int, int] | None] | None:
-        """"mengatakan di Jakarta, Selasa, bahwa …", "meminta kepada warga untuk …", "menyampaikan aspirasinya supaya …"."""
+        """ "mengatakan di Jakarta, Selasa, bahwa …", "meminta kepada warga untuk …", "menyampaikan aspirasinya
+        supaya …"."""
         match = re.compile(r"\b(?:bahwa|agar|supaya|untuk)\b").search(self.text, at, min(end, at + 140))
         if match is None:
             return None
@@ -361,7 +380,12 @@ class IndirectFinder:
             return match.end(), (start, start + len(between) - 7)
         if match.group() == "bahwa" and first in patterns.SETTING_WORDS:
             return match.end(), None
-        if not verb.strong and len(between.split()) <= 3 and match.group() in {"bahwa", "supaya", "agar"} and not _CLAUSE_SIGN.search(between):
+        if (
+            not verb.strong
+            and len(between.split()) <= 3
+            and match.group() in {"bahwa", "supaya", "agar"}
+            and not _CLAUSE_SIGN.search(between)
+        ):
             return match.end(), None
         return None
 
@@ -378,12 +402,19 @@ class IndirectFinder:
             further = self._clause(second.end, end, second.verb)
             if further is None:
                 continue
-            joint = _SECOND_VERB.search(self.text[:second.start][-30:])
+            joint = _SECOND_VERB.search(self.text[: second.start][-30:])
             stop = second.start - (len(joint.group()) if joint else 0)
             quotes = [
                 self._content(start, stop, rule, speaker, cue.span, verb.verb_class, None, addressee),
                 self._content(
-                    further[0], end, rule + ":second", speaker, second.span, second.verb.verb_class, None, further[1]
+                    further[0],
+                    end,
+                    rule + ":second",
+                    speaker,
+                    second.span,
+                    second.verb.verb_class,
+                    None,
+                    further[1],
                 ),
             ]
             return [q for q in quotes if q]
@@ -398,7 +429,7 @@ class IndirectFinder:
         return _SECOND_VERB.search(self.text[: cue.start][-30:]) is not None
 
     def _main_clause_after(self, start: int, end: int, speaker: SpeakerRef) -> int:
-        """"Meski mengakui A, mereka yakin B": the reported clause ends at the comma."""
+        """ "Meski mengakui A, mereka yakin B": the reported clause ends at the comma."""
         if speaker.form != "elided":
             return end
         comma = self.text.find(",", start, end)

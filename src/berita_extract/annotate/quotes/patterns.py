@@ -68,7 +68,9 @@ def theme_before() -> re.Pattern[str]:
     """What stands before a mark that opens a theme or the name of a thing."""
     themes = [r["form"] for r in tables.rows("theme_phrases")]
     things = list(tables.column("naming_words"))
-    return re.compile(rf"(?:{tables.alternation([*themes, *things])})\s*(?:adalah|yaitu|yakni)?\s*[:,]?\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{tables.alternation([*themes, *things])})\s*(?:adalah|yaitu|yakni)?\s*[:,]?\s*$", re.IGNORECASE
+    )
 
 
 @cache
@@ -78,9 +80,10 @@ def frames() -> dict[str, str]:
 
 @cache
 def back_reference() -> re.Pattern[str]:
-    """"Hal itu disampaikan …": points to a quote already given and makes none."""
+    """ "Hal itu disampaikan …": points to a quote already given and makes none."""
     return re.compile(
-        r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Dd]emikian|[Tt]anggapan (?:serupa|senada)|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu|[Ss]enada)\b"
+        r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Dd]emikian|[Tt]anggapan (?:serupa|senada)"
+        r"|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu|[Ss]enada)\b"
     )
 
 

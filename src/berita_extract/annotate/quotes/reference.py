@@ -15,7 +15,9 @@ _DESCRIPTION = re.compile(
     rf"[\s,]*((?:sang\s+)?(?:{tables.alternation(tables.classed('grammar', 'description'))})\b"
     r"[^,.\"“”]{0,80}?\s(?:itu|ini|tersebut))\b"
 )
-_SETTING_STOP = re.compile(r"[,.;:]?\s+(?:saat|dalam|di|usai|pada|kepada|melalui|lewat|ketika|seperti|sebagaimana|seusai|menanggapi)\b")
+_SETTING_STOP = re.compile(
+    r"[,.;:]?\s+(?:saat|dalam|di|usai|pada|kepada|melalui|lewat|ketika|seperti|sebagaimana|seusai|menanggapi)\b"
+)
 _RELATIVE = re.compile(r"\b(?:yang|bahwa|agar|karena|sehingga)\s")
 
 
@@ -48,8 +50,9 @@ def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None
     end = stop.start() if stop else limit
     described = _DESCRIPTION.match(text, cue_end, limit)
     people = scene.people_in(first, end)
-    if people and (not described or people[0].start < described.end(1) and people[0].end >= described.end(1) - 8):
-        if not _RELATIVE.search(text, first, people[0].start):
+    if people and not _RELATIVE.search(text, first, people[0].start):
+        inside = described and people[0].start < described.end(1) <= people[0].end + 8
+        if inside or not described:
             return _person_ref(scene, people[0], first)
     titles = scene.titles_in(first, end)
     if titles and (not described or titles[0].start <= described.start(1) + 8):
@@ -66,7 +69,7 @@ def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None
 
 def _behind_preposition(text: str, start: int, sentence: int) -> bool:
     match = re.compile(r"([\w’'\-]+)\s+$").search(text, max(sentence, start - 20), start)
-    return bool(match) and match.group(1) in patterns.PREPOSITIONS
+    return match is not None and match.group(1) in patterns.PREPOSITIONS
 
 
 def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:

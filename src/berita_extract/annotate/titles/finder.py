@@ -48,7 +48,7 @@ class _Growth:
             pass
 
     def _body_in_head(self, i: int, n: int) -> None:
-        """"Kepala Dinas" + "Dinas Kesehatan Kota Bogor": the head's last word starts the institution. The role
+        """ "Kepala Dinas" + "Dinas Kesehatan Kota Bogor": the head's last word starts the institution. The role
         keeps a spelled-out word ("Kepala Dinas") and drops an acronym ("Ketua" of "Ketua DPRD Gowa")."""
         for k in range(1, n):
             word = self.words[i + k]
@@ -102,10 +102,14 @@ class _Growth:
 
     def _capital_next(self, n: int) -> bool:
         i = self.at + n
-        return i < len(self.words) and self.words[i].text[0].isupper() and self.text[self.words[i - 1].end : self.words[i].start] == " "
+        return (
+            i < len(self.words)
+            and self.words[i].text[0].isupper()
+            and self.text[self.words[i - 1].end : self.words[i].start] == " "
+        )
 
     def _joined(self) -> bool:
-        """"… Politik dan Pemerintahan …": only before a capital subject word."""
+        """ "… Politik dan Pemerintahan …": only before a capital subject word."""
         if not self._capital_next(1):
             return False
         following = self.words[self.at + 1]
@@ -123,7 +127,7 @@ class _Growth:
         return before.text[0].isupper() and self.place is None and not patterns.heads().match([before], 0, self.text)
 
     def _seat(self) -> bool:
-        """"Konsul Malaysia di Pontianak Azlan …": a seat belongs to the title where the name follows at once."""
+        """ "Konsul Malaysia di Pontianak Azlan …": a seat belongs to the title where the name follows at once."""
         n = place_at(self.words, self.at + 1, self.text) if self.at + 1 < len(self.words) else 0
         after = self.at + 1 + n
         if not n or after >= len(self.words) or not self.words[after].text[0].isupper():
@@ -133,27 +137,31 @@ class _Growth:
         return self._reach(self.words[after - 1].end)
 
     def _club(self, word: Word) -> bool:
-        """"mantan pelatih Independiente del Valle itu": with "itu", the capital words are a club, not a name."""
+        """ "mantan pelatih Independiente del Valle itu": with "itu", the capital words are a club, not a name."""
         if self.head.head_class != "sports" or not word.text[0].isupper():
             return False
         match = _POINTED.match(self.text, word.start)
         return match is not None and self._reach(match.end(1))
 
     def _client(self, word: Word) -> bool:
-        """"Penasihat hukum terdakwa", "Kuasa hukum Silalahi, Yulius …": whose office it is."""
+        """ "Penasihat hukum terdakwa", "Kuasa hukum Silalahi, Yulius …": whose office it is."""
         if self.head.phrase.casefold() not in _PERSON_OFFICES or self.end != self.role_end:
             return False
         if word.text in _CLIENTS:
             return self._reach(word.end)
         k = self.at
-        while k < len(self.words) and self.words[k].text[0].isupper() and (k == self.at or self.text[self.words[k - 1].end : self.words[k].start] == " "):
+        while (
+            k < len(self.words)
+            and self.words[k].text[0].isupper()
+            and (k == self.at or self.text[self.words[k - 1].end : self.words[k].start] == " ")
+        ):
             k += 1
         if k == self.at or not self.text.startswith(", ", self.words[k - 1].end) or k >= len(self.words):
             return False
         return self.words[k].text[0].isupper() and self._reach(self.words[k - 1].end)
 
     def _lower_subject(self, word: Word) -> bool:
-        """"pakar hukum tata negara", "pelatih kepala": lower-case subjects of experts, trainers and teachers."""
+        """ "pakar hukum tata negara", "pelatih kepala": lower-case subjects of experts, trainers and teachers."""
         expert = self.head.phrase.casefold() in patterns.subject_heads()
         if self.institutions or not (expert or self.head.head_class in {"sports", "academic"}):
             return False
@@ -162,7 +170,7 @@ class _Growth:
         return expert and self._unknown_subject()
 
     def _unknown_subject(self) -> bool:
-        """"pakar mikrobiologi tanah IPB": up to three words that are no verbs and no function words, up to a
+        """ "pakar mikrobiologi tanah IPB": up to three words that are no verbs and no function words, up to a
         capital word, "dari" or a comma."""
         for k in range(self.at, min(self.at + 4, len(self.words))):
             word = self.words[k].text
@@ -215,7 +223,11 @@ class _Growth:
         word = self.words[self.at]
         if self.text[word.end : word.end + 1] in {",", ""}:
             return True
-        return self._capital_next(1) and name_score(word.text) < 1.5 and self.head.head_class in {"police", "military", "justice", "village"}
+        return (
+            self._capital_next(1)
+            and name_score(word.text) < 1.5
+            and self.head.head_class in {"police", "military", "justice", "village"}
+        )
 
     def _is_name_start(self, n: int) -> bool:
         """A place word that opens a name: "Bupati Ogan Ilir Panca …" is none, "Wakil Bupati Jaya Wijaya" is."""
@@ -253,7 +265,12 @@ class TitleFinder:
         return out
 
     def _at(
-        self, view: TextView, words: list[Word], i: int, bodies: dict[int, InstitutionFinding], starts: list[int]
+        self,
+        view: TextView,
+        words: list[Word],
+        i: int,
+        bodies: dict[int, InstitutionFinding],
+        starts: list[int],
     ) -> tuple[TitleFinding | None, int]:
         """The title that starts at word `i`, and the word to go on with."""
         status = self.before.match(words, i, view.text)
@@ -262,7 +279,11 @@ class TitleFinder:
         if i + n >= len(words):
             return None, i + 1
         head = self.heads.match(words, i + n, view.text) or self._english(view, words, i + n)
-        if head is None or self._inside_body(words[i + n].start, bodies, starts) or self._is_name(view, words, i + n, head[1]):
+        if (
+            head is None
+            or self._inside_body(words[i + n].start, bodies, starts)
+            or self._is_name(view, words, i + n, head[1])
+        ):
             return None, i + 1
         growth = _Growth(view, words, bodies)
         growth.run(i + n, *head)
@@ -294,10 +315,15 @@ class TitleFinder:
         if i == 0 or " " in head.phrase or view.text[words[i - 1].end : words[i].start] != " ":
             return False
         before = words[i - 1].text
-        return before[0].isupper() and words[i].text[0].isupper() and name_score(before) > 1.0 and head.phrase in name_forms()
+        return (
+            before[0].isupper()
+            and words[i].text[0].isupper()
+            and name_score(before) > 1.0
+            and head.phrase in name_forms()
+        )
 
     def _english(self, view: TextView, words: list[Word], i: int) -> tuple[int, TitleHead] | None:
-        """"Aftersales Director": up to three capital words before an English head."""
+        """ "Aftersales Director": up to three capital words before an English head."""
         for k in range(i, min(i + 4, len(words))):
             if not words[k].text[0].isupper() or (k > i and view.text[words[k - 1].end : words[k].start] != " "):
                 return None

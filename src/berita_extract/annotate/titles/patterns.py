@@ -31,7 +31,8 @@ def heads(extra: tuple[LexiconEntry, ...] = ()) -> PhraseTable[TitleHead]:
 @cache
 def statuses_before() -> PhraseTable[str]:
     return PhraseTable(
-        ((r["form"], r["status"]) for r in tables.rows("title_status") if r["position"] == "before"), fold=True
+        ((r["form"], r["status"]) for r in tables.rows("title_status") if r["position"] == "before"),
+        fold=True,
     )
 
 

@@ -1,0 +1,257 @@
+"""Features of the tagger: what a token looks like, what the lexicon knows of it, its capitalised run, its document.
+
+Used at training and at prediction. Features are strings. Those in `WordFacts.own/side/far` depend on one word only,
+so the decoder sums their weights once per word; `context` gives the few that combine several words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+BOS, EOS = "<s>", "</s>"
+LINKS = frozenset("dan of bin binti de & al and the van von - dari untuk serta".split())
+ENDS = frozenset(".!?…")
+CLOSERS = frozenset("\"”’')»")
+
+
+@dataclass(slots=True)
+class WordFacts:
+    """What is known of a word by itself."""
+
+    low: str
+    shape: str
+    classes: str
+    count: str
+    kind: str
+    capital: bool
+    own: list[str]
+    side: list[str]
+    far: list[str]
+
+
+class Lexicon:
+    """Word classes, label counts and phrases, as stored with the model."""
+
+    def __init__(self, classes: dict[str, str], counts: dict[str, str], phrases: dict[str, str]) -> None:
+        self.classes, self.counts = classes, counts
+        self.trie: dict[str, Any] = {}
+        for phrase, letter in phrases.items():
+            node = self.trie
+            for word in phrase.split(" "):
+                node = node.setdefault(word, {})
+            node[""] = letter
+
+
+def shape_of(word: str) -> str:
+    """A coarse shape: "x" lower, "Xx" capitalised, "X" all capitals, "Y" one capital, "d" digits, marks themselves."""
+    if word.isalpha():
+        if word.islower():
+            return "x"
+        if word.isupper():
+            return "X" if len(word) > 1 else "Y"
+        return "Xx" if word[0].isupper() and word[1:].islower() else "xX" if word[0].islower() else "XxX"
+    if word.isdigit():
+        return "d"
+    if not any(char.isalnum() for char in word):
+        return word[:3]
+    first = "X" if word[0].isupper() else "x" if word[0].isalpha() else "d"
+    if any(char.isdigit() for char in word):
+        return first + "d"
+    return first + ("-" if "-" in word else "." if "." in word else "/")
+
+
+def kind_of(shape: str, classes: str, count: str) -> str:
+    """One letter for a capitalised word: the class that tells most of its part in a title, name or place."""
+    if shape[0] != "X" and shape != "Y":
+        return "x" if shape == "x" else "d" if shape[0] == "d" else shape
+    for letter in "HRDTOEWLG":
+        if letter in classes:
+            return letter
+    if "N" in classes:
+        return "N"
+    if "n" in classes:
+        return "n" if not set("tioU") & set(classes) else "m"
+    for letter in "AtioU":
+        if letter in classes:
+            return letter
+    if "F" in classes or count[0] == "P":
+        return "F"
+    return "Y" if shape == "Y" else "A" if shape == "X" else "?" if count == "-" else count[0]
+
+
+def facts_of(word: str, lexicon: Lexicon) -> WordFacts:
+    """The facts and features of one word."""
+    low, shape = word.lower(), shape_of(word)
+    classes, count = lexicon.classes.get(low, "-"), lexicon.counts.get(low, "-")
+    kind = kind_of(shape, classes, count)
+    classed = ["C" + letter + shape for letter in classes]
+    side = ["w" + low, "s" + shape, "z" + low[-3:], "p" + low[:3], "g" + classes, "c" + shape + count, "k" + kind]
+    own = [*side, "q" + low[:2], "r" + low[:4], "y" + low[-2:], "v" + low[-4:], "h" + shape + classes,
+           f"l{min(len(low), 8)}{shape}", *classed, *("D" + letter for letter in classes)]
+    far = ["w" + low, "s" + shape, "g" + classes, "c" + shape + count, "k" + kind]
+    return WordFacts(low, shape, classes, count, kind, shape[0] == "X" or shape == "Y", own, side + classed, far)
+
+
+def phrase_tags(low: list[str], capital: list[bool], lexicon: Lexicon) -> list[str]:
+    """Longest lexicon phrases: "BL", "IL", "EL" ... over the words; titles also in lower case."""
+    tags, i, size = ["-"] * len(low), 0, len(low)
+    trie = lexicon.trie
+    while i < size:
+        node, j, best, letter = trie.get(low[i]), i, 0, ""
+        while node is not None:
+            j += 1
+            if "" in node:
+                best, letter = j, node[""]
+            if j == size:
+                break
+            node = node.get(low[j])
+        if not best or not (capital[i] or letter == "T"):
+            i += 1
+            continue
+        tags[i] = "B" + letter if best > i + 1 else "S" + letter
+        for k in range(i + 1, best):
+            tags[k] = ("I" if k < best - 1 else "E") + letter
+        i = best
+    return tags
+
+
+def runs_of(low: list[str], capital: list[bool]) -> list[tuple[int, int]]:
+    """Stretches of capitalised words, with linking words and bracketed capitals between them."""
+    found, i, size = [], 0, len(low)
+    while i < size:
+        if not capital[i]:
+            i += 1
+            continue
+        j = i + 1
+        while j < size:
+            if capital[j]:
+                j += 1
+            elif low[j] in LINKS and j + 1 < size and capital[j + 1]:
+                j += 2
+            elif low[j] == "(" and j + 2 < size and capital[j + 1] and low[j + 2] == ")":
+                j += 3
+            else:
+                break
+        found.append((i, j))
+        i = j
+    return found
+
+
+def sentences_of(words: list[str]) -> list[tuple[int, int]]:
+    """Token ranges of sentences: cut after full stops (and their closing quotes)."""
+    found, start, i, size = [], 0, 0, len(words)
+    while i < size:
+        if words[i] in ENDS:
+            while i + 1 < size and words[i + 1] in CLOSERS and not (words[i + 1] == '"' and i + 2 < size
+                                                                     and words[start:i + 1].count('"') % 2 == 0):
+                i += 1
+            found.append((start, i + 1))
+            start = i + 1
+        i += 1
+    if start < size:
+        found.append((start, size))
+    return found
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence made ready: facts of its words, phrase tags and runs."""
+
+    facts: list[WordFacts]
+    low: list[str]
+    capital: list[bool]
+    phrase: list[str]
+    runs: list[tuple[int, int]]
+
+
+def view(facts: list[WordFacts], lexicon: Lexicon) -> View:
+    """Prepare a sentence; a known function word does not open a run by its sentence-initial capital."""
+    low = [fact.low for fact in facts]
+    capital = [fact.capital for fact in facts]
+    for i in range(min(2, len(facts))):
+        if capital[i] and ("S" in facts[i].classes or facts[i].count in {"c2", "c3"}) and (i == 0 or not low[0].isalnum()):
+            capital[i] = False
+    return View(facts, low, capital, phrase_tags(low, capital, lexicon), runs_of(low, capital))
+
+
+Mentions = dict[str, list[tuple[int, str]]]
+
+
+def mentions_of(views: list[View]) -> Mentions:
+    """For each capitalised word of a document: (sentence * 1000 + run, how it stands there)."""
+    found: Mentions = defaultdict(list)
+    for number, item in enumerate(views):
+        size = len(item.low)
+        for start, end in item.runs:
+            key = number * 1000 + start
+            before = item.low[start - 1] if start else BOS
+            after = item.low[end] if end < size else EOS
+            one = end - start == 1
+            for i in range(start, end):
+                if item.capital[i]:
+                    if one:
+                        note = f"1{before}|{after}"
+                    else:
+                        spot = "a" if i == start else "z" if i == end - 1 else "m"
+                        note = f"{spot}{item.facts[start].kind}{item.facts[i - 1].kind if i > start else ''}"
+                    found[item.low[i]].append((key, note))
+    return found
+
+
+def context(item: View, number: int, mentions: Mentions) -> list[list[str]]:
+    """The features that combine several words, for every token of a sentence."""
+    facts, low, phrase, size = item.facts, item.low, item.phrase, len(item.low)
+    shape = [BOS, BOS, *(fact.shape for fact in facts), EOS, EOS]
+    kind = [BOS, BOS, *(fact.kind for fact in facts), EOS, EOS]
+    word = [BOS, BOS, *low, EOS, EOS]
+    tags = [BOS, *phrase, EOS]
+    found = []
+    for i in range(size):
+        j = i + 2
+        w, s, k, p = word[j], shape[j], kind[j], phrase[i]
+        before, after, k1, k2 = word[j - 1], word[j + 1], kind[j - 1], kind[j + 1]
+        found.append([
+            f"a{shape[j - 1]}|{s}|{shape[j + 1]}", f"b{before}|{w}", f"c{w}|{after}", f"d{before}|{s}", f"e{s}|{after}",
+            f"f{k1}|{k}|{k2}", f"g{kind[j - 2]}|{k1}|{k}", f"h{k}|{k2}|{kind[j + 2]}",
+            f"i{word[j - 2]}|{before}|{s}", f"j{s}|{after}|{word[j + 2]}", f"k{before}|{k}|{after}",
+            f"l{before}|{k}", f"m{k}|{after}",
+            f"n{p}|{s}", f"o{tags[i]}|{p}|{tags[i + 2]}", f"p{tags[i]}|{p}|{k}", f"q{p}|{tags[i + 2]}|{k}",
+            f"r{kind[j - 2]}|{k1}|{k}|{k2}|{kind[j + 2]}",
+        ])
+    for start, end in item.runs:
+        before = low[start - 1] if start else BOS
+        after = low[end] if end < size else EOS
+        first, head, headed = low[start], "", 0
+        for i in range(start, end):
+            if phrase[i] in {"BT", "ST", "BO", "SO", "BI", "SI", "BE"}:
+                head, headed = low[i] + phrase[i][1], i
+            left, right, k = min(i - start, 4), min(end - 1 - i, 3), facts[i].kind
+            found[i] += [
+                f"A{first}", f"B{first}|{left}", f"C{left}|{right}|{k}", f"D{before}|{k}", f"E{before}|{left}",
+                f"F{after}|{k}", f"G{after}|{right}", f"H{facts[start].kind}|{left}|{k}", f"I{phrase[start]}|{left}|{right}",
+                f"J{before}|{after}|{left}", f"K{head}|{k}", f"L{head}|{min(i - headed, 5)}", f"M{head[-1:]}|{min(i - headed, 5)}|{k}",
+            ]
+            if item.capital[i]:
+                key = number * 1000 + start
+                others = {note for at, note in mentions.get(low[i], ()) if at != key}
+                if others:
+                    one = "1" if end - start == 1 else "2"
+                    found[i] += [f"X{one}{note}" for note in sorted(others)[:4]]
+                    found[i].append(f"Y{one}{facts[i].kind}")
+    return found
+
+
+def joined(item: View, extra: list[list[str]]) -> list[list[str]]:
+    """All features of every token, as the trainer wants them."""
+    facts, size = item.facts, len(item.low)
+    found = []
+    for i, fact in enumerate(facts):
+        row = ["0" + x for x in fact.own]
+        row += ["<" + x for x in facts[i - 1].side] if i else ["<" + BOS]
+        row += [">" + x for x in facts[i + 1].side] if i + 1 < size else [">" + EOS]
+        row += ["{" + x for x in facts[i - 2].far] if i > 1 else ["{" + BOS]
+        row += ["}" + x for x in facts[i + 2].far] if i + 2 < size else ["}" + EOS]
+        found.append(row + extra[i])
+    return found

@@ -1,0 +1,172 @@
+"""What stands around the events of one sentence: venues, places, days, organisers, openers, guests."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...lexicon import places, tables
+from ...text import Sentence, Word
+from ..days.finder import DayMention
+from ..findings import EventFinding, Offsets
+from ..institutions.finder import place_at
+from ..institutions.patterns import bracketed
+from ..scene import Scene
+from . import patterns
+
+_VENUE_BEFORE = tables.classed("grammar", "venue_preposition")
+_PLACE_BEFORE = tables.classed("grammar", "place_preposition")
+_HOLDS = tables.classed("grammar", "event_holding")
+
+
+def _first_at(spans: list[Offsets], start: int) -> Offsets | None:
+    i = bisect_left(spans, (start, 0))
+    return spans[i] if i < len(spans) else None
+
+
+class Around:
+    """Reads a sentence once and gives each of its events what belongs to it."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        words: list[Word],
+        days: Sequence[DayMention],
+        report: DayMention | None,
+    ) -> None:
+        self.scene, self.view, self.text = scene, scene.view, scene.view.text
+        self.sentence, self.words = sentence, words
+        self.report = report if sentence.index < 2 else None
+        starts = [d.start for d in days]
+        inside = days[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        self.days = [(d.start, d.end) for d in inside]
+        self.venues = self._venues()
+        self.places = self._places()
+        self.opener = self._agent(patterns.opened())
+        self.organizer = self._agent(patterns.organised())
+        self.attended = self._attended()
+
+    def details(self, event: EventFinding) -> EventFinding:
+        """The event with what the sentence says of it."""
+        venue = _first_at(self.venues, event.end)
+        return replace(
+            event,
+            venue=venue,
+            place=self._place(event, venue),
+            day=self._day(event),
+            organizer=self.organizer or self._holder(event),
+            opener=self.opener,
+            attended=self.attended,
+        )
+
+    def _adjacent(self, k: int) -> bool:
+        return 0 < k < len(self.words) and self.text[self.words[k - 1].end : self.words[k].start] == " "
+
+    def _capital(self, k: int) -> bool:
+        return self._adjacent(k) and self.words[k].text[0].isupper()
+
+    # -- venues: "di Aula Kantor Bupati Gowa"
+
+    def _venues(self) -> list[Offsets]:
+        out = []
+        for i, word in enumerate(self.words):
+            if i == 0 or self.words[i - 1].text.casefold() not in _VENUE_BEFORE or not self._adjacent(i):
+                continue
+            head = patterns.venue_heads().match(self.words, i, self.text)
+            if head:
+                end = self._venue_end(i, head[0])
+                if end > i + head[0] or word.text[0].isupper():
+                    out.append((word.start, self.words[end - 1].end))
+        return out
+
+    def _venue_end(self, i: int, n: int) -> int:
+        """Index behind the venue's last word; a city at its end is its place, not its name."""
+        k = i + n
+        while self._adjacent(k):
+            word = self.words[k].text
+            if word[0].isupper() or word[0].isdigit():
+                length = place_at(self.words, k, self.text)
+                if length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length):
+                    break
+                k += length or 1
+            elif word == "dan" and self._capital(k + 1):
+                k += 2
+            else:
+                break
+        bracket = bracketed(self.text, self.words[k - 1].end)
+        if bracket and k < len(self.words) and bracket.start(1) == self.words[k].start:
+            k += 1
+        return k
+
+    def _is_city(self, k: int, n: int) -> bool:
+        place = places.find(self.text[self.words[k].start : self.words[k + n - 1].end])
+        return (place is not None and place.level in {"city", "regency", "foreign"}) or self.words[k].text == "Jakarta"
+
+    # -- places and days
+
+    def _places(self) -> list[Offsets]:
+        """The places that stand behind a preposition, a comma or a capital word."""
+        out = []
+        for i, word in enumerate(self.words):
+            n = place_at(self.words, i, self.text) if i and word.text[0].isupper() else 0
+            if not n:
+                continue
+            before = self.words[i - 1]
+            gap = self.text[before.end : word.start]
+            if gap == ", " or (gap == " " and (before.text in _PLACE_BEFORE or before.text[0].isupper())):
+                out.append((word.start, self.words[i + n - 1].end))
+        return out
+
+    def _place(self, event: EventFinding, venue: Offsets | None) -> Offsets | None:
+        """The first place behind the event (behind the venue where there is one), else one before it, else, for
+        an event of the lead, the place of the dateline."""
+        behind = _first_at(self.places, venue[1] if venue else event.end)
+        if behind:
+            return behind
+        before = self.places[0] if self.places else None
+        if before and before[0] < event.start:
+            return before
+        if self.sentence.index < 2 and self.view.dateline:
+            return self.view.dateline.place
+        return None
+
+    def _day(self, event: EventFinding) -> Offsets | None:
+        """The first day behind the event, else the last before it, else, in the lead, the day of the report."""
+        behind = _first_at(self.days, event.end)
+        if behind:
+            return behind
+        if self.days:
+            return self.days[-1]
+        return (self.report.start, self.report.end) if self.report else None
+
+    # -- people and institutions
+
+    def _agent(self, pattern: re.Pattern[str]) -> Offsets | None:
+        """The person or institution behind a passive verb."""
+        match = pattern.search(self.text, self.sentence.start, self.sentence.end)
+        if match is None:
+            return None
+        people = self.scene.people_in(match.end(), min(self.sentence.end, match.end() + 120))
+        bodies = self.scene.institutions_in(match.end(), min(self.sentence.end, match.end() + 40))
+        if people and (not bodies or (people[0].titles and people[0].titles[0].start <= match.end() + 1)):
+            return people[0].start, people[0].end
+        return (bodies[0].start, bodies[0].end) if bodies else None
+
+    def _holder(self, event: EventFinding) -> Offsets | None:
+        """ "Dinas Sosial menggelar …": the institution that is the subject."""
+        before = self.text[max(self.sentence.start, event.start - 30) : event.start].split()
+        if not any(word in _HOLDS for word in before):
+            return None
+        bodies = self.scene.institutions_in(self.sentence.start, event.start)
+        return (bodies[0].start, bodies[0].end) if bodies else None
+
+    def _attended(self) -> tuple[Offsets, ...]:
+        match = patterns.attended().search(self.text, self.sentence.start, self.sentence.end)
+        if match is None:
+            return ()
+        people = [(p.start, p.end) for p in self.scene.people_in(match.end(), self.sentence.end)]
+        bodies = [(b.start, b.end) for b in self.scene.institutions_in(match.end(), self.sentence.end)]
+        return tuple(sorted(people + bodies))
