@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -27,7 +28,7 @@ COMPONENTS = (
     "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_quotes",
     "berita_events", "berita_themes",
 )  # fmt: skip
-_ZONE = 500
+_ZONE, _RENEW = 500, 10
 _BINARY_SHARE = 0.1
 
 
@@ -93,16 +94,17 @@ class Extractor:
         Raises ValueError as `extract` does; `archive` runs contain such errors article by article.
         """
         iterator = iter(articles)
-        done = False
-        while not done:
+        for zone in itertools.count(1):
             with self.nlp.memory_zone():
-                for _ in range(_ZONE):
-                    try:
-                        article = next(iterator)
-                    except StopIteration:
-                        done = True
-                        break
+                for article in itertools.islice(iterator, _ZONE):
                     yield self._record(as_article(article, {}))
+            rest = next(iterator, None)
+            if rest is None:
+                return
+            iterator = itertools.chain([rest], iterator)
+            if zone % _RENEW == 0:
+                # spaCy's vocabulary keeps a slot for every word it has seen, even after its memory zone ends
+                self.__dict__.pop("nlp", None)
 
     def doc(self, article: str | Article) -> Doc:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""

@@ -59,12 +59,12 @@ def test_no_hang(extractor, name: str) -> None:
     small = time.perf_counter() - start
     start = time.perf_counter()
     extractor.extract(text)
-    assert time.perf_counter() - start < max(4.0, small * 40)
+    assert time.perf_counter() - start < max(20.0, small * 60)
 
 
 def test_five_megabytes(extractor) -> None:
     start = time.perf_counter()
     record = extractor.extract(SENTENCE * 50_000)
-    assert time.perf_counter() - start < 30
+    assert time.perf_counter() - start < 60
     assert "too_long" in [w.code for w in record.warnings]
     assert len(record.quotes) > 1000

@@ -6,14 +6,17 @@ A `Sentence` has two layers of spans: `outer` (this project's scheme: PER, TITLE
 
 from __future__ import annotations
 
+import importlib.util
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import spacy
+
 MODEL = Path(__file__).resolve().parent.parent
 ROOT = MODEL.parent.parent
+TOKENIZER = ROOT / "src/berita_extract/annotate/tokenizer.py"
 Span = tuple[int, int, str]
 ENDS = {".", "!", "?", "…"}
 CLOSERS = {'"', "”", "’", "'", ")", "»"}
@@ -31,22 +34,20 @@ class Sentence:
 
 
 def make_tokenize() -> Callable[[str], list[tuple[int, int]]]:
-    """The library's tokenizer as a function from text to character ranges."""
-    sys.path.insert(0, str(ROOT / "src"))
-    import spacy
-    from berita_extract.annotate.tokenizer import news_tokenizer
-
-    nlp = spacy.language.Language(spacy.vocab.Vocab())
-    tokenizer = news_tokenizer(nlp)
+    """The library's tokenizer (its file alone, not the package) as a function from text to character ranges."""
+    spec = importlib.util.spec_from_file_location("news_tokenizer", TOKENIZER)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    tokenizer = module.news_tokenizer(spacy.language.Language(spacy.vocab.Vocab()))
     return lambda text: [(t.idx, t.idx + len(t)) for t in tokenizer(text) if not t.is_space]
 
 
 def align(spans: list[Span], tokens: list[tuple[int, int]]) -> list[Span]:
-    """Character spans as token spans, widened to whole tokens (less a bracket or comma); overlaps dropped."""
+    """Character spans as token spans, widened to whole tokens; overlapping ones dropped."""
     found: list[Span] = []
     for start, end, label in spans:
         inside = [i for i, (a, b) in enumerate(tokens) if a < end and b > start]
-        if inside:
+        if inside and not (found and inside[0] < found[-1][1]):
             found.append((inside[0], inside[-1] + 1, label))
     return found
 
@@ -98,21 +99,24 @@ def cut(sentence: Sentence) -> Iterator[Sentence]:
         i = stop
 
 
-def read_passages(folder: Path, tokenize: Callable) -> list[Sentence]:
-    """The project's own corpus, one `Sentence` per sentence, `group` the passage's id."""
-    found: list[Sentence] = []
+def passages(folder: Path) -> list[tuple[str, str]]:
+    """(id, bracketed line) of every passage."""
+    found, group = [], ""
     for path in sorted(folder.glob("passages_*.txt")):
-        group = ""
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("#"):
                 group = line.split()[1]
             elif line.strip():
-                text, spans = parse_passage(line.strip())
-                tokens = tokenize(text)
-                outer, inner = (align(layer, tokens) for layer in layers(spans))
-                whole = Sentence([text[a:b] for a, b in tokens], outer, inner, "own", group)
-                found.extend(cut(whole))
+                found.append((group, line.strip()))
     return found
+
+
+def passage_sentences(group: str, line: str, tokenize: Callable) -> Iterator[Sentence]:
+    """The sentences of a bracketed passage, `group` its id."""
+    text, spans = parse_passage(line)
+    tokens = tokenize(text)
+    outer, inner = (align(layer, tokens) for layer in layers(spans))
+    yield from cut(Sentence([text[a:b] for a, b in tokens], outer, inner, "own", group))
 
 
 def read_columns(path: Path, source: str, names: dict[str, str], tokenize: Callable) -> list[Sentence]:
@@ -179,7 +183,7 @@ def input_files(corpora: Path) -> dict[str, Path]:
 def read_all(corpora: Path) -> dict[str, list[Sentence]]:
     """All corpora by part: own_train, own_dev, idner_train, idner_dev, idner_test, nergrit_*, nerp_*."""
     tokenize = make_tokenize()
-    own = read_passages(MODEL / "corpus", tokenize)
+    own = [s for group, line in passages(MODEL / "corpus") for s in passage_sentences(group, line, tokenize)]
     parts = {"own_train": [s for s in own if not is_dev(s.group)], "own_dev": [s for s in own if is_dev(s.group)]}
     names = {"idner": IDNER, "nergrit": NERGRIT, "nerp": NERP}
     for key, path in input_files(corpora).items():

@@ -42,7 +42,7 @@ def _counts() -> dict[str, tuple[int, int]]:
     return {word: (name.get(word, 0), other.get(word, 0)) for word in name.keys() | other.keys()}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def name_score(word: str) -> float:
     """Log odds that a capitalised word is part of a person's name rather than of a title, an institution,
     a place or the common vocabulary; between -4 and 4, about 0.4 for a word never seen."""

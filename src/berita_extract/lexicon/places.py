@@ -60,7 +60,7 @@ def _upper() -> dict[str, Place]:
     return {name.upper(): place for name, place in gazetteer().items()}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def find(name: str) -> Place | None:
     """The place of this name, or None. A prefix ("Kabupaten", "Kota") chooses the level."""
     for prefix, levels in _PREFIXES.items():

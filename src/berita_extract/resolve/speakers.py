@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..annotate.findings import QuoteFinding, SpeakerRef, TitleFinding
+from ..annotate.findings import PersonFinding, QuoteFinding, SpeakerRef, TitleFinding
 from ..annotate.scene import Scene
 from ..lexicon import tables
 from ..text import Sentence
@@ -19,7 +19,19 @@ _INTRODUCED = re.compile(
 )
 
 
+_BODIES = tables.classed("grammar", "body_noun")
 _NO_TITLE_ALONE = tables.classed("grammar", "no_title_alone")
+
+
+_PREPOSITION = re.compile(
+    r"\b(?:oleh|kepada|dari|terhadap|bersama|dengan|bahwa|untuk|atas|di|ke|dan|seperti|termasuk|bernama)$"
+)
+_COMES_FROM = re.compile(
+    r"\b(?:datang|muncul|berasal|terlontar|disampaikan|diungkapkan|mengemuka)\s+dari$|\bdi\w+(?:kan|i)\s+oleh$"
+)
+_PATIENT = re.compile(
+    rf"\s+(?:(?:juga|telah|sudah|lalu|kemudian)\s+)?(?:{tables.alternation(tables.classed('grammar', 'patient_verb'))})\b"
+)
 
 
 class SpeakerResolver:
@@ -38,6 +50,7 @@ class SpeakerResolver:
         self.body_at = {m.start: b for b in bodies for m in b.mentions}
         self.title_at = {t.start: t for t in scene.titles}
         self.last: str | None = None
+        self.other: str | None = None
         self.next_sentence = 0
 
     def resolve(self, quotes: Sequence[QuoteFinding]) -> list[ResolvedQuote]:
@@ -54,6 +67,8 @@ class SpeakerResolver:
                 # "X menanggapi Y yang menyebut …": the report goes on with X
                 self._go_on(quote)
             elif speaker is not None:
+                if speaker != self.last:
+                    self.other = self.last
                 self.last = speaker
             at = max(at, quote.end, quote.cue[1] if quote.cue else 0)
         return out
@@ -66,8 +81,8 @@ class SpeakerResolver:
             sentence = sentences[self.next_sentence]
             self.next_sentence += 1
             heard = self._introduced(sentence) if sentence.start >= at else None
-            if heard:
-                self.last = heard
+            if heard and heard != self.last:
+                self.other, self.last = self.last, heard
 
     def _go_on(self, quote: QuoteFinding) -> None:
         sentence = self.scene.view.sentence_at(quote.start)
@@ -76,25 +91,46 @@ class SpeakerResolver:
             self.last = subject
 
     def _introduced(self, sentence: Sentence) -> str | None:
+        """Whom a sentence without a quote brings in: the agent of a passive ("disampaikan X"), its subject, or a
+        person at its very end."""
         agent = _INTRODUCED.search(self.text, sentence.start, sentence.end)
-        start = agent.end() if agent else sentence.start
-        people = self.scene.people_in(start, sentence.end)
-        if people:
-            first = people[0]
-            if agent and first.start - start < 140:
-                return self.person_at[first.start].id
-            opening = first.titles[0].start if first.titles else first.start
-            lead = self.text[sentence.start : opening]
-            if len(lead) < 60 and not re.search(
-                r"\b(?:oleh|kepada|dari|terhadap|bersama|dengan|bahwa|untuk)\s*$", lead.rstrip()
-            ):
-                return self.person_at[first.start].id
+        people = self.scene.people_in(agent.end() if agent else sentence.start, sentence.end)
+        if not people:
+            return None
+        first, last = people[0], people[-1]
+        if agent and first.start - agent.end() < 140:
+            return self.person_at[first.start].id
+        opening = self._opening(first)
+        if self._is_subject(sentence, opening, first.end):
+            return self.person_at[first.start].id
+        if self.text[last.end : sentence.end].strip(" .\n") == "" and self._is_object(self._opening(last), sentence):
+            return self.person_at[last.start].id
         return None
+
+    def _opening(self, person: PersonFinding) -> int:
+        """Where the mention begins, with title and honorific."""
+        starts = [person.start, *(t.start for t in person.titles), *(h[0] for h in person.honorifics)]
+        return min(starts)
+
+    def _is_subject(self, sentence: Sentence, opening: int, end: int) -> bool:
+        """Near the sentence's start, behind no preposition, and not what the verb is done to ("X diduga …")."""
+        lead = self.text[sentence.start : opening].rstrip()
+        if len(lead) > 60 or _PREPOSITION.search(lead):
+            return False
+        return not _PATIENT.match(self.text, end, sentence.end)
+
+    def _is_object(self, opening: int, sentence: Sentence) -> bool:
+        """At the sentence's end: "… tidak memuaskan Ketua Komisi X", "datang dari X", "dibawakan X"."""
+        before = self.text[sentence.start : opening].rstrip()
+        return _COMES_FROM.search(before) is not None or not _PREPOSITION.search(before)
 
     def _speaker(self, quote: QuoteFinding) -> tuple[str | None, str]:
         ref = quote.speaker
         if ref is None:
             return (self.last, "elided") if self.last else self._following(quote)
+        if quote.verb_class == "answer" and ref.form in {"noun", "pronoun"} and quote.kind == "direct" and self.other:
+            # "…," balas orang nomor dua itu: the one who was spoken to
+            return self.other, "title" if ref.form == "noun" else "pronoun"
         handler = {
             "name": self._by_name, "title": self._by_title, "pronoun": self._by_pronoun,
             "institution": self._by_institution, "elided": self._by_pronoun, "noun": self._by_noun,
@@ -136,9 +172,13 @@ class SpeakerResolver:
     def _by_noun(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
         """ "pria itu": the one who spoke last; a bare noun ("polisi") is nobody the record can name."""
         written = self.text[ref.start : ref.end]
-        if re.search(r"\b(?:itu|ini|tersebut)$", written):
-            return (self.last, "title") if self.last else (None, "unknown")
-        return None, "unknown"
+        if not re.search(r"\b(?:itu|ini|tersebut)$|^[Ss]ang ", written):
+            return None, "unknown"
+        if written.split()[0].casefold() in _BODIES:
+            before = [m for b in self.bodies for m in b.mentions if m.start < ref.start]
+            if before:
+                return self.body_at[max(before, key=lambda m: m.start).start].id, "institution"
+        return (self.last, "title") if self.last else (None, "unknown")
 
     def _by_title(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
         """The holder the article names: the same title, then a title with the same head, then, with "itu",

@@ -116,4 +116,22 @@ def analyse(text: str) -> TextView:
         inside = view.quoted(line.start, line.end)
         for start, end in split(text, line.start, line.end, inside):
             view.sentences.append(Sentence(start, end, i, len(view.sentences)))
+    _part_lead(view)
     return view
+
+
+def _part_lead(view: TextView) -> None:
+    """Where an archive put the whole article on one line, its first sentence is the lead and the rest the body."""
+    leads = [i for i, line in enumerate(view.segments) if line.kind == "lead"]
+    if not leads or any(line.kind in {"body", "list"} for line in view.segments):
+        return
+    at = leads[0]
+    inside = [s for s in view.sentences if s.segment == at]
+    if len(inside) < 4:
+        return
+    lead = view.segments[at]
+    view.segments[at : at + 1] = [Line("lead", lead.start, inside[0].end), Line("body", inside[1].start, lead.end)]
+    first = inside[0].index
+    view.sentences = [
+        s if s.index <= first else Sentence(s.start, s.end, s.segment + 1, s.index) for s in view.sentences
+    ]

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from ...lexicon import places, tables
 from ...text import Sentence, Word
+from ..adjacency import place_at
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
-from ..institutions.finder import place_at
 from ..institutions.patterns import bracketed
 from ..scene import Scene
 from . import patterns

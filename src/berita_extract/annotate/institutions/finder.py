@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -11,274 +10,20 @@ from ...lexicon import places, tables
 from ...lexicon.names import name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
-from ...text.sentences import abbreviations
-from ..findings import InstitutionFinding, Offsets
+from ..adjacency import adjacent, place_at
+from ..findings import InstitutionFinding
 from ..people.patterns import honorifics
 from ..titles.patterns import heads as title_heads
 from ..titles.patterns import statuses_before
 from . import patterns
+from .extension import Extension
 from .patterns import Entry, Head
 
-_GAP = re.compile(r"\.? ")
-_LIST_GAP = re.compile(r", (?=(?:dan |serta )?[A-Z])")
-_AGE_GROUP = re.compile(r"U-?\d{2}")
 _WHOLE_LINKS = {"dan", "serta", "&"}
-
-
-def _gap(text: str, left: Word, right: Word) -> str:
-    return text[left.end : right.start]
-
-
-def _adjacent(text: str, left: Word, right: Word) -> bool:
-    gap = _gap(text, left, right)
-    return gap == " " or (gap == ". " and left.text in abbreviations())
 
 
 def _like_person(words: Sequence[Word]) -> bool:
     return all(name_score(w.text) > 1.0 for w in words)
-
-
-def place_at(words: Sequence[Word], i: int, text: str) -> int:
-    """Number of words of the longest gazetteer place that starts at word `i` (0 where none does)."""
-    if words[i].text not in places.first_words():
-        return 0
-    limit = min(len(words), i + places.max_words())
-    stop = i + 1
-    while stop < limit and text[words[stop - 1].end : words[stop].start] == " ":
-        stop += 1
-    for end in range(stop, i, -1):
-        if places.find(text[words[i].start : words[end - 1].end]) is not None:
-            return end - i
-    return 0
-
-
-class _Extension:
-    """Extends a head word over the words that belong to the institution's name."""
-
-    def __init__(
-        self, finder: InstitutionFinder, view: TextView, words: list[Word], i: int, n: int, head: Head
-    ) -> None:
-        self.finder, self.view, self.text = finder, view, view.text
-        self.words, self.head = words, head
-        self.first, self.at = i, i + n
-        self.acronym: Offsets | None = None
-        self.parent: Offsets | None = None
-        self.resume = -1
-        self.complete = "none" in head.scopes
-
-    def run(self) -> InstitutionFinding | None:
-        while self.at < len(self.words) and self._step():
-            pass
-        if not self.complete:
-            return None
-        start, end = self.words[self.first].start, self.words[self.at - 1].end
-        if self.acronym is None:
-            match = patterns.bracketed(self.text, end)
-            if match and self._acronym_fits(match.group(1)):
-                self.acronym = match.span(1)
-        return InstitutionFinding(start, end, self.head.kind, "head:" + self.head.phrase, self.acronym, self.parent)
-
-    def _acronym_fits(self, acronym: str) -> bool:
-        return places.find(acronym) is None or acronym.isupper()
-
-    def _step(self) -> bool:
-        """Take the next word(s) into the name; False where the name ends."""
-        left, word = self.words[self.at - 1], self.words[self.at]
-        resumed = self.resume > 0 and self.text[self.resume : word.start] == " "
-        if not resumed and not _adjacent(self.text, left, word):
-            return self._bracket(left, word) or self._comma_list(left, word) or self._ampersand(left, word)
-        if self.complete and self.finder.stops(self.words, self.at, self.text):
-            return False
-        if word.text[0].isdigit():
-            return self._number(word)
-        if word.text in patterns.LOWER_LINKS:
-            return self._link()
-        if "name" in self.head.scopes and not self.complete and word.text in {"dr", "drg"}:
-            # "RSUD dr. Zainoel Abidin"
-            self.at += 1
-            return self.at < len(self.words) and self.words[self.at].text[0].isupper() and self._take()
-        if not word.text[0].isupper() or word.text in patterns.STOPS:
-            return False
-        return self._capital(word)
-
-    def _ampersand(self, left: Word, word: Word) -> bool:
-        return _gap(self.text, left, word) == " & " and word.text[0].isupper() and self.complete and self._take()
-
-    def _take(self, n: int = 1) -> bool:
-        self.at += n
-        self.complete = True
-        return True
-
-    def _number(self, word: Word) -> bool:
-        if "number" in self.head.scopes or (self.complete and word.text.isdigit() and len(word.text) <= 3):
-            if self.at + 1 < len(self.words) and self.words[self.at + 1].text[0].isupper():
-                return self._take()
-            if "number" in self.head.scopes:
-                return self._take()
-        return False
-
-    def _capital(self, word: Word) -> bool:
-        if self.finder.starts_other(self.words, self.at, self.text):
-            return not self.complete and self._nested()
-        n = place_at(self.words, self.at, self.text)
-        if n:
-            self._take(n)
-            # behind a place only a wider place or "RI" can follow
-            return self.at < len(self.words) and self._after_place()
-        if word.text in patterns.REGION_WORDS:
-            return self._region()
-        if "/" in word.text and set(word.text.split("/")) <= patterns.REGION_WORDS:
-            # "Pemerintah Kabupaten/Kota": a class of bodies
-            self.complete = False
-            return False
-        score = name_score(word.text)
-        if "name" in self.head.scopes:
-            return self._proper(score)
-        if score <= 0 or (not self.complete and (score < 0.8 or "place" in self.head.scopes)):
-            return self._take()
-        return False
-
-    def _nested(self) -> bool:
-        """ "RS Bhayangkara" + "Polda Lampung": a larger body completes the name. It ends there."""
-        inner = self.finder.at(self.view, self.words, self.at)
-        if inner is None:
-            return False
-        self.parent = (inner.start, inner.end)
-        self.complete = True
-        while self.at < len(self.words) and self.words[self.at].start < inner.end:
-            self.at += 1
-        return self._region_follows()
-
-    def _region_follows(self) -> bool:
-        """ "DPD PDIP" + "Provinsi Bali"."""
-        if self.at >= len(self.words) or not _adjacent(self.text, self.words[self.at - 1], self.words[self.at]):
-            return False
-        return self.words[self.at].text in patterns.REGION_WORDS or place_at(self.words, self.at, self.text) > 0
-
-    def _proper(self, score: float) -> bool:
-        """A proper name runs to the end of the capital words; where a title stands before it and no comma behind
-        it, the holder's name may be in them."""
-        run = self.at
-        while (
-            run < len(self.words)
-            and self.words[run].text[0].isupper()
-            and (run == self.at or _adjacent(self.text, self.words[run - 1], self.words[run]))
-        ):
-            run += 1
-        last = self.words[run - 1].end
-        if not self._title_before() or self.text[last : last + 1] == "," or run == self.at + 1:
-            return self._take()
-        return self.at < self._split(run) and self._take()
-
-    def _split(self, run: int) -> int:
-        """Index behind the institution's own words, by the scores of the words as parts of a person's name."""
-        scores = [max(-2.0, min(2.0, name_score(w.text))) for w in self.words[self.first + 1 : run]]
-        best, at = float("-inf"), len(scores)
-        for k in range(1, len(scores) + 1):
-            total = -sum(scores[:k]) + sum(scores[k:])
-            if total >= best:
-                best, at = total, k
-        return self.first + 1 + at
-
-    def _title_before(self) -> bool:
-        """Whether a title runs into this institution, so that its holder's name may follow."""
-        i = self.first - 1
-        return (
-            i >= 0 and self.words[i].text[0].isupper() and _adjacent(self.text, self.words[i], self.words[self.first])
-        )
-
-    def _after_place(self) -> bool:
-        word = self.words[self.at]
-        if not _adjacent(self.text, self.words[self.at - 1], word):
-            return False
-        if word.text == "RI" or _AGE_GROUP.fullmatch(word.text):
-            return self._take()
-        if word.text in {"Provinsi", "Kabupaten", "Kota"}:
-            return self._capital(word)
-        return bool(word.text[0].isdigit() and "number" in self.head.scopes) and self._take()
-
-    def _region(self) -> bool:
-        """ "Provinsi X", "Kota X": a known place, or one unknown capital word."""
-        n = place_at(self.words, self.at, self.text)
-        if n:
-            return self._take(n)
-        following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
-        if following is None or not following.text[0].isupper():
-            return self._take() if self.words[self.at].text in {"Daerah", "Pusat", "Wilayah"} else False
-        if not _adjacent(self.text, self.words[self.at], following):
-            return self._take()
-        n = place_at(self.words, self.at + 1, self.text)
-        return self._take(1 + (n or 1))
-
-    def _has_subject(self) -> bool:
-        """Whether "dan" may join a further subject: not in names of one word and a place ("Polres Gowa")."""
-        return bool({"subject", "name"} & self.head.scopes) or " " in self.head.phrase
-
-    def _link(self) -> bool:
-        """ "… dan Informatika", "… untuk Anak": only before a subject word."""
-        if self.at + 1 >= len(self.words) or not (self._has_subject() and self.complete):
-            return False
-        following = self.words[self.at + 1]
-        if not _adjacent(self.text, self.words[self.at], following) or not following.text[0].isupper():
-            return False
-        if following.text.isupper() and self.words[self.at - 1].text.isupper() and len(following.text) < 5:
-            return self._take(2)
-        if self.finder.starts_other(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
-            return False
-        if self.words[self.at - 1].text in self.finder.place_ends or name_score(following.text) > -0.5:
-            return False
-        return self._take(2)
-
-    def _bracket(self, left: Word, word: Word) -> bool:
-        """An acronym in the middle: "Badan Pendapatan Daerah (Bapenda) Kota Bogor"."""
-        match = patterns.bracketed(self.text, left.end)
-        if match is None or word.start != match.start(1) or self.acronym is not None:
-            return False
-        after = self.at
-        while after < len(self.words) and self.words[after].end <= match.end():
-            after += 1
-        if after >= len(self.words) or self.text[match.end() : self.words[after].start] != " ":
-            return False
-        following = self.words[after]
-        continues = (
-            place_at(self.words, after, self.text)
-            or following.text in patterns.REGION_WORDS
-            or (following.text[0].isdigit() and "number" in self.head.scopes)
-            or (not self.complete and following.text[0].isupper())
-            or (self.head.scopes == {"place"} and following.text[0].isupper())
-            or following.text == "RI"
-        )
-        if not continues or self.finder.starts_other(self.words, after, self.text):
-            return False
-        self.acronym, self.resume, self.at = match.span(1), match.end(), after
-        if following.text[0].isdigit():
-            return self._take()
-        return self._capital(following)
-
-    def _comma_list(self, left: Word, word: Word) -> bool:
-        """ "Dinas Pekerjaan Umum, Perumahan Rakyat, dan Kawasan Permukiman": a list of subject words that an
-        "dan" closes."""
-        if not self._has_subject() or not self.complete or not _LIST_GAP.match(self.text, left.end):
-            return False
-        at = self.at
-        closed = False
-        while at < len(self.words):
-            current, before = self.words[at], self.words[at - 1]
-            gap = _gap(self.text, before, current)
-            if current.text in {"dan", "serta"} and gap in {" ", ", "}:
-                closed = True
-            elif (
-                not current.text[0].isupper()
-                or gap not in {" ", ", "}
-                or name_score(current.text) > -0.5
-                or (gap == ", " and closed)
-                or self.finder.starts_other(self.words, at, self.text)
-            ):
-                break
-            at += 1
-        if not closed or self.words[at - 1].text in {"dan", "serta"}:
-            return False
-        return self._take(at - self.at)
 
 
 class InstitutionFinder:
@@ -357,7 +102,7 @@ class InstitutionFinder:
         self, view: TextView, words: list[Word], i: int, n: int, readings: tuple[Head, ...]
     ) -> InstitutionFinding | None:
         """The longest name that a reading of the head gives."""
-        found = [f for reading in readings if (f := _Extension(self, view, words, i, n, reading).run())]
+        found = [f for reading in readings if (f := Extension(self, view, words, i, n, reading).run())]
         return max(found, key=lambda f: f.end) if found else None
 
     def _name_behind(self, view: TextView, words: list[Word], entry: InstitutionFinding) -> bool:
@@ -372,7 +117,7 @@ class InstitutionFinder:
         if n == 1 and entry.form not in view.text:
             return None
         after = i + n
-        if after < len(words) and words[after].text == "RI" and _adjacent(view.text, words[after - 1], words[after]):
+        if after < len(words) and words[after].text == "RI" and adjacent(view.text, words[after - 1], words[after]):
             end = words[after].end
         acronym = None
         match = patterns.bracketed(view.text, end)
@@ -387,7 +132,7 @@ class InstitutionFinder:
         if cue is None:
             return None
         first = end = i + cue[0]
-        while end < len(words) and end - first < 4 and _adjacent(view.text, words[end - 1], words[end]):
+        while end < len(words) and end - first < 4 and adjacent(view.text, words[end - 1], words[end]):
             if not words[end].text[0].isupper() or words[end].text in patterns.STOPS:
                 break
             end += 1
@@ -410,7 +155,7 @@ class InstitutionFinder:
         at = i
         while at + 1 < len(words) and at - i < 8:
             following = words[at + 1]
-            if not _adjacent(view.text, words[at], following):
+            if not adjacent(view.text, words[at], following):
                 break
             if not following.text[0].isupper() and following.text not in _WHOLE_LINKS:
                 break

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ...lexicon.names import name_score
 from ...text import TextView, Word
+from ..adjacency import place_at
 from ..findings import InstitutionFinding, PersonFinding, TitleFinding
-from ..institutions.finder import place_at
 from . import patterns
 from .finder import Cover
 

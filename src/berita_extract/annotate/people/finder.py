@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from ...lexicon.names import name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
+from ..adjacency import place_at
 from ..findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
-from ..institutions.finder import place_at
 from . import patterns
 
 _FROM_LINK = re.compile(r",?\sdari\s$")

@@ -138,6 +138,10 @@ class DirectFinder:
             return None
         content = self.text[mark.start : mark.end]
         pause = bool(_LEAD_IN.search(before))
+        after = self.text[mark.outer[1] : sentence.end].lstrip()
+        if content[:1].islower() and _words(content) <= _SCARE_MAX and after[:1].islower():
+            # '…, kata dia, "angka cantik" di kebun …': a fragment of the reported clause
+            return None
         if not pause and not (content[:1].isupper() and _words(content) > _SCARE_MAX):
             return None
         for word in reversed(list(_WORD.finditer(self.text, sentence.start, opening))):

@@ -10,19 +10,16 @@ from ...text import Sentence
 from ..findings import Offsets, QuoteFinding, SpeakerRef
 from ..scene import Scene
 from . import patterns
+from .clauses import ClauseReader
 from .patterns import Verb
 from .reference import reference_after, subject_before
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _MENURUT = re.compile(r"(?:^|(?<=[\s,(]))([Mm]enurut(?:nya)?|[Bb]aginya|[Bb]agi)\b")
-_CLAUSE_SIGN = re.compile(
-    r"\b(?:me\w{3,}|ber\w{3,}|di\w{4,}|ter\w{4,}|adalah|merupakan|akan|telah|sudah|tidak|tak|bukan|ada|harus|bisa|dapat|belum"
-    r"|perlu|masih|sangat|menjadi|ingin|siap|itu|ini|tersebut|boleh|wajib|mampu|hanya|juga|sedang|tengah|naik|turun)\b"
-)
-_SECOND_VERB = re.compile(r",?\s(?:dan|serta|sekaligus)\s+(?:juga\s+)?$")
+_SECOND_VERB = re.compile(r",?\s(?:dan|serta|sekaligus|namun|tetapi|tapi|lalu|kemudian)\s+(?:juga\s+)?$")
 _BAHWA = re.compile(r"\bbahwa\b")
-_REQUEST = re.compile(r"\b(?:agar|supaya|untuk|me\w{3,}|ber\w{3,})\b")
 _WORDS = re.compile(r"\w+")
+_POINTS = re.compile(r"\b(?:itu|ini|tersebut)$")
 _SAY_RELATIVE = re.compile(r"\byang\s+(?:juga\s+)?$")
 
 
@@ -45,6 +42,7 @@ class IndirectFinder:
     def __init__(self, scene: Scene, taken: list[QuoteFinding]) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
         self.verbs = patterns.verb_phrases()
+        self.clauses = ClauseReader(scene.view.text)
         self.taken = taken
         self.taken_starts = [q.start for q in taken]
         self.used_cues = {q.cue for q in taken if q.cue}
@@ -67,7 +65,7 @@ class IndirectFinder:
             or self._passive(start, end)
             or self._active(start, end)
         )
-        return [self._with_kind(q) for q in found if self._words(q.start, q.end) >= 3]
+        return [self._with_kind(q) for q in found if self._words(q.start, q.end) >= 2]
 
     def _cues(self, sentence: Sentence, start: int, end: int) -> list[Cue]:
         """The speech verbs of the sentence that are outside marks and belong to no direct quote."""
@@ -151,13 +149,19 @@ class IndirectFinder:
             behind = cue.end
         else:
             speaker = reference_after(self.scene, cue.end, end)
-            if speaker is None:
+            if speaker is None or not self._near(cue, speaker):
                 return None
             behind = speaker.end
         if initial and verb.voice == "base" and self.text[cue.start].islower():
             # the tail of a direct quote's sentence
             return None
         return self._split(start, end, cue.start, behind, speaker, cue.span, verb.verb_class, "inserted:" + verb.voice)
+
+    def _near(self, cue: Cue, speaker: SpeakerRef) -> bool:
+        """A speaker stands right behind the cue; a bare noun ("kata warga") only behind a verb of saying."""
+        if speaker.form == "noun" and not _POINTS.search(self.text[speaker.start : speaker.end]):
+            return cue.verb.strong and cue.verb.voice == "base"
+        return speaker.start - cue.end < 60
 
     def _split(
         self, start: int, end: int, cue_start: int, behind: int, speaker: SpeakerRef | None,
@@ -170,34 +174,13 @@ class IndirectFinder:
         following = _WORD.match(self.text, after)
         setting = following is not None and following.group() in patterns.SETTING_WORDS
         if not head:
-            comma = self._after_setting(after, end) if setting else after
+            comma = self.clauses.after_setting(after, end) if setting else after
             return self._content(comma, end, rule + ":first", speaker, cue, verb_class)
-        if after >= end or (setting and len(_WORDS.findall(head)) >= 5 and not self._goes_on(after, end)):
+        if after >= end or (setting and len(_WORDS.findall(head)) >= 5 and not self.clauses.goes_on(after, end)):
             return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class)
-        if setting and self._goes_on(after, end) is False and len(_WORDS.findall(head)) >= 5:
+        if setting and self.clauses.goes_on(after, end) is False and len(_WORDS.findall(head)) >= 5:
             return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class)
         return self._content(start, end, rule + ":inner", speaker, cue, verb_class)
-
-    def _goes_on(self, after: int, end: int) -> bool:
-        """Whether a main clause follows a setting ("saat ditemui di Jakarta, Senin, …")."""
-        parts = self.text[after:end].split(", ")
-        return len(parts) > 1 and len(_WORDS.findall(parts[-1])) >= 5 and bool(_CLAUSE_SIGN.search(parts[-1]))
-
-    def _after_setting(self, after: int, end: int) -> int:
-        """The start of the content behind "…, kata X di Medan, Senin, "."""
-        at = after
-        while True:
-            comma = self.text.find(",", at, end)
-            if comma < 0:
-                return after
-            following = _WORD.search(self.text, comma, end)
-            if following is None:
-                return after
-            if following.group() not in patterns.SETTING_WORDS and self._words(comma, end) >= 5:
-                piece_end = self.text.find(",", comma + 1, end)
-                if piece_end < 0 or self._words(comma, piece_end) >= 3:
-                    return comma + 1
-            at = comma + 1
 
     def _content(
         self, start: int, end: int, rule: str, speaker: SpeakerRef | None, cue: tuple[int, int], verb_class: str | None,
@@ -250,7 +233,7 @@ class IndirectFinder:
             opening = cue.start == start
             if cue.verb.voice == "clitic" and opening and self.text[cue.start : cue.end].casefold().startswith("di"):
                 speaker: SpeakerRef | None = SpeakerRef("pronoun", cue.end - 3, cue.end)
-                return self._whole(cue, self._past_complementizer(cue.end, end), end, "passive:clitic", speaker)
+                return self._whole(cue, self.clauses.past_complementizer(cue.end, end), end, "passive:clitic", speaker)
             if cue.verb.voice != "passive":
                 continue
             bahwa = _BAHWA.search(self.text, cue.end, end)
@@ -272,7 +255,7 @@ class IndirectFinder:
             speaker, rule = self._subject(start, cue.start)
             if speaker is None:
                 continue
-            content = self._clause(cue.end, end, cue.verb)
+            content = self.clauses.content_start(cue.end, end, cue.verb)
             if content is None:
                 continue
             return self._conjoined(content, end, cue, speaker, rule)
@@ -316,77 +299,8 @@ class IndirectFinder:
         last = [w.casefold() for w in words[-3:]]
         if any(w in {"pihaknya", "dirinya", "pihak"} for w in last):
             return SpeakerRef("pronoun", start, start + len(before))
-        if not words or (len(words) <= 2 and last[-1] in patterns.subjectless()):
+        if words and len(words) <= 2 and last[-1] in patterns.subjectless():
             return SpeakerRef("elided", verb, verb)
-        return None
-
-    def _past_complementizer(self, at: int, end: int) -> int:
-        match = re.compile(r"[\s,]*(?:(?:bahwa|bahwasanya|agar|supaya|untuk)\b)?[\s,]*").match(self.text, at, end)
-        return match.end() if match else at
-
-    def _clause(self, at: int, end: int, verb: Verb) -> tuple[int, tuple[int, int] | None] | None:
-        """(start of the content clause behind the verb, addressee), or None where it only names a topic."""
-        skip = re.compile(r"(?:\s+(?:lagi|pula|juga|kembali|secara tegas|dengan tegas))?").match(self.text, at, end)
-        at = skip.end() if skip else at
-        addressee = None
-        opening = _WORD.search(self.text, at, end)
-        if opening is None:
-            return None
-        if self.text[at : opening.start()].strip() == "," and verb.strong:
-            return self._past_complementizer(opening.start(), end), None
-        first = opening.group().casefold()
-        if verb.complement == "agar" and first == "bahwa":
-            return None
-        if first in patterns.topic_words() or (first in {"hal"} and self._words(at, end) < 8):
-            return None
-        if first in patterns.complementizers() and first in {
-            "bahwa",
-            "bahwasanya",
-            "agar",
-            "supaya",
-            "untuk",
-        }:
-            return opening.end(), None
-        found = self._late_complementizer(at, end, first, verb)
-        if found or verb.strength == "marked":
-            return found
-        if first in patterns.SETTING_WORDS and first not in {"dalam", "yang", "pada"} and self._pause(at, end):
-            at = self._after_setting(at, end)
-            return (at, addressee) if _CLAUSE_SIGN.search(self.text, at, end) else None
-        if first in {"dengan", "atas", "dalam"} and not verb.strong:
-            return None
-        if not verb.strong and (
-            self._words(at, end) < 5 or not _CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))
-        ):
-            return None
-        if verb.complement == "agar" and not verb.strong and not _REQUEST.search(self.text, opening.end(), end):
-            return None
-        return at, addressee
-
-    def _pause(self, at: int, end: int) -> bool:
-        return "," in self.text[at:end]
-
-    def _late_complementizer(
-        self, at: int, end: int, first: str, verb: Verb
-    ) -> tuple[int, tuple[int, int] | None] | None:
-        """ "mengatakan di Jakarta, Selasa, bahwa …", "meminta kepada warga untuk …", "menyampaikan aspirasinya
-        supaya …"."""
-        match = re.compile(r"\b(?:bahwa|agar|supaya|untuk)\b").search(self.text, at, min(end, at + 140))
-        if match is None:
-            return None
-        between = self.text[at : match.start()].strip(" ,")
-        if first == "kepada" and "," not in between:
-            start = at + self.text[at : match.start()].index("kepada") + 7
-            return match.end(), (start, start + len(between) - 7)
-        if match.group() == "bahwa" and first in patterns.SETTING_WORDS:
-            return match.end(), None
-        if (
-            not verb.strong
-            and len(between.split()) <= 3
-            and match.group() in {"bahwa", "supaya", "agar"}
-            and not _CLAUSE_SIGN.search(between)
-        ):
-            return match.end(), None
         return None
 
     def _conjoined(
@@ -399,7 +313,7 @@ class IndirectFinder:
         for second in self.cues:
             if second.start <= start or not self._second(second):
                 continue
-            further = self._clause(second.end, end, second.verb)
+            further = self.clauses.content_start(second.end, end, second.verb)
             if further is None:
                 continue
             joint = _SECOND_VERB.search(self.text[: second.start][-30:])

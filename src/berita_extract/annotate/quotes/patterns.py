@@ -69,7 +69,7 @@ def theme_before() -> re.Pattern[str]:
     themes = [r["form"] for r in tables.rows("theme_phrases")]
     things = list(tables.column("naming_words"))
     return re.compile(
-        rf"(?:{tables.alternation([*themes, *things])})\s*(?:adalah|yaitu|yakni)?\s*[:,]?\s*$", re.IGNORECASE
+        rf"(?<!\w)(?:{tables.alternation([*themes, *things])})\s*(?:adalah|yaitu|yakni)?\s*[:,]?\s*$", re.IGNORECASE
     )
 
 
@@ -82,8 +82,8 @@ def frames() -> dict[str, str]:
 def back_reference() -> re.Pattern[str]:
     """ "Hal itu disampaikan …": points to a quote already given and makes none."""
     return re.compile(
-        r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Dd]emikian|[Tt]anggapan (?:serupa|senada)"
-        r"|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu|[Ss]enada)\b"
+        r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Tt]anggapan (?:serupa|senada)"
+        r"|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu)\s+(?:\w+\s+){0,2}di\w+(?:kan|i)?\b|^(?:[Dd]emikian|[Ss]enada)\b"
     )
 
 

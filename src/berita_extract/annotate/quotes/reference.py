@@ -15,6 +15,14 @@ _DESCRIPTION = re.compile(
     rf"[\s,]*((?:sang\s+)?(?:{tables.alternation(tables.classed('grammar', 'description'))})\b"
     r"[^,.\"“”]{0,80}?\s(?:itu|ini|tersebut))\b"
 )
+_POINTER = re.compile(r"\s+(?:baru |lama |muda |senior |perempuan )?(?:itu|ini|tersebut)\b")
+_POINTED_NP = re.compile(r"([a-z][^,.\"“”]{2,90}?\s(?:itu|ini|tersebut))\b")
+_HEADS = tables.alternation(tables.classed("grammar", "description"))
+_SUBJECT = re.compile(
+    rf"(?:^|(?<=[\s,]))((?:{_HEADS})\b[^,.\"“”]{{0,70}}?\s(?:itu|ini|tersebut)|[Ss]ang\s+\w+)"
+    r"\s+(?:(?:juga|pun|lantas|kemudian|lalu|hanya|kembali|turut|sempat|sendiri|pula)\s+){0,2}$",
+    re.IGNORECASE,
+)
 _SETTING_STOP = re.compile(
     r"[,.;:]?\s+(?:saat|dalam|di|usai|pada|kepada|melalui|lewat|ketika|seperti|sebagaimana|seusai|menanggapi)\b"
 )
@@ -33,7 +41,7 @@ def _person_ref(scene: Scene, person: PersonFinding, limit: int) -> SpeakerRef:
 
 def _title_ref(scene: Scene, title: TitleFinding) -> SpeakerRef:
     end = title.end
-    match = re.compile(r"\s+(?:itu|ini|tersebut)\b").match(scene.view.text, end)
+    match = _POINTER.match(scene.view.text, end)
     return SpeakerRef("title", title.start, match.end() if match else end)
 
 
@@ -59,6 +67,9 @@ def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None
         return _title_ref(scene, titles[0])
     if described:
         return SpeakerRef("noun", *described.span(1))
+    pointed = _POINTED_NP.match(text, first, limit)
+    if pointed and not people:
+        return SpeakerRef("noun", *pointed.span(1))
     bodies = scene.institutions_in(first, end)
     if bodies:
         return SpeakerRef("institution", bodies[0].start, bodies[0].end)
@@ -72,10 +83,19 @@ def _behind_preposition(text: str, start: int, sentence: int) -> bool:
     return match is not None and match.group(1) in patterns.PREPOSITIONS
 
 
+def _described_subject(text: str, start: int, verb: int) -> SpeakerRef | None:
+    """ "Perempuan asal Larantuka itu menilai", "Sang pelatih mengakui": a description right before the verb."""
+    match = _SUBJECT.search(text, max(start, verb - 110), verb)
+    return SpeakerRef("noun", *match.span(1)) if match else None
+
+
 def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
     """The subject of the verb at `verb` in the clause that begins at `start`: the nearest person, pronoun,
     title or institution before it that is not the object of a preposition."""
     text = scene.view.text
+    described = _described_subject(text, start, verb)
+    if described and not any(p.end > described.start for p in scene.people_in(described.start, verb)):
+        return described
     candidates: list[tuple[int, SpeakerRef]] = []
     for person in scene.people_in(start, verb):
         ref = _person_ref(scene, person, start)
@@ -93,9 +113,6 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
     for body in scene.institutions_in(start, verb):
         if not _behind_preposition(text, body.start, start) and body.end <= verb:
             candidates.append((1, SpeakerRef("institution", body.start, body.end)))
-    described = _DESCRIPTION.match(text, start, verb)
-    if described and not candidates:
-        return SpeakerRef("noun", *described.span(1))
     if not candidates:
         return None
     weight = max(w for w, _ in candidates)

@@ -10,8 +10,8 @@ from ...lexicon import tables
 from ...lexicon.names import name_forms, name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
+from ..adjacency import place_at
 from ..findings import InstitutionFinding, Offsets, TitleFinding
-from ..institutions.finder import place_at
 from ..institutions.patterns import REGION_WORDS, bracketed
 from ..people.patterns import geo_heads, honorifics, speech_after
 from . import patterns

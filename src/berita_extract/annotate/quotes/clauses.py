@@ -1,0 +1,122 @@
+"""Where the content clause of a reported statement begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+from ...lexicon import tables
+from ..findings import Offsets
+from . import patterns
+from .patterns import Verb
+
+_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_WORDS = re.compile(r"\w+")
+_SIGNS = tables.alternation(tables.classed("grammar", "clause_sign"))
+CLAUSE_SIGN = re.compile(rf"\b(?:me\w{{3,}}|ber\w{{3,}}|di\w{{4,}}|ter\w{{4,}}|{_SIGNS})\b")
+_REQUEST = re.compile(r"\b(?:agar|supaya|untuk|me\w{3,}|ber\w{3,})\b")
+
+
+class ClauseReader:
+    """Reads clauses of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def _words(self, start: int, end: int) -> int:
+        return len(_WORDS.findall(self.text[start:end]))
+
+    def goes_on(self, after: int, end: int) -> bool:
+        """Whether a main clause follows a setting ("saat ditemui di Jakarta, Senin, …")."""
+        parts = self.text[after:end].split(", ")
+        return len(parts) > 1 and len(_WORDS.findall(parts[-1])) >= 5 and bool(CLAUSE_SIGN.search(parts[-1]))
+
+    def after_setting(self, after: int, end: int) -> int:
+        """The start of the content behind "…, kata X di Medan, Senin, "."""
+        at = after
+        while True:
+            comma = self.text.find(",", at, end)
+            if comma < 0:
+                return after
+            following = _WORD.search(self.text, comma, end)
+            if following is None:
+                return after
+            if following.group() not in patterns.SETTING_WORDS and self._words(comma, end) >= 5:
+                piece_end = self.text.find(",", comma + 1, end)
+                if piece_end < 0 or self._words(comma, piece_end) >= 3:
+                    return comma + 1
+            at = comma + 1
+
+    def past_complementizer(self, at: int, end: int) -> int:
+        match = re.compile(r"[\s,]*(?:(?:bahwa|bahwasanya|agar|supaya|untuk)\b)?[\s,]*").match(self.text, at, end)
+        return match.end() if match else at
+
+    def content_start(self, at: int, end: int, verb: Verb) -> tuple[int, Offsets | None] | None:
+        """(start of the content clause behind the verb, addressee), or None where it only names a topic."""
+        skip = re.compile(r"(?:\s+(?:lagi|pula|juga|kembali|secara tegas|dengan tegas))?").match(self.text, at, end)
+        at = skip.end() if skip else at
+        addressee = None
+        opening = _WORD.search(self.text, at, end)
+        if opening is None:
+            return None
+        if self.text[at : opening.start()].strip() == "," and verb.strong:
+            return self.past_complementizer(opening.start(), end), None
+        first = opening.group().casefold()
+        if verb.complement == "agar" and first == "bahwa":
+            return None
+        if first in patterns.topic_words() or (first in {"hal"} and self._words(at, end) < 8):
+            return None
+        if verb.strength == "marked" and first != "bahwa":
+            found = self._late_complementizer(at, end, first, verb)
+            return found if found and self.text[found[0] - 5 : found[0]] == "bahwa" else None
+        if first in patterns.complementizers() and first in {
+            "bahwa",
+            "bahwasanya",
+            "agar",
+            "supaya",
+            "untuk",
+        }:
+            return opening.end(), None
+        found = self._late_complementizer(at, end, first, verb)
+        if found:
+            return found
+        if first in patterns.SETTING_WORDS and first not in {"dalam", "yang", "pada"} and self._pause(at, end):
+            at = self.after_setting(at, end)
+            return (at, addressee) if CLAUSE_SIGN.search(self.text, at, end) else None
+        if first in {"dengan", "atas", "dalam"} and not verb.strong:
+            return None
+        if not verb.strong and (
+            self._words(at, end) < 5 or not CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))
+        ):
+            return None
+        signs = (CLAUSE_SIGN, _REQUEST)
+        if (
+            verb.complement == "agar"
+            and not verb.strong
+            and not any(sign.search(self.text, opening.end(), end) for sign in signs)
+        ):
+            return None
+        return at, addressee
+
+    def _pause(self, at: int, end: int) -> bool:
+        return "," in self.text[at:end]
+
+    def _late_complementizer(self, at: int, end: int, first: str, verb: Verb) -> tuple[int, Offsets | None] | None:
+        """ "mengatakan di Jakarta, Selasa, bahwa …", "meminta kepada warga untuk …", "menyampaikan aspirasinya
+        supaya …"."""
+        match = re.compile(r"\b(?:bahwa|agar|supaya|untuk)\b").search(self.text, at, min(end, at + 140))
+        if match is None:
+            return None
+        between = self.text[at : match.start()].strip(" ,")
+        if first == "kepada" and "," not in between:
+            start = at + self.text[at : match.start()].index("kepada") + 7
+            return match.end(), (start, start + len(between) - 7)
+        if match.group() == "bahwa" and first in patterns.SETTING_WORDS:
+            return match.end(), None
+        if (
+            not verb.strong
+            and len(between.split()) <= 3
+            and match.group() in {"bahwa", "supaya", "agar"}
+            and not CLAUSE_SIGN.search(between)
+        ):
+            return match.end(), None
+        return None
