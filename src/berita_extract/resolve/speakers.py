@@ -29,9 +29,8 @@ _PREPOSITION = re.compile(
 _COMES_FROM = re.compile(
     r"\b(?:datang|muncul|berasal|terlontar|disampaikan|diungkapkan|mengemuka)\s+dari$|\bdi\w+(?:kan|i)\s+oleh$"
 )
-_PATIENT = re.compile(
-    rf"\s+(?:(?:juga|telah|sudah|lalu|kemudian)\s+)?(?:{tables.alternation(tables.classed('grammar', 'patient_verb'))})\b"
-)
+_PATIENT_VERBS = tables.alternation(tables.classed("grammar", "patient_verb"))
+_PATIENT = re.compile(rf"\s+(?:(?:juga|telah|sudah|lalu|kemudian)\s+)?(?:{_PATIENT_VERBS})\b")
 
 
 class SpeakerResolver:
@@ -191,7 +190,7 @@ class SpeakerResolver:
         if holder is None and (pointed or len(self.text[title.start : title.end].split()) == 1):
             holder = next((p for p in self.people if p.id == self.last), None)
             bare = self.text[title.role[0] : title.role[1]].casefold() in _NO_TITLE_ALONE
-            if holder and pointed and not bare and " " in self.text[title.start : title.end]:
+            if holder and pointed and not bare and (title.institutions or title.status or title.place):
                 self.names.add_title(holder, title, self.bodies)
         if holder is None:
             return None, "unknown"
