@@ -15,8 +15,11 @@ def resolve(state: DocState) -> Resolution:
     """Entities and links of one text."""
     text = state.text
     bodies = resolve_institutions(text, state.institutions)
-    titles = link_titles(text, state.people, state.titles)
-    names = PersonResolver(text, state.people)
+    speaking = {q.speaker.start for q in state.quotes if q.speaker}
+    # people known by initials only are people of the article where they speak
+    findings = [p for p in state.people if p.rule != "initials" or p.start in speaking]
+    titles = link_titles(text, findings, state.titles)
+    names = PersonResolver(text, findings)
     people = names.resolve(titles, bodies)
     quotes = SpeakerResolver(state.scene, people, bodies, names).resolve(state.quotes)
     events = resolve_events(text, state.events, people, bodies)

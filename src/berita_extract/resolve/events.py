@@ -14,15 +14,15 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", name.casefold()))
 
 
-def _known(words: tuple[str, ...], named: dict[tuple[str, ...], int]) -> int | None:
+def _known(words: tuple[str, ...], named: dict[tuple[str, ...], int], acronyms: dict[str, int]) -> int | None:
     """The event whose name begins with these words, or begins these words; `named` holds all beginnings, of
-    which a single word is too little to make a longer name the same event."""
+    which a single word is too little to make a longer name the same event, unless it is its acronym."""
     if words in named:
         return named[words]
-    for n in range(len(words) - 1, 0, -1):
-        if words[:n] in named and (n > 1 or (len(words) == 2 and words[1].isdigit())):
+    for n in range(len(words) - 1, 1, -1):
+        if words[:n] in named:
             return named[words[:n]]
-    return None
+    return acronyms.get(words[0])
 
 
 def _merged(kept: EventFinding, other: EventFinding) -> EventFinding:
@@ -51,9 +51,10 @@ def resolve_events(
     """The events of an article in the order of first mention."""
     events: list[EventFinding] = []
     named: dict[tuple[str, ...], int] = {}
+    acronyms: dict[str, int] = {}
     for finding in findings:
         words = _words(text[finding.start : finding.end])
-        known = _known(words, named)
+        known = _known(words, named, acronyms)
         if known is not None:
             events[known] = _merged(events[known], finding)
         elif len(words) > 1 or finding.named:
@@ -63,7 +64,7 @@ def resolve_events(
             for n in range(1, len(words) + 1):
                 named.setdefault(words[:n], known)
             for alias in finding.aliases:
-                named.setdefault(_words(text[slice(*alias)]), known)
+                acronyms.setdefault(text[slice(*alias)].casefold(), known)
     entity_at = {m.start: b.id for b in bodies for m in b.mentions}
     entity_at |= {m.start: p.id for p in people for m in p.mentions}
 

@@ -117,13 +117,18 @@ def _join_short_forms(clusters: _Clusters) -> None:
             for n in range(1, min(len(words), 12)):
                 longer.setdefault(" ".join(words[:n]), set()).add(i)
     for i, keys in enumerate(list(clusters.keys)):
-        if not clusters.members[i] or any(k.startswith("entry:") for k in keys):
+        if not clusters.members[i]:
             continue
+        known = any(k.startswith("entry:") for k in keys)
         found = {
             clusters.by_key[min(clusters.keys[j])] for k in keys for j in longer.get(k, ()) if clusters.keys[j]
         } - {i}
-        if len(found) == 1:
-            clusters.merge(found.pop(), i)
+        if len(found) != 1:
+            continue
+        target = found.pop()
+        if not known or not any(k.startswith("entry:") for k in clusters.keys[target]):
+            # "DPRD" alone is "DPRD Kota Kupang" where no other is named
+            clusters.merge(target, i)
 
 
 def _subject(name: str) -> tuple[str, str, str]:
@@ -220,17 +225,28 @@ def _parent(
     at: dict[Offsets, str],
     by_form: dict[str, str],
 ) -> str | None:
+    hinted = _hinted(entity, by_form)
+    if hinted:
+        return hinted
     for m in group:
         if m.parent:
             found = at.get(m.parent) or by_form.get(text[slice(*m.parent)])
             if found and found != entity.id:
                 return found
-    for form in entity.forms:
+    for form in list(entity.forms):
         words = form.split(" ")
         for i in range(1, len(words)):
             found = by_form.get(" ".join(words[i:]))
             if found and found != entity.id and places.find(" ".join(words[i:])) is None:
+                bare = " ".join(words[:i])
+                if i > 1 and bare not in by_form and bare not in entity.forms:
+                    entity.forms.append(bare)
                 return found
+    inside = [
+        (len(form), other) for form, other in by_form.items() if other != entity.id and f" {form} " in f"{entity.name} "
+    ]
+    if inside:
+        return max(inside)[1]
     lexicon = _lexicon_names().get(entity.full_name or entity.name)
     if lexicon and lexicon[2]:
         for form, other in by_form.items():
@@ -238,3 +254,19 @@ def _parent(
             if named and named[0] == lexicon[2] and other != entity.id:
                 return other
     return None
+
+
+@cache
+def _hints() -> dict[str, tuple[str, ...]]:
+    """Head of a unit → heads of the bodies it belongs to: "Fraksi" → "DPR", "DPRD"."""
+    out: dict[str, tuple[str, ...]] = {}
+    for row in tables.rows("parent_hints"):
+        out[row["head"]] = (*out.get(row["head"], ()), row["parent"])
+    return out
+
+
+def _hinted(entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
+    """The one body of the article that units of this kind belong to."""
+    heads = _hints().get(entity.name.split()[0], ())
+    found = {other for form, other in by_form.items() if form.split()[0] in heads and other != entity.id}
+    return found.pop() if len(found) == 1 else None

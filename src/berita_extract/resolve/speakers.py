@@ -47,6 +47,8 @@ class SpeakerResolver:
         self.people, self.bodies, self.names = people, bodies, names
         self.person_at = {m.start: p for p in people for m in p.mentions}
         self.body_at = {m.start: b for b in bodies for m in b.mentions}
+        # a suspect known by initials is quoted once; "katanya" goes on with the one who tells of him
+        self.initials = {p.id for p in people if all(m.rule == "initials" for m in p.mentions)}
         self.title_at = {t.start: t for t in scene.titles}
         self.last: str | None = None
         self.other: str | None = None
@@ -65,7 +67,7 @@ class SpeakerResolver:
             if quote.rule.startswith("relative"):
                 # "X menanggapi Y yang menyebut …": the report goes on with X
                 self._go_on(quote)
-            elif speaker is not None:
+            elif speaker is not None and speaker not in self.initials:
                 if speaker != self.last:
                     self.other = self.last
                 self.last = speaker
@@ -93,7 +95,8 @@ class SpeakerResolver:
         """Whom a sentence without a quote brings in: the agent of a passive ("disampaikan X"), its subject, or a
         person at its very end."""
         agent = _INTRODUCED.search(self.text, sentence.start, sentence.end)
-        people = self.scene.people_in(agent.end() if agent else sentence.start, sentence.end)
+        inside = self.scene.people_in(agent.end() if agent else sentence.start, sentence.end)
+        people = [p for p in inside if p.start in self.person_at and p.rule != "initials"]
         if not people:
             return None
         first, last = people[0], people[-1]
@@ -142,14 +145,15 @@ class SpeakerResolver:
         if sentence is None:
             return None, "unknown"
         for later in self.scene.view.sentences[sentence.index + 1 : sentence.index + 4]:
-            people = self.scene.people_in(later.start, later.end)
+            people = [p for p in self.scene.people_in(later.start, later.end) if p.start in self.person_at]
             if people:
                 return self.person_at[people[0].start].id, "elided"
         return None, "unknown"
 
     def _by_name(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
         for person in self.scene.people_in(ref.start, ref.end):
-            return self.person_at[person.start].id, "name"
+            if person.start in self.person_at:
+                return self.person_at[person.start].id, "name"
         return None, "unknown"
 
     def _by_pronoun(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
@@ -162,7 +166,8 @@ class SpeakerResolver:
         bodies = [m for b in self.bodies for m in b.mentions if m.start < ref.start]
         if bodies:
             return self.body_at[min(bodies, key=lambda m: m.start).start].id, "pronoun"
-        return None, "unknown"
+        speaker, _ = self._following(quote)
+        return speaker, "pronoun"
 
     def _by_institution(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
         body = self.body_at.get(ref.start)
@@ -172,12 +177,34 @@ class SpeakerResolver:
         """ "pria itu": the one who spoke last; a bare noun ("polisi") is nobody the record can name."""
         written = self.text[ref.start : ref.end]
         if not re.search(r"\b(?:itu|ini|tersebut)$|^[Ss]ang ", written):
-            return None, "unknown"
+            return self._by_bare_noun(written)
         if written.split()[0].casefold() in _BODIES:
             before = [m for b in self.bodies for m in b.mentions if m.start < ref.start]
             if before:
                 return self.body_at[max(before, key=lambda m: m.start).start].id, "institution"
+        aged = self._aged(written)
+        if aged:
+            return aged, "title"
         return (self.last, "title") if self.last else (None, "unknown")
+
+    def _by_bare_noun(self, written: str) -> tuple[str | None, str]:
+        """ "Terdakwa menjawab": the person whom the article calls so ("terdakwa Zulkarnain Lubis")."""
+        words = written.split(",")[0].split()
+        if not words:
+            return None, "unknown"
+        ending = words[0].casefold() + " "
+        mentions = [(p.id, self.text[max(0, m.start - 30) : m.start]) for p in self.people for m in p.mentions]
+        found = {person for person, before in mentions if before.casefold().endswith(ending)}
+        return (found.pop(), "title") if len(found) == 1 else (None, "unknown")
+
+    def _aged(self, written: str) -> str | None:
+        """ "Pria 45 tahun itu" is the person with "(45)" behind the name."""
+        age = re.search(r"\b(\d{1,3}) tahun\b", written)
+        if age is None:
+            return None
+        pattern = re.compile(rf"\s?\({age.group(1)}\b")
+        found = {p.id for p in self.people for m in p.mentions if pattern.match(self.text, m.end)}
+        return found.pop() if len(found) == 1 else None
 
     def _by_title(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
         """The holder the article names: the same title, then a title with the same head, then, with "itu",

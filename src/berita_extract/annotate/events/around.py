@@ -18,6 +18,7 @@ from . import patterns
 
 _VENUE_BEFORE = tables.classed("grammar", "venue_preposition")
 _PLACE_BEFORE = tables.classed("grammar", "place_preposition")
+_SMALL_REGIONS = tables.classed("grammar", "small_region")
 _HOLDS = tables.classed("grammar", "event_holding")
 
 
@@ -39,7 +40,7 @@ class Around:
     ) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
         self.sentence, self.words = sentence, words
-        self.report = report if sentence.index < 2 else None
+        self.report = report
         starts = [d.start for d in days]
         inside = days[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         self.days = [(d.start, d.end) for d in inside]
@@ -76,11 +77,24 @@ class Around:
             if i == 0 or self.words[i - 1].text.casefold() not in _VENUE_BEFORE or not self._adjacent(i):
                 continue
             head = patterns.venue_heads().match(self.words, i, self.text)
+            if head is None and self._named_site(i):
+                head = (1, "site")
             if head:
                 end = self._venue_end(i, head[0])
                 if end > i + head[0] or word.text[0].isupper():
                     out.append((word.start, self.words[end - 1].end))
         return out
+
+    def _named_site(self, i: int) -> bool:
+        """ "di Grand Sahid Jaya, Jakarta": two or more capital words that are no place, a comma and a place."""
+        if not self.words[i].text[0].isupper() or self._place_words(i):
+            return False
+        k = i + 1
+        while self._capital(k):
+            k += 1
+        if k - i < 2 or k >= len(self.words) or not self.text.startswith(", ", self.words[k - 1].end):
+            return False
+        return self._place_words(k) > 0
 
     def _venue_end(self, i: int, n: int) -> int:
         """Index behind the venue's last word; a city at its end is its place, not its name."""
@@ -111,7 +125,7 @@ class Around:
         """The places that stand behind a preposition, a comma or a capital word."""
         out = []
         for i, word in enumerate(self.words):
-            n = place_at(self.words, i, self.text) if i and word.text[0].isupper() else 0
+            n = self._place_words(i) if i and word.text[0].isupper() else 0
             if not n:
                 continue
             before = self.words[i - 1]
@@ -119,6 +133,15 @@ class Around:
             if gap == ", " or (gap == " " and (before.text in _PLACE_BEFORE or before.text[0].isupper())):
                 out.append((word.start, self.words[i + n - 1].end))
         return out
+
+    def _place_words(self, i: int) -> int:
+        """Number of words of the place at word `i`: one of the gazetteer, or "Kecamatan X"."""
+        if self.words[i].text in _SMALL_REGIONS and self._capital(i + 1):
+            k = i + 1
+            while self._capital(k) and k < i + 4:
+                k += 1
+            return k - i
+        return place_at(self.words, i, self.text)
 
     def _place(self, event: EventFinding, venue: Offsets | None) -> Offsets | None:
         """The first place behind the event (behind the venue where there is one), else one before it, else, for

@@ -16,7 +16,8 @@ from ..scene import Scene
 from . import patterns
 from .around import Around
 
-_ROMAN = re.compile(r"[IVXL]+|\d{1,4}|ke-\d+|U-\d+")
+_ROMAN = re.compile(r"[IVXL]+|\d{1,4}(?:/\d{4})?|ke-\d+|U-\d+|se-[A-Z]\w+")
+_VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
 _LINKS = {"dan", "untuk", "se-", "bagi"}
 _INCIDENT_WORDS = 2
 
@@ -42,7 +43,9 @@ class EventFinder:
             found = self._sentence(sentence, words)
             if not found:
                 continue
-            around = Around(self.scene, sentence, words, self.days, self.report)
+            # the article's first event, or any of its lead, that names no day took place on the day of the report
+            report = self.report if not out or sentence.index < 2 else None
+            around = Around(self.scene, sentence, words, self.days, report)
             out += [around.details(event) for event in found]
         return self._with_themes(out)
 
@@ -140,7 +143,7 @@ class EventFinder:
             return None
         k = i + n
         while self._adjacent(words, k) and k - i < n + _INCIDENT_WORDS:
-            if words[k].text in patterns.stops() or words[k].text[0].isdigit():
+            if words[k].text in patterns.stops() or words[k].text[0].isdigit() or _VERB.match(words[k].text):
                 break
             k += 1
         self.incident = True
@@ -156,8 +159,19 @@ class EventFinder:
                 continue
             theme = self._theme(match.end())
             if theme:
-                out[before] = replace(out[before], theme=theme)
+                at = self._themed(out, before, match.start())
+                out[at] = replace(out[at], theme=theme)
         return out
+
+    def _themed(self, events: list[EventFinding], before: int, at: int) -> int:
+        """The event a theme belongs to: the last one whose name begins with the word before the phrase
+        ("Kongres bertema …"), else the last one named."""
+        word = self.text[max(0, at - 30) : at].split()[-1:]
+        for i in range(before, max(-1, before - 50), -1):
+            name = self.text[events[i].start : events[i].end]
+            if word and name.split()[0].casefold() == word[0].casefold():
+                return i
+        return before
 
     def _theme(self, at: int) -> Offsets | None:
         """The words of the theme: between marks, or the capital words that follow."""

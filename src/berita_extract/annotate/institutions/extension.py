@@ -25,6 +25,7 @@ class Boundaries(Protocol):
 
     def stops(self, words: Sequence[Word], i: int, text: str) -> bool: ...
     def starts_other(self, words: Sequence[Word], i: int, text: str) -> bool: ...
+    def is_known(self, form: str) -> bool: ...
     def at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None: ...
 
 
@@ -117,7 +118,9 @@ class Extension:
         inner = self.finder.at(self.view, self.words, self.at)
         if inner is None:
             return False
-        self.parent = (inner.start, inner.end)
+        if self.head.kind != "company":
+            # "Perum Bulog" is Bulog itself
+            self.parent = (inner.start, inner.end)
         self.complete = True
         while self.at < len(self.words) and self.words[self.at].start < inner.end:
             self.at += 1
@@ -157,7 +160,11 @@ class Extension:
     def _title_before(self) -> bool:
         """Whether a title runs into this institution, so that its holder's name may follow."""
         i = self.first - 1
-        return i >= 0 and self.words[i].text[0].isupper() and adjacent(self.text, self.words[i], self.words[self.first])
+        return (
+            i >= 0
+            and (self.words[i].text[0].isupper() or self.words[i].text in patterns.title_words())
+            and adjacent(self.text, self.words[i], self.words[self.first])
+        )
 
     def _after_place(self) -> bool:
         word = self.words[self.at]
@@ -166,7 +173,13 @@ class Extension:
         if word.text == "RI" or _AGE_GROUP.fullmatch(word.text):
             return self._take()
         if word.text in {"Provinsi", "Kabupaten", "Kota"}:
-            return self._capital(word)
+            last = self.at + 1 >= len(self.words) or not self.words[self.at + 1].text[0].isupper()
+            return self._take() if last else self._capital(word)
+        if self.finder.stops(self.words, self.at, self.text):
+            return False
+        if "name" in self.head.scopes and word.text[0].isupper() and name_score(word.text) < -0.5:
+            # "Aliansi Buruh Banten Bersatu"
+            return self._take()
         return bool(word.text[0].isdigit() and "number" in self.head.scopes) and self._take()
 
     def _region(self) -> bool:
@@ -178,6 +191,9 @@ class Extension:
         if following is None or not following.text[0].isupper():
             return self._take() if self.words[self.at].text in {"Daerah", "Pusat", "Wilayah"} else False
         if not adjacent(self.text, self.words[self.at], following):
+            return self._take()
+        if self.finder.starts_other(self.words, self.at + 1, self.text):
+            # "… Investasi Desa" + "Kementerian Desa": the word is part of the subject
             return self._take()
         n = place_at(self.words, self.at + 1, self.text)
         return self._take(1 + (n or 1))
@@ -220,10 +236,13 @@ class Extension:
             or (self.head.scopes == {"place"} and following.text[0].isupper())
             or following.text == "RI"
         )
-        if not continues or self.finder.starts_other(self.words, after, self.text):
+        joined = f"{match.group(1)} {following.text}"
+        if not continues and not self.finder.is_known(joined):
+            return False
+        if self.finder.starts_other(self.words, after, self.text) and not self.finder.is_known(joined):
             return False
         self.acronym, self.resume, self.at = match.span(1), match.end(), after
-        if following.text[0].isdigit():
+        if following.text[0].isdigit() or self.finder.is_known(joined):
             return self._take()
         return self._capital(following)
 

@@ -35,6 +35,10 @@ class InstitutionFinder:
         self.place_ends = frozenset(places.gazetteer())
         self.cues = patterns.cues()
 
+    def is_known(self, form: str) -> bool:
+        """Whether the lexicon has this form ("GP Ansor")."""
+        return form in patterns.known_forms()
+
     def stops(self, words: Sequence[Word], i: int, text: str) -> bool:
         """Whether a rank, an honorific or a title starts at word `i`."""
         if honorifics().match(words, i, text) is not None or statuses_before().match(words, i, text) is not None:
@@ -78,7 +82,9 @@ class InstitutionFinder:
                 # "Mayjen TNI Suwarsono": TNI is part of the rank
                 i += rank[0]
                 continue
-            finding = self.at(view, words, i) if words[i].text[0].isupper() or words[i].text[0].isdigit() else None
+            written = words[i].text
+            starts = written[0].isupper() or written[0].isdigit() or written in patterns.lower_forms()
+            finding = self.at(view, words, i) if starts else None
             finding = finding or self._cued(view, words, i)
             if finding is None:
                 i += max(1, place_at(words, i, view.text)) if words[i].text[0].isupper() else 1
@@ -96,14 +102,20 @@ class InstitutionFinder:
         by_head = self._by_head(view, words, i, *head) if head else None
         if by_entry and by_head:
             return by_head if by_head.end > by_entry.end and not self._name_behind(view, words, by_entry) else by_entry
-        return by_entry or by_head or self._bracketed_name(view, words, i)
+        return by_entry or by_head or self._bracketed_name(view, words, i) or self._english(view, words, i)
 
     def _by_head(
         self, view: TextView, words: list[Word], i: int, n: int, readings: tuple[Head, ...]
     ) -> InstitutionFinding | None:
         """The longest name that a reading of the head gives."""
         found = [f for reading in readings if (f := Extension(self, view, words, i, n, reading).run())]
-        return max(found, key=lambda f: f.end) if found else None
+        if not found:
+            return None
+        after = i + n
+        if len(found) > 1 and after < len(words) and not place_at(words, after, view.text):
+            # "PT Jasa Raharja" is a company, "PT Semarang" the court of appeal
+            found.reverse()
+        return max(found, key=lambda f: f.end)
 
     def _name_behind(self, view: TextView, words: list[Word], entry: InstitutionFinding) -> bool:
         """Whether a name follows the lexicon's form: "Universitas Airlangga" + "Melinda Tanoto"."""
@@ -123,7 +135,24 @@ class InstitutionFinder:
         match = patterns.bracketed(view.text, end)
         if match:
             acronym = match.span(1)
-        return InstitutionFinding(start, end, entry.kind, "lexicon", acronym, entry=entry.name)
+        last = self.known.match(words, i + n - 1, view.text) if n > 1 else None
+        nested = last is not None and last[0] == 1 and last[1].name != entry.name and entry.kind != "company"
+        parent = (words[i + n - 1].start, words[i + n - 1].end) if nested else None
+        return InstitutionFinding(start, end, entry.kind, "lexicon", acronym, parent, entry.name)
+
+    def _english(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
+        """ "Kyushu University", "World Resources Institute": capital words that an English head closes."""
+        if i and words[i - 1].text[0].isupper() and adjacent(view.text, words[i - 1], words[i]):
+            return None
+        for k in range(i, min(i + 5, len(words))):
+            if not words[k].text[0].isupper() or (k > i and not adjacent(view.text, words[k - 1], words[k])):
+                return None
+            kind = patterns.suffixes().get(words[k].text)
+            if kind and k > i:
+                acronym = patterns.bracketed(view.text, words[k].end)
+                span = acronym.span(1) if acronym else None
+                return InstitutionFinding(words[i].start, words[k].end, kind, "english", span)
+        return None
 
     def _cued(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
         """ "surat kabar New York Post", "lembaga survei IndoStrategi": capital words behind a noun that says what

@@ -93,3 +93,27 @@ def cues() -> PhraseTable[str]:
 def ambiguous_forms() -> frozenset[str]:
     """Forms that are also everyday words or names ("Grab", "Garuda", "Antara"): they need support."""
     return frozenset(tables.column("ambiguous_institutions"))
+
+
+@cache
+def known_forms() -> frozenset[str]:
+    """All forms of the lexicon's institutions."""
+    return frozenset(form for form, _ in _entries())
+
+
+@cache
+def lower_forms() -> frozenset[str]:
+    """Forms that are written in lower case: "detikcom"."""
+    return frozenset(form for form in known_forms() if form[0].islower() and " " not in form and len(form) > 4)
+
+
+@cache
+def suffixes() -> dict[str, str]:
+    """English words that close the name of an institution, with its kind."""
+    return {row["form"]: row["kind"] for row in tables.rows("body_suffixes")}
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Lower-case single-word titles before a body: "kapten Laskar Mahakam …"."""
+    return frozenset(h.casefold() for h in tables.column("title_heads", "head") if " " not in h)

@@ -17,7 +17,7 @@ def _parts(text: str, people: Sequence[PersonFinding]) -> dict[str, set[tuple[st
     out: dict[str, set[tuple[str, ...]]] = {}
     for person in people:
         name = tuple(text[person.start : person.end].replace(".", " ").split())
-        if len(name) == 1 and person.rule != "name_shape":
+        if len(name) == 1 and person.rule not in {"name_shape", "initials"}:
             out.setdefault(name[0], set()).add(name)
         elif len(name) > 1:
             for word in name:

@@ -113,10 +113,11 @@ class _Scan:
     ) -> None:  # fmt: skip
         self.finder, self.view, self.text, self.words = finder, view, view.text, words
         self.run, self.bodies = run, bodies
+        self.honorific_at = run.first
         self.title_ends, self.title_starts, self.body_ends = title_ends, title_starts, body_ends
 
     def people(self) -> list[PersonFinding]:
-        at = self._first_honorific()
+        at = self.honorific_at = self._first_honorific()
         honorifics: list[Offsets] = []
         while at < self.run.last:
             match = self.finder.honorifics.match(self.words, at, self.text)
@@ -152,13 +153,17 @@ class _Scan:
                 # "Kepala Puskesmas Sleman dr Bagas …"
                 honorifics = [(lower.start, lower.end)]
                 lead -= 1
-        if honorifics and self._geo_head(lead):
+        if honorifics and (self._geo_head(lead) or self._geo_head(self.honorific_at)):
             # "Gelora Bung Tomo", "Jalan Syekh Nawawi"
             return None
         title = None if first > self.run.first and not honorifics else self._title_before(lead)
         anchored = bool(honorifics) or title is not None
         start, end = self._best(first, anchored)
-        if title is not None and self._bounded(first):
+        if start >= end and self.run.last - first == 1 and self._initials(self.words[first].text):
+            start, end = first, self.run.last
+        region = self.words[first].text.casefold() in patterns.geo_heads() or place_at(self.words, first, self.text)
+        bounded = title is not None and not region and self._bounded(first)
+        if bounded:
             start, end = first, self.run.last
         if start >= end:
             return None
@@ -167,13 +172,18 @@ class _Scan:
         context, rule = self._context(start, end, title, honorifics if start == first else [])
         if context is None:
             return None
-        score = shape + context
+        score = context + (max(shape, 0.0) if bounded else shape)
         name = (self.words[start].start, self.words[end - 1].end)
         if self.text[slice(*name)] in self.finder.own:
             score, rule = 9.0, "lexicon"
+        if end - start == 1 and self.words[start].text in patterns.short_degrees():
+            return None
+        if end - start == 1 and self._initials(self.words[start].text):
+            # people known by initials only are listed where they speak: "HM mengaku"
+            return PersonFinding(*name, "initials", 1.0) if self._speaks(end) and end == self.run.last else None
         if score < (_ACCEPT_LONG if end - start > 1 else _ACCEPT_SHORT):
             return None
-        if end - start == 1 and (self._initials(self.words[start].text) or (rule == "name_shape" and start == 0)):
+        if end - start == 1 and rule == "name_shape" and start == 0:
             return None
         return self._complete(
             name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None
@@ -201,7 +211,7 @@ class _Scan:
         )
 
     def _initials(self, word: str) -> bool:
-        return len(word) <= 3 and word.isupper()
+        return 2 <= len(word) <= 3 and word.isupper() and word not in patterns.short_degrees()
 
     def _score(self, i: int) -> float:
         word = self.words[i].text
@@ -239,7 +249,9 @@ class _Scan:
 
     def _speaks(self, end: int) -> bool:
         """Whether a speech verb follows the run."""
-        return end < len(self.words) and self.words[end].text in patterns.speech_after()
+        if end >= len(self.words) or self.words[end].text not in patterns.speech_after():
+            return False
+        return self.text[self.words[end - 1].end : self.words[end].start] == " "
 
     def _tied(self, end: int) -> bool:
         """Whether "dari" and an institution, or a title in apposition, follow the run."""
@@ -290,7 +302,8 @@ class _Scan:
             if negative:
                 return None, "geo"
         self._behind(start, end, weights)
-        if place_at(self.words, start, self.text) >= end - start and max(weights)[0] < _TITLE:
+        short = end - start == 1 and self._initials(self.words[start].text)
+        if place_at(self.words, start, self.text) >= end - start and max(weights)[0] < _TITLE and not short:
             return None, "place"
         total = max(w for w, _ in weights) + 0.3 * sum(1 for w, _ in weights if w > 0)
         return total, max(weights)[1]

@@ -73,3 +73,9 @@ def calendar_words() -> frozenset[str]:
 def degree_words() -> frozenset[str]:
     """Degrees as single words with a full stop inside: "M.Kes", "Sp.PD"."""
     return frozenset(form.rstrip(".") for form in tables.column("degrees") if "." in form.rstrip("."))
+
+
+@cache
+def short_degrees() -> frozenset[str]:
+    """Degrees without full stops, which look like initials: "SH", "MM"."""
+    return frozenset(form for form in tables.column("degrees") if form.isupper())

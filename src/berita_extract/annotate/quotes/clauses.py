@@ -50,7 +50,7 @@ class ClauseReader:
         match = re.compile(r"[\s,]*(?:(?:bahwa|bahwasanya|agar|supaya|untuk)\b)?[\s,]*").match(self.text, at, end)
         return match.end() if match else at
 
-    def content_start(self, at: int, end: int, verb: Verb) -> tuple[int, Offsets | None] | None:
+    def content_start(self, at: int, end: int, verb: Verb, least: int = 3) -> tuple[int, Offsets | None] | None:
         """(start of the content clause behind the verb, addressee), or None where it only names a topic."""
         skip = re.compile(r"(?:\s+(?:lagi|pula|juga|kembali|secara tegas|dengan tegas))?").match(self.text, at, end)
         at = skip.end() if skip else at
@@ -85,7 +85,7 @@ class ClauseReader:
         if first in {"dengan", "atas", "dalam"} and not verb.strong:
             return None
         if not verb.strong and (
-            self._words(at, end) < 5 or not CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))
+            self._words(at, end) < least or not CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))
         ):
             return None
         signs = (CLAUSE_SIGN, _REQUEST)
@@ -103,7 +103,7 @@ class ClauseReader:
     def _late_complementizer(self, at: int, end: int, first: str, verb: Verb) -> tuple[int, Offsets | None] | None:
         """ "mengatakan di Jakarta, Selasa, bahwa …", "meminta kepada warga untuk …", "menyampaikan aspirasinya
         supaya …"."""
-        match = re.compile(r"\b(?:bahwa|agar|supaya|untuk)\b").search(self.text, at, min(end, at + 140))
+        match = re.compile(r"\b(?:bahwa|agar|supaya|untuk)\b").search(self.text, at, min(end, at + 220))
         if match is None:
             return None
         between = self.text[at : match.start()].strip(" ,")

@@ -93,7 +93,7 @@ class DirectFinder:
         word = cue.group(1).casefold()
         verb = self.verbs[word]
         limit = self._next_mark(mark, sentence)
-        if verb.voice == "clitic" or word.endswith("nya"):
+        if verb.voice == "clitic":
             speaker: SpeakerRef | None = SpeakerRef("pronoun", cue.end(1) - 3, cue.end(1))
             rule = "direct:clitic"
         else:
@@ -175,7 +175,8 @@ class DirectFinder:
         if finished and content[-1] != "." and content[0].isupper() and _words(content) > _SCARE_MAX:
             return self._finding(mark, "direct:finished", None)
         colon = bool(re.search(r":\s*$", before))
-        if colon and content[0].isupper() and _words(content) > _SCARE_MAX:
+        asked = content[-1] in "?!"
+        if colon and content[0].isupper() and (asked or _words(content) > _SCARE_MAX):
             speaker = subject_before(self.scene, sentence.start, mark.outer[0])
             return self._finding(mark, "direct:colon", speaker)
         return None

@@ -19,7 +19,13 @@ _MENURUT = re.compile(r"(?:^|(?<=[\s,(]))([Mm]enurut(?:nya)?|[Bb]aginya|[Bb]agi)
 _SECOND_VERB = re.compile(r",?\s(?:dan|serta|sekaligus|namun|tetapi|tapi|lalu|kemudian)\s+(?:juga\s+)?$")
 _BAHWA = re.compile(r"\bbahwa\b")
 _WORDS = re.compile(r"\w+")
+_MAIN_CLAUSE = re.compile(
+    r",\s+(?:(?:hanya|kini|juga|kemudian|lalu|pun|langsung|tetap|akhirnya|tidak|tak)\s+)?(?:me|ber|ter|di)\w{3,}\b"
+)
 _POINTS = re.compile(r"\b(?:itu|ini|tersebut)$")
+_SOURCE = re.compile(
+    r",\s*(?:seperti|sebagaimana)?\s*(?:dilansir|dikutip|diberitakan|dilaporkan|dinukil|mengutip)\b[^\n]*$"
+)
 _SAY_RELATIVE = re.compile(r"\byang\s+(?:juga\s+)?$")
 
 
@@ -151,14 +157,23 @@ class IndirectFinder:
             speaker = reference_after(self.scene, cue.end, end)
             if speaker is None or not self._near(cue, speaker):
                 return None
-            behind = speaker.end
+            behind = self._past_apposition(speaker.end, end)
         if initial and verb.voice == "base" and self.text[cue.start].islower():
             # the tail of a direct quote's sentence
             return None
         return self._split(start, end, cue.start, behind, speaker, cue.span, verb.verb_class, "inserted:" + verb.voice)
 
+    def _past_apposition(self, at: int, end: int) -> int:
+        """Behind ", ketua paguyuban pedagang Pasar Mede" where it follows the speaker's name."""
+        if not self.text.startswith(", ", at) or not self.scene.titles_in(at + 2, at + 3):
+            return at
+        comma = self.text.find(",", at + 2, end)
+        return end if comma < 0 else comma
+
     def _near(self, cue: Cue, speaker: SpeakerRef) -> bool:
         """A speaker stands right behind the cue; a bare noun ("kata warga") only behind a verb of saying."""
+        if self.text[cue.start].isupper():
+            return speaker.start - cue.end <= 3 and speaker.form != "noun"
         if speaker.form == "noun" and not _POINTS.search(self.text[speaker.start : speaker.end]):
             return cue.verb.strong and cue.verb.voice == "base"
         return speaker.start - cue.end < 60
@@ -171,10 +186,14 @@ class IndirectFinder:
         rest = re.compile(r"[\s,]*(?:(?:lagi|pula|juga|itu|tersebut|ini)\b[\s,]*)?").match(self.text, behind, end)
         after = rest.end() if rest else behind
         head = self.text[start:cue_start].strip(" ,")
+        if len(head.split()) <= 2 and not self.text[start:cue_start].rstrip().endswith(","):
+            # "Adapun menurut X, …"
+            head = ""
         following = _WORD.match(self.text, after)
         setting = following is not None and following.group() in patterns.SETTING_WORDS
         if not head:
-            comma = self.clauses.after_setting(after, end) if setting else after
+            skips = setting and following is not None and following.group() not in {"yang", "seperti", "dari"}
+            comma = self.clauses.after_setting(after, end) if skips else after
             return self._content(comma, end, rule + ":first", speaker, cue, verb_class)
         if after >= end or (setting and len(_WORDS.findall(head)) >= 5 and not self.clauses.goes_on(after, end)):
             return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class)
@@ -188,6 +207,8 @@ class IndirectFinder:
     ) -> QuoteFinding | None:  # fmt: skip
         while start < end and self.text[start] in " ,:\n":
             start += 1
+        source = _SOURCE.search(self.text, start, end)
+        end = source.start() if source else end
         while end > start and self.text[end - 1] in " ,.;:\n":
             end -= 1
         if end - start < 8:
@@ -299,6 +320,8 @@ class IndirectFinder:
         last = [w.casefold() for w in words[-3:]]
         if any(w in {"pihaknya", "dirinya", "pihak"} for w in last):
             return SpeakerRef("pronoun", start, start + len(before))
+        if len(words) == 1 and last[0] in patterns.roles():
+            return SpeakerRef("noun", start, start + len(before))
         if words and len(words) <= 2 and last[-1] in patterns.subjectless():
             return SpeakerRef("elided", verb, verb)
         return None
@@ -313,7 +336,7 @@ class IndirectFinder:
         for second in self.cues:
             if second.start <= start or not self._second(second):
                 continue
-            further = self.clauses.content_start(second.end, end, second.verb)
+            further = self.clauses.content_start(second.end, end, second.verb, least=5)
             if further is None:
                 continue
             joint = _SECOND_VERB.search(self.text[: second.start][-30:])
@@ -332,7 +355,7 @@ class IndirectFinder:
                 ),
             ]
             return [q for q in quotes if q]
-        stop = self._main_clause_after(start, end, speaker)
+        stop = self._main_clause_after(start, end, speaker, rule)
         quote = self._content(start, stop, rule, speaker, cue.span, verb.verb_class, None, addressee)
         return [quote] if quote else []
 
@@ -342,8 +365,12 @@ class IndirectFinder:
             return False
         return _SECOND_VERB.search(self.text[: cue.start][-30:]) is not None
 
-    def _main_clause_after(self, start: int, end: int, speaker: SpeakerRef) -> int:
+    def _main_clause_after(self, start: int, end: int, speaker: SpeakerRef, rule: str) -> int:
         """ "Meski mengakui A, mereka yakin B": the reported clause ends at the comma."""
+        if rule.startswith("relative"):
+            # "X yang mengaku sudah melapor, hanya tersenyum": the main clause goes on behind the comma
+            main = _MAIN_CLAUSE.search(self.text, start, end)
+            return main.start() if main else end
         if speaker.form != "elided":
             return end
         comma = self.text.find(",", start, end)

@@ -83,7 +83,8 @@ def back_reference() -> re.Pattern[str]:
     """ "Hal itu disampaikan …": points to a quote already given and makes none."""
     return re.compile(
         r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Tt]anggapan (?:serupa|senada)"
-        r"|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu)\s+(?:\w+\s+){0,2}di\w+(?:kan|i)?\b|^(?:[Dd]emikian|[Ss]enada)\b"
+        r"|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu)\s+(?:\w+\s+){0,2}di\w+(?:kan|i)?\b"
+        r"|^[Dd]emikian\b|^[Ss]enada\s+(?:\w+\s+){0,2}di\w+kan\b"
     )
 
 
@@ -105,3 +106,9 @@ def no_speakers() -> frozenset[str]:
 def subjectless() -> frozenset[str]:
     """Words that open a clause whose subject comes later: "meski", "seraya"."""
     return tables.classed("grammar", "subjectless")
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Nouns by which an article calls a person it has named: "terdakwa", "korban"."""
+    return frozenset(r["form"] for r in tables.rows("person_cues") if r["class"] == "role" and " " not in r["form"])

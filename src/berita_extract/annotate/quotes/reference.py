@@ -63,7 +63,7 @@ def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None
         if inside or not described:
             return _person_ref(scene, people[0], first)
     titles = scene.titles_in(first, end)
-    if titles and (not described or titles[0].start <= described.start(1) + 8):
+    if titles and (not described or _covers(scene, titles[0], described)):
         return _title_ref(scene, titles[0])
     if described:
         return SpeakerRef("noun", *described.span(1))
@@ -76,6 +76,12 @@ def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None
     if people:
         return _person_ref(scene, people[0], first)
     return SpeakerRef("noun", first, min(end, first + 60)) if first < end else None
+
+
+def _covers(scene: Scene, title: TitleFinding, described: re.Match[str]) -> bool:
+    """Whether the title is the whole of a description ("kepala dinas itu"), not only its beginning ("mantan
+    kapten timnas itu")."""
+    return title.start <= described.start(1) + 8 and _title_ref(scene, title).end >= described.end(1)
 
 
 def _behind_preposition(text: str, start: int, sentence: int) -> bool:
@@ -110,7 +116,12 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
     for match in re.compile(r"\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Mm]ereka|[Dd]irinya)\b").finditer(text, start, verb):
         if not _behind_preposition(text, match.start(), start):
             candidates.append((3, SpeakerRef("pronoun", match.start(), match.end())))
-    for body in scene.institutions_in(start, verb):
+    bodies = scene.institutions_in(start, verb)
+    larger = {body.parent for body in bodies}
+    for body in bodies:
+        # of "Stasiun Meteorologi X BMKG" the station speaks
+        if (body.start, body.end) in larger:
+            continue
         if not _behind_preposition(text, body.start, start) and body.end <= verb:
             candidates.append((1, SpeakerRef("institution", body.start, body.end)))
     if not candidates:

@@ -21,6 +21,8 @@ _SUBJECT_LINKS = tables.classed("grammar", "subject_link")
 _ENGLISH = tables.classed("grammar", "english_link")
 _CLIENTS = tables.classed("grammar", "client")
 _PERSON_OFFICES = tables.classed("grammar", "person_office")
+_PLACE_TITLES = tables.classed("grammar", "place_title")
+_KNOWN_NAME = 1.2
 _ORDINAL = re.compile(r"ke-\d+|I{1,3}|IV|VI{0,3}|IX|X{1,2}")
 _VERB = re.compile(r"(?:me[mnly]|ber|ter|di)\w{3,}")
 _POINTED = re.compile(r"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|de|del|of|al))*) (?:itu|ini|tersebut)\b")
@@ -199,9 +201,11 @@ class _Growth:
             return self._reach(last.end)
         if self._body_ahead():
             return self._reach(word.end, role=True)
-        if self._place_due():
-            self.place = (word.start, word.end)
-            return self._reach(word.end)
+        due = self._place_due()
+        if due:
+            last = self.words[self.at + due - 1]
+            self.place = (word.start, last.end)
+            return self._reach(last.end)
         if name_score(word.text) <= 0:
             return self._reach(word.end, role=True)
         return False
@@ -215,19 +219,36 @@ class _Growth:
                 return True
         return False
 
-    def _place_due(self) -> bool:
-        """Behind a portmanteau ("Kapolsek Limau") the first word is its place even if unknown, where another
-        capital word, a rank or a comma follows."""
-        if not self.head.institution_head or self.end != self.role_end or self.place is not None:
-            return False
-        word = self.words[self.at]
-        if self.text[word.end : word.end + 1] in {",", ""}:
-            return True
-        return (
-            self._capital_next(1)
-            and name_score(word.text) < 1.5
-            and self.head.head_class in {"police", "military", "justice", "village"}
+    def _place_due(self) -> int:
+        """Number of words of an unknown place behind a title that takes one ("Kapolsek Limau", "Lurah Olak Kemang
+        Abdul Muis", "Gubernur Tirtawangi, Abdul …"): the words before the first that is known as a name."""
+        if self.place is not None or self.end != self.role_end or not self._takes_place():
+            return 0
+        k = self.at
+        while k < len(self.words) and self.words[k].text[0].isupper() and (k == self.at or self._follows(k)):
+            k += 1
+        run = self.words[self.at : k]
+        known = next((n for n, word in enumerate(run) if name_score(word.text) > _KNOWN_NAME), None)
+        if known == 0:
+            return 0
+        if known is not None:
+            return known if known <= 3 else 0
+        stop = self.text[run[-1].end : run[-1].end + 1]
+        after = self.words[k].text if k < len(self.words) else ""
+        if len(run) == 1:
+            return int(stop in {",", ""} or honorifics().match(self.words, k, self.text) is not None) or int(
+                after in {"di", "dan"}
+            )
+        return 1 if len(run) > 2 or stop == "," else int(self.head.head_class == "village")
+
+    def _follows(self, k: int) -> bool:
+        return self.text[self.words[k - 1].end : self.words[k].start] == " " and not honorifics().match(
+            self.words, k, self.text
         )
+
+    def _takes_place(self) -> bool:
+        own = self.head.head_class in {"village", "police", "military", "justice"} and bool(self.head.institution_head)
+        return own or self.head.head_class == "village" or self.head.phrase.casefold() in _PLACE_TITLES
 
     def _is_name_start(self, n: int) -> bool:
         """A place word that opens a name: "Bupati Ogan Ilir Panca …" is none, "Wakil Bupati Jaya Wijaya" is."""
