@@ -58,6 +58,12 @@ def test_published_as_people_write_it(written: str) -> None:
     assert record.dateline.date == dt.date(2024, 5, 14)
 
 
+def test_the_date_in_the_dateline_serves_where_no_day_is_named() -> None:
+    record = berita_extract.extract("Jakarta, 12/3 (ANTARA) - Harga beras naik.", published="2023-03-13")
+    assert record.dateline
+    assert (record.dateline.day, str(record.dateline.date)) == ("12/3", "2023-03-12")
+
+
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="published"):
         berita_extract.extract(TEXT, published="kapan-kapan")

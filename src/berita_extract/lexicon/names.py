@@ -78,3 +78,11 @@ def opens_name(word: str, following: str) -> bool:
 def name_forms() -> frozenset[str]:
     """The parts of names in the lexicon, as written."""
     return frozenset(tables.column("name_parts")) | frozenset(tables.column("name_parts_more"))
+
+
+def may_open_name(word: str, following: str) -> bool:
+    """Whether a word that is common elsewhere is the first part of a name: "Agung Hendriadi", "Hari Setiyono"."""
+    if word not in name_forms() or not following[:1].isupper() or name_score(following) <= 0.3:
+        return False
+    place = places.find(word)
+    return place is None or place.level == "city"

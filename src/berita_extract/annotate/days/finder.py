@@ -84,3 +84,14 @@ def find_days(view: TextView) -> list[DayMention]:
             )
         )
     return out
+
+
+def day_at(text: str, start: int, end: int) -> DayMention | None:
+    """The bare numeric date at these offsets ("12/3", "(12/03/2023)"), or None."""
+    match = re.search(r"(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?", text[start:end])
+    if match is None:
+        return None
+    year = int(match.group(3)) if match.group(3) else None
+    year = year + 2000 if year is not None and year < 100 else year
+    begin = start + match.start()
+    return DayMention(begin, start + match.end(), None, int(match.group(1)), int(match.group(2)), year)

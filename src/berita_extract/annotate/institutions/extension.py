@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from ...lexicon import places
-from ...lexicon.names import name_score
+from ...lexicon.names import may_open_name, name_score
 from ...text import TextView, Word
 from ..adjacency import adjacent, gap_between, place_at
 from ..findings import InstitutionFinding, Offsets
@@ -95,6 +95,8 @@ class Extension:
     def _capital(self, word: Word) -> bool:
         if self.finder.starts_other(self.words, self.at, self.text):
             return not self.complete and self._nested()
+        if self.complete and "name" not in self.head.scopes and self._name_ahead(word):
+            return False
         n = place_at(self.words, self.at, self.text)
         if n:
             self._take(n)
@@ -112,6 +114,14 @@ class Extension:
         if score <= 0 or (not self.complete and (score < 0.8 or "place" in self.head.scopes)):
             return self._take()
         return False
+
+    def _name_ahead(self, word: Word) -> bool:
+        """Whether the holder's name begins with this word, which is common elsewhere ("… Pertanian" + "Agung
+        Hendriadi")."""
+        k = self.at + 1
+        if k >= len(self.words) or not self._title_before() or not adjacent(self.text, word, self.words[k]):
+            return False
+        return may_open_name(word.text, self.words[k].text)
 
     def _nested(self) -> bool:
         """ "RS Bhayangkara" + "Polda Lampung": a larger body completes the name. It ends there."""

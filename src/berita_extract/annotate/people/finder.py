@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...lexicon.names import name_score, opens_name
+from ...lexicon.names import may_open_name, name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
 from ..adjacency import place_at
@@ -219,6 +219,8 @@ class _Scan:
             return 0.0
         if i + 1 < self.run.last and opens_name(word, self.words[i + 1].text):
             return 1.0
+        if i == self.run.first and i + 1 < self.run.last and may_open_name(word, self.words[i + 1].text):
+            return max(0.3, name_score(word))
         if len(word) == 1 or (len(word) == 2 and word.isupper()):
             return 0.6
         return name_score(word)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...lexicon import tables
-from ...lexicon.names import name_forms, name_score, opens_name
+from ...lexicon.names import may_open_name, name_forms, name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
 from ..adjacency import place_at
@@ -188,6 +188,8 @@ class _Growth:
         if "/" in word.text and not any(c.isdigit() for c in word.text):
             # "Humas Badan/Lembaga Vertikal": classes, not one office
             self.generic = self.generic or name_score(word.text) < -1
+            return False
+        if self.institutions and self._capital_next(1) and may_open_name(word.text, self.words[self.at + 1].text):
             return False
         n = place_at(self.words, self.at, self.text)
         if n and not self._is_name_start(n):
