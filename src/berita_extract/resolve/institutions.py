@@ -178,7 +178,7 @@ def _forms(text: str, members: Sequence[InstitutionFinding]) -> list[str]:
         out.setdefault(text[m.start : m.end])
         if m.acronym:
             out.setdefault(text[slice(*m.acronym)])
-        if m.parent and m.parent[0] >= m.end:
+        if m.parent and m.parent[0] >= m.end and len(text[m.start : m.parent[1]]) < 160:
             out.setdefault(text[m.start : m.parent[1]])
         bare = _BRACKET.sub("", text[m.start : m.end])
         if bare != text[m.start : m.end] and bare in text:
@@ -216,6 +216,11 @@ def _link_parents(text: str, groups: Sequence[Sequence[InstitutionFinding]], ent
             by_form.setdefault(form, entity.id)
     for group, entity in zip(groups, entities):
         entity.parent = _parent(text, group, entity, at, by_form)
+    by_id = {entity.id: entity for entity in entities}
+    for entity in entities:
+        # "anggota DPR Fraksi PPP": the group belongs to the parliament, not the other way round
+        if entity.parent and by_id[entity.parent].parent == entity.id and _hinted(by_id[entity.parent], by_form):
+            entity.parent = None
 
 
 def _parent(

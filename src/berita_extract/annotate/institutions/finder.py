@@ -19,6 +19,7 @@ from . import patterns
 from .extension import Extension
 from .patterns import Entry, Head
 
+_THROUGH = {" melalui ", " lewat "}
 _WHOLE_LINKS = {"dan", "serta", "&"}
 
 
@@ -240,7 +241,10 @@ def _chained(text: str, found: list[InstitutionFinding]) -> list[InstitutionFind
     out: list[InstitutionFinding] = []
     for finding in found:
         unit = out[-1] if out else None
-        if unit and unit.parent is None and text[unit.end : finding.start] == " ":
+        if unit and finding.parent is None and text[unit.end : finding.start] in _THROUGH:
+            # "Pemkab Gowa melalui Dinas Sosial": the unit acts for the larger body
+            finding = replace(finding, parent=(unit.start, unit.end))
+        if unit and unit.parent is None and _touches(text, unit, finding):
             unit = replace(unit, parent=(finding.start, finding.end))
             if finding.acronym and unit.acronym is None and not _initials_fit(text, finding):
                 unit = replace(unit, acronym=finding.acronym)
@@ -248,6 +252,14 @@ def _chained(text: str, found: list[InstitutionFinding]) -> list[InstitutionFind
             out[-1] = unit
         out.append(finding)
     return out
+
+
+def _touches(text: str, unit: InstitutionFinding, body: InstitutionFinding) -> bool:
+    """Whether only a space, or the unit's own acronym in brackets, stands between a unit and a larger body."""
+    gap = text[unit.end : body.start]
+    if gap == ") " and text[unit.start - 1 : unit.start] == "(":
+        return True
+    return gap == " " or (unit.acronym is not None and gap == f" ({text[slice(*unit.acronym)]}) ")
 
 
 def _initials_fit(text: str, finding: InstitutionFinding) -> bool:
