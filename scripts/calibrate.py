@@ -1,4 +1,5 @@
-"""Measure the confidence of quotes by rule: the share whose span and speaker are right, on all gold given.
+"""Measure the confidence of quotes by rule: the share whose span and speaker are right, on the gold given and on
+the golden hard quotes.
 
     python scripts/calibrate.py GOLD [GOLD ...]
 
@@ -7,6 +8,7 @@ rule (or rule and resolution) seen fewer than eight times is left to its family.
 """
 
 import csv
+import json
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -17,6 +19,7 @@ from berita_extract.evaluate.matching import iou, names, norm, trim
 from berita_extract.evaluate.report import article_fields
 
 OUT = Path(__file__).parent.parent / "src/berita_extract/lexicon/data/quote_confidence.csv"
+GOLDEN = Path(__file__).parent.parent / "tests/golden/quotes"
 WEIGHT, ENOUGH = 4, 8
 FLOOR = {"direct": 0.9, "indirect": 0.8, "mixed": 0.8}
 
@@ -45,8 +48,17 @@ def right_quotes(gold: dict, record: dict) -> list[tuple[str, str, bool]]:
     return out
 
 
+def hard_quotes() -> list[dict]:
+    """The golden files of hard quotes, as gold."""
+    out = []
+    for path in sorted(GOLDEN.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        out.append({"events": [], "themes": [], **gold, "id": path.stem})
+    return out
+
+
 def main() -> None:
-    golds = read_gold(*sys.argv[1:])
+    golds = [*read_gold(*sys.argv[1:]), *hard_quotes()]
     extractor = berita_extract.load()
     seen: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for gold, record in zip(golds, extractor.pipe(article_fields(g) for g in golds), strict=True):

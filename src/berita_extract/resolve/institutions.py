@@ -178,7 +178,7 @@ def _forms(text: str, members: Sequence[InstitutionFinding]) -> list[str]:
         out.setdefault(text[m.start : m.end])
         if m.acronym:
             out.setdefault(text[slice(*m.acronym)])
-        if m.parent and m.parent[0] >= m.end and len(text[m.start : m.parent[1]]) < 160:
+        if m.parent and text[m.end : m.parent[0]] == " ":
             out.setdefault(text[m.start : m.parent[1]])
         bare = _BRACKET.sub("", text[m.start : m.end])
         if bare != text[m.start : m.end] and bare in text:
