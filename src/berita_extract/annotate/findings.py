@@ -87,7 +87,11 @@ class QuoteFinding:
 
 @dataclass(frozen=True)
 class EventFinding:
-    """A mention of an event with what stands around it."""
+    """A mention of an event with what stands around it.
+
+    small_place: a kecamatan or desa, for want of a larger place; lead_place: the place that the lead names.
+    leading: in the lead, or the article's first.
+    """
 
     start: int
     end: int
@@ -96,11 +100,14 @@ class EventFinding:
     theme: Offsets | None = None
     venue: Offsets | None = None
     place: Offsets | None = None
+    small_place: Offsets | None = None
+    lead_place: Offsets | None = None
     day: Offsets | None = None
     organizer: Offsets | None = None
     opener: Offsets | None = None
     attended: tuple[Offsets, ...] = ()
     named: bool = True
+    leading: bool = False
     aliases: tuple[Offsets, ...] = field(default=())
 
 

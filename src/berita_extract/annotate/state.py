@@ -85,7 +85,7 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def events(self) -> list[EventFinding]:
-        return find_events(self.scene, self.days, self.dateline.day if self.dateline else None)
+        return find_events(self.scene, self.days)
 
     @cached_property
     def themes(self) -> list[ThemeFinding]:

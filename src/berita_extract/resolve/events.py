@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..annotate.dateline.finder import DatelineFinding
 from ..annotate.findings import EventFinding, Offsets
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent
 
@@ -35,16 +36,34 @@ def _merged(kept: EventFinding, other: EventFinding) -> EventFinding:
         theme=kept.theme or other.theme,
         venue=kept.venue or other.venue,
         place=kept.place or other.place,
+        small_place=kept.small_place or other.small_place,
         day=kept.day or other.day,
         organizer=kept.organizer or other.organizer,
         opener=kept.opener or other.opener,
         attended=kept.attended or other.attended,
+        leading=kept.leading or other.leading,
     )
+
+
+_CAPITALS = {"jakarta"}
+
+
+def _from_dateline(text: str, event: EventFinding, dateline: DatelineFinding | None) -> EventFinding:
+    """A leading event that names no place or day took place where and when the report says: the place of the
+    dateline (but the capital of a national desk, "Liputan6.com, Jakarta -", says nothing), the day of the report."""
+    place, day = event.place, event.day
+    if dateline and event.leading:
+        desk = dateline.agency and dateline.place and dateline.agency < dateline.place
+        capital = dateline.place and text[slice(*dateline.place)].casefold() in _CAPITALS
+        place = place or event.lead_place or (None if desk and capital else dateline.place)
+        day = day or ((dateline.day.start, dateline.day.end) if dateline.day else None)
+    return replace(event, place=place or event.small_place, day=day)
 
 
 def resolve_events(
     text: str,
     findings: Sequence[EventFinding],
+    dateline: DatelineFinding | None,
     people: Sequence[PersonEntity],
     bodies: Sequence[InstitutionEntity],
 ) -> list[ResolvedEvent]:
@@ -65,6 +84,7 @@ def resolve_events(
                 named.setdefault(words[:n], known)
             for alias in finding.aliases:
                 acronyms.setdefault(text[slice(*alias)].casefold(), known)
+    events = [_from_dateline(text, event, dateline) for event in events]
     entity_at = {m.start: b.id for b in bodies for m in b.mentions}
     entity_at |= {m.start: p.id for p in people for m in p.mentions}
 

@@ -13,6 +13,7 @@ from ..adjacency import place_at
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
 from ..institutions.patterns import bracketed
+from ..people.patterns import geo_heads
 from ..scene import Scene
 from . import patterns
 
@@ -36,16 +37,16 @@ class Around:
         sentence: Sentence,
         words: list[Word],
         days: Sequence[DayMention],
-        report: DayMention | None,
     ) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
         self.sentence, self.words = sentence, words
-        self.report = report
         starts = [d.start for d in days]
         inside = days[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         self.days = [(d.start, d.end) for d in inside]
+        bodies = scene.institutions_in(sentence.start, sentence.end)
+        self.body_ends = {b.start: b.end for b in reversed(bodies)}
         self.venues = self._venues()
-        self.places = self._places()
+        self.places, self.tails = self._places()
         self.opener = self._agent(patterns.opened())
         self.organizer = self._agent(patterns.organised())
         self.attended = self._attended()
@@ -57,6 +58,7 @@ class Around:
             event,
             venue=venue,
             place=self._place(event, venue),
+            small_place=self._small_place(event),
             day=self._day(event),
             organizer=self.organizer or self._holder(event),
             opener=self.opener,
@@ -87,20 +89,25 @@ class Around:
 
     def _named_site(self, i: int) -> bool:
         """ "di Grand Sahid Jaya, Jakarta": two or more capital words that are no place, a comma and a place."""
-        if not self.words[i].text[0].isupper() or self._place_words(i):
+        if not self.words[i].text[0].isupper() or place_at(self.words, i, self.text):
             return False
         k = i + 1
         while self._capital(k):
             k += 1
         if k - i < 2 or k >= len(self.words) or not self.text.startswith(", ", self.words[k - 1].end):
             return False
-        return self._place_words(k) > 0
+        return place_at(self.words, k, self.text) > 0
 
     def _venue_end(self, i: int, n: int) -> int:
         """Index behind the venue's last word; a city at its end is its place, not its name."""
-        k = i + n
+        k = i + 1 if any(self.words[m].start in self.body_ends for m in range(i + 1, i + n)) else i + n
         while self._adjacent(k):
             word = self.words[k].text
+            body_end = self.body_ends.get(self.words[k].start)
+            if body_end:
+                while k < len(self.words) and self.words[k].start < body_end:
+                    k += 1
+                continue
             if word[0].isupper() or word[0].isdigit():
                 length = place_at(self.words, k, self.text)
                 if length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length):
@@ -121,49 +128,46 @@ class Around:
 
     # -- places and days
 
-    def _places(self) -> list[Offsets]:
-        """The places that stand behind a preposition, a comma or a capital word."""
-        out = []
+    def _places(self) -> tuple[list[Offsets], set[Offsets]]:
+        """The places that stand behind a preposition or a comma, and those behind a capital word."""
+        plain: list[Offsets] = []
+        tails: set[Offsets] = set()
         for i, word in enumerate(self.words):
-            n = self._place_words(i) if i and word.text[0].isupper() else 0
+            n = place_at(self.words, i, self.text) if i and word.text[0].isupper() else 0
             if not n:
                 continue
             before = self.words[i - 1]
             gap = self.text[before.end : word.start]
-            if gap == ", " or (gap == " " and (before.text in _PLACE_BEFORE or before.text[0].isupper())):
-                out.append((word.start, self.words[i + n - 1].end))
-        return out
-
-    def _place_words(self, i: int) -> int:
-        """Number of words of the place at word `i`: one of the gazetteer, or "Kecamatan X"."""
-        if self.words[i].text in _SMALL_REGIONS and self._capital(i + 1):
-            k = i + 1
-            while self._capital(k) and k < i + 4:
-                k += 1
-            return k - i
-        return place_at(self.words, i, self.text)
+            span = (word.start, self.words[i + n - 1].end)
+            if gap == ", " or (gap == " " and before.text in _PLACE_BEFORE):
+                plain.append(span)
+            elif gap == " " and before.text[0].isupper() and before.text.casefold() not in geo_heads():
+                tails.add(span)
+        return plain, tails
 
     def _place(self, event: EventFinding, venue: Offsets | None) -> Offsets | None:
-        """The first place behind the event (behind the venue where there is one), else one before it, else, for
-        an event of the lead, the place of the dateline."""
-        behind = _first_at(self.places, venue[1] if venue else event.end)
+        """The first place behind the event (behind the venue where there is one), else the first before it."""
+        tail = next((t for t in self.tails if venue and t[0] == venue[1] + 1), None)
+        behind = tail or _first_at(self.places, venue[1] if venue else event.end)
         if behind:
             return behind
-        before = self.places[0] if self.places else None
-        if before and before[0] < event.start:
-            return before
-        if self.sentence.index < 2 and self.view.dateline:
-            return self.view.dateline.place
+        earlier = [p for p in (*self.places[:1], *self.tails) if p[0] < event.start]
+        return min(earlier) if earlier else None
+
+    def _small_place(self, event: EventFinding) -> Offsets | None:
+        """ "Kecamatan X" behind the event, for want of a larger place."""
+        for i, word in enumerate(self.words):
+            if word.start >= event.end and word.text in _SMALL_REGIONS and self._capital(i + 1):
+                k = i + 1
+                while self._capital(k) and k < i + 4:
+                    k += 1
+                return word.start, self.words[k - 1].end
         return None
 
     def _day(self, event: EventFinding) -> Offsets | None:
-        """The first day behind the event, else the last before it, else, in the lead, the day of the report."""
+        """The first day behind the event, else the last before it."""
         behind = _first_at(self.days, event.end)
-        if behind:
-            return behind
-        if self.days:
-            return self.days[-1]
-        return (self.report.start, self.report.end) if self.report else None
+        return behind or (self.days[-1] if self.days else None)
 
     # -- people and institutions
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from ...text import Sentence, Word
 from ..days.finder import DayMention
@@ -18,16 +19,19 @@ from .around import Around
 
 _ROMAN = re.compile(r"[IVXL]+|\d{1,4}(?:/\d{4})?|ke-\d+|U-\d+|se-[A-Z]\w+")
 _VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
-_LINKS = {"dan", "untuk", "se-", "bagi"}
+_LINKS = {"dan", "untuk", "bagi", "mengenai", "tentang"}
 _INCIDENT_WORDS = 2
+# kinds whose heads of several words name an event without a verb of holding before them ("rapat koordinasi")
+_CASES = {"kasus", "insiden", "peristiwa"}
+_PLAIN_KINDS = {"meeting", "training", "hearing"}
 
 
 class EventFinder:
     """Finds the event mentions of a scene."""
 
-    def __init__(self, scene: Scene, days: Sequence[DayMention], report: DayMention | None) -> None:
+    def __init__(self, scene: Scene, days: Sequence[DayMention]) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        self.days, self.report = days, report
+        self.days = days
         self.heads = patterns.heads()
         self.body_ends = {b.start: b.end for b in scene.institutions}
         self.cover = Cover(
@@ -43,11 +47,17 @@ class EventFinder:
             found = self._sentence(sentence, words)
             if not found:
                 continue
-            # the article's first event, or any of its lead, that names no day took place on the day of the report
-            report = self.report if not out or sentence.index < 2 else None
-            around = Around(self.scene, sentence, words, self.days, report)
-            out += [around.details(event) for event in found]
+            leading = not out or sentence.index < 2
+            around = Around(self.scene, sentence, words, self.days)
+            lead_place = self._lead_place if leading else None
+            out += [replace(around.details(e), leading=leading, lead_place=lead_place) for e in found]
         return self._with_themes(out)
+
+    @cached_property
+    def _lead_place(self) -> Offsets | None:
+        """The first place of the article's first sentence."""
+        lead = Around(self.scene, self.view.sentences[0], self.view.words[0], self.days)
+        return lead.places[0] if lead.places else None
 
     def _sentence(self, sentence: Sentence, words: list[Word]) -> list[EventFinding]:
         out: list[EventFinding] = []
@@ -72,11 +82,12 @@ class EventFinder:
         )
         if capital:
             end = self._capital_end(words, i, n)
-            if end - i >= 2 or (end - i == 1 and words[i].text.isupper()):
+            sure = kind != "other" or self._triggered(words, i) or words[end - 1].text.isdigit()
+            if sure and (end - i >= 2 or (end - i == 1 and words[i].text.isupper())):
                 return self._named(words[i].start, words[end - 1].end, kind)
         if kind == "incident":
             return self._incident(sentence, words, i, n)
-        if self._triggered(words, i):
+        if self._triggered(words, i) or (n > 1 and kind in _PLAIN_KINDS):
             end = self._lower_end(words, i, n)
             if end - i >= 2:
                 return EventFinding(words[i].start, words[end - 1].end, kind, "described:" + kind, named=False)
@@ -126,6 +137,8 @@ class EventFinder:
         k = i + n
         while self._adjacent(words, k) and k - i < 9:
             word = words[k].text
+            if _VERB.match(word):
+                break
             if word in patterns.stops() and not (
                 word == "dan" and k + 1 < len(words) and words[k + 1].text[0].isupper()
             ):
@@ -147,6 +160,8 @@ class EventFinder:
                 break
             k += 1
         self.incident = True
+        inner = self.heads.match(words, i + 1, self.text) if i + 1 < k and words[i].text.casefold() in _CASES else None
+        i += 1 if inner else 0
         return EventFinding(words[i].start, words[k - 1].end, "incident", "incident", named=False)
 
     def _with_themes(self, events: list[EventFinding]) -> list[EventFinding]:
@@ -185,7 +200,6 @@ class EventFinder:
         return found.span(1) if found else None
 
 
-def find_events(scene: Scene, days: Sequence[DayMention], report: DayMention | None) -> list[EventFinding]:
-    """All event mentions in reading order; resolve/ makes one event of several mentions. `report` is the day
-    of the report: an event of the lead that names no day took place on it."""
-    return EventFinder(scene, days, report).find()
+def find_events(scene: Scene, days: Sequence[DayMention]) -> list[EventFinding]:
+    """All event mentions in reading order; resolve/ makes one event of several mentions."""
+    return EventFinder(scene, days).find()
