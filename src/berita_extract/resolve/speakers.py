@@ -15,7 +15,7 @@ from .people import PersonResolver
 
 # The steps beside the plain ones (by name, by title, by institution, the last speaker for a pronoun); each earns its
 # place on gold: scripts/ablate_speakers.py
-STEPS = frozenset({"subject", "object", "age", "called", "following", "relative", "initials"})
+STEPS = frozenset({"subject", "object", "reply", "age", "called", "role", "following", "relative", "initials"})
 _BODIES = tables.classed("grammar", "body_noun")
 _NO_TITLE_ALONE = tables.classed("grammar", "no_title_alone")
 
@@ -50,6 +50,7 @@ class SpeakerResolver:
         self.initials = quoted_once if "initials" in steps else set()
         self.title_at = {t.start: t for t in scene.titles}
         self.last: str | None = None
+        self.other: str | None = None
         self.next_sentence = 0
 
     def resolve(self, quotes: Sequence[QuoteFinding]) -> list[ResolvedQuote]:
@@ -66,6 +67,8 @@ class SpeakerResolver:
                 # "X menanggapi Y yang menyebut …": the report goes on with X
                 self._go_on(quote)
             elif speaker is not None and speaker not in self.initials:
+                if speaker != self.last:
+                    self.other = self.last
                 self.last = speaker
             at = max(at, quote.end, quote.cue[1] if quote.cue else 0)
         return out
@@ -78,7 +81,8 @@ class SpeakerResolver:
             sentence = sentences[self.next_sentence]
             self.next_sentence += 1
             heard = self._introduced(sentence) if sentence.start >= at else None
-            self.last = heard or self.last
+            if heard and heard != self.last:
+                self.other, self.last = self.last, heard
 
     def _go_on(self, quote: QuoteFinding) -> None:
         sentence = self.scene.view.sentence_at(quote.start)
@@ -123,6 +127,10 @@ class SpeakerResolver:
         ref = quote.speaker
         if ref is None:
             return (self.last, "elided") if self.last else self._following(quote)
+        replies = quote.verb_class == "answer" and ref.form == "noun" and quote.kind == "direct"
+        if replies and self.other and "reply" in self.steps:
+            # "…," balas orang nomor dua itu: the one who was spoken to
+            return self.other, "title"
         handler = {
             "name": self._by_name, "title": self._by_title, "pronoun": self._by_pronoun,
             "institution": self._by_institution, "elided": self._by_pronoun, "noun": self._by_noun,
@@ -167,7 +175,7 @@ class SpeakerResolver:
         """ "pria itu": the one who spoke last; a bare noun ("polisi") is nobody the record can name."""
         written = self.text[ref.start : ref.end]
         if not re.search(r"\b(?:itu|ini|tersebut)$|^[Ss]ang ", written):
-            return None, "unknown"
+            return self._by_role(written)
         if written.split()[0].casefold() in _BODIES:
             before = [m for b in self.bodies for m in b.mentions if m.start < ref.start]
             if before:
@@ -176,6 +184,16 @@ class SpeakerResolver:
         if found:
             return found, "title"
         return (self.last, "title") if self.last else (None, "unknown")
+
+    def _by_role(self, written: str) -> tuple[str | None, str]:
+        """ "Terdakwa menjawab": the person whom the article calls so ("terdakwa Zulkarnain Lubis")."""
+        words = written.split(",")[0].split()
+        if not words or "role" not in self.steps:
+            return None, "unknown"
+        ending = words[0].casefold() + " "
+        mentions = [(p.id, self.text[max(0, m.start - 30) : m.start]) for p in self.people for m in p.mentions]
+        found = {person for person, before in mentions if before.casefold().endswith(ending)}
+        return (found.pop(), "title") if len(found) == 1 else (None, "unknown")
 
     def _aged(self, written: str) -> str | None:
         """ "Pria 45 tahun itu" is the person with "(45)" behind the name."""
@@ -225,7 +243,12 @@ class SpeakerResolver:
         same_head = [p for p in self.people for t in p.titles if t.rule == head]
         if same_head and title.role[1] >= title.end - 1:
             return self._latest(same_head)
-        return None
+        # "hakim" is "Ketua majelis hakim X" where no other judge is named
+        part = [p for p in self.people if any(wanted in self._title_words(t) for t in p.titles)]
+        return part[0] if len(part) == 1 else None
+
+    def _title_words(self, title: TitleFinding) -> list[str]:
+        return self.text[title.start : title.end].casefold().split()
 
     def _latest(self, people: Sequence[PersonEntity]) -> PersonEntity:
         """The last speaker among them, else the first named."""

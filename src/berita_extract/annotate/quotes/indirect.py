@@ -320,6 +320,8 @@ class IndirectFinder:
         last = [w.casefold() for w in words[-3:]]
         if any(w in {"pihaknya", "dirinya", "pihak"} for w in last):
             return SpeakerRef("pronoun", start, start + len(before))
+        if len(words) == 1 and last[0] in patterns.roles():
+            return SpeakerRef("noun", start, start + len(before))
         if words and len(words) <= 2 and last[-1] in patterns.subjectless():
             return SpeakerRef("elided", verb, verb)
         return None

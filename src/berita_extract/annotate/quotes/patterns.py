@@ -106,3 +106,9 @@ def no_speakers() -> frozenset[str]:
 def subjectless() -> frozenset[str]:
     """Words that open a clause whose subject comes later: "meski", "seraya"."""
     return tables.classed("grammar", "subjectless")
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Nouns by which an article calls a person it has named: "terdakwa", "korban"."""
+    return frozenset(r["form"] for r in tables.rows("person_cues") if r["class"] == "role" and " " not in r["form"])
