@@ -164,3 +164,15 @@ def test_rooms_import_one_way() -> None:
         if room == "records":
             assert "import spacy" not in path.read_text(encoding="utf-8")
     assert checked > 50
+
+
+def test_setting_and_addressee() -> None:
+    text = (
+        'Bupati Gowa Rina Sari hadir. "Jalan itu rampung bulan depan," kata Rina kepada wartawan di Sungguminasa, Senin. '
+        "Anggaran sudah cair sejak pekan lalu, ujar Rina saat ditemui di kantornya, Selasa."
+    )
+    direct, indirect = berita_extract.extract(text).quotes
+    assert direct.addressee == "wartawan"
+    assert direct.setting == "kepada wartawan di Sungguminasa, Senin"
+    assert indirect.setting == "saat ditemui di kantornya, Selasa"
+    assert indirect.text == "Anggaran sudah cair sejak pekan lalu"

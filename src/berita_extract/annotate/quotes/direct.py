@@ -10,6 +10,7 @@ from ...text.marks import Marked
 from ..findings import QuoteFinding, SpeakerRef
 from ..scene import Scene
 from . import patterns
+from .circumstances import addressee_in, setting_behind
 from .reference import reference_after, subject_before
 
 _CUE = re.compile(
@@ -72,7 +73,8 @@ class DirectFinder:
             start += 1
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ",."):
             end -= 1
-        return QuoteFinding("direct", start, end, rule, speaker, cue, verb_class, setting)
+        addressee = addressee_in(self.text, setting)
+        return QuoteFinding("direct", start, end, rule, speaker, cue, verb_class, setting, addressee)
 
     def _cue_behind(self, at: int, limit: int) -> re.Match[str] | None:
         """The speech verb right behind the closing mark."""
@@ -99,22 +101,12 @@ class DirectFinder:
         else:
             speaker = reference_after(self.scene, cue.end(1), limit)
             rule = "direct:cue_behind"
-        setting = self._setting(speaker.end if speaker else cue.end(1), limit)
+        setting = setting_behind(self.text, speaker.end if speaker else cue.end(1), limit)
         return self._finding(mark, rule, speaker, cue.span(1), verb.verb_class, setting)
 
     def _next_mark(self, mark: Marked, sentence: Sentence) -> int:
         following = self.view.quoted(mark.end + 1, sentence.end)
         return following[0].outer[0] if following else sentence.end
-
-    def _setting(self, at: int, limit: int) -> tuple[int, int] | None:
-        """What stands behind the speaker up to the sentence's end: "saat dihubungi di Jakarta, Selasa"."""
-        match = re.compile(r"[,\s]*([\w][^\n]*?)[\s.,:]*$").match(self.text, at, limit)
-        if match is None:
-            return None
-        first = re.match(r"[\w’']+", match.group(1))
-        if first and first.group() in patterns.SETTING_WORDS:
-            return match.span(1)
-        return None
 
     def _name_behind(self, at: int, limit: int) -> Callable[[Marked], QuoteFinding] | None:
         """'"…," Jimly menandaskan.': subject and active verb behind the mark."""

@@ -10,6 +10,7 @@ from ...text import Sentence
 from ..findings import Offsets, QuoteFinding, SpeakerRef
 from ..scene import Scene
 from . import patterns
+from .circumstances import addressee_in, setting_behind
 from .clauses import ClauseReader
 from .patterns import Verb
 from .reference import reference_after, subject_before
@@ -196,9 +197,9 @@ class IndirectFinder:
             comma = self.clauses.after_setting(after, end) if skips else after
             return self._content(comma, end, rule + ":first", speaker, cue, verb_class)
         if after >= end or (setting and len(_WORDS.findall(head)) >= 5 and not self.clauses.goes_on(after, end)):
-            return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class)
-        if setting and self.clauses.goes_on(after, end) is False and len(_WORDS.findall(head)) >= 5:
-            return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class)
+            where = setting_behind(self.text, behind, end)
+            whom = addressee_in(self.text, where)
+            return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class, where, whom)
         return self._content(start, end, rule + ":inner", speaker, cue, verb_class)
 
     def _content(
