@@ -41,7 +41,9 @@ class PhraseTable(Generic[T]):
         return word.casefold() if self._fold else word
 
     def match(self, words: Sequence[WordLike], i: int, text: str) -> tuple[int, T] | None:
-        """(number of words, value) of the longest phrase that starts at word `i`, or None."""
+        """(number of words, value) of the longest phrase that starts at word `i`, or None; None behind the last."""
+        if i >= len(words):
+            return None
         entries = self._table.get(self._key(words[i].text))
         if entries is None:
             return None
