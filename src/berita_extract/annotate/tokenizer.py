@@ -20,7 +20,7 @@ _CLOSE = r"[\"“”„«»‘’'`)\]}>,;:!?…–—*~%]|\.{2,}"
 _WHOLE = regex.compile(
     r"(?:(?:[A-Za-z]{1,4}\.){2,}[A-Za-z]{0,4}\.?|(?:Plt|Plh|Pj|Pjs|Dr|dr|Drs|Dra|Prof|Ir|No|Jl|PT|CV|Tbk|Hj|KH|St|Tgk)\.)"
     r"|(?:Rp|US\$|\$|€|£)?\d+(?:[.,:/]\d+)*"
-    r"|\w+(?:[-/&@.]\w+)+"
+    r"|(?!\w*[a-z]{3}\.[A-Z][a-z]{3})\w+(?:[-/&@.]\w+)+"
 )
 _URL = regex.compile(r"(?:https?://|www\.)\S+[\w/]")
 _PREFIX = regex.compile(rf"^(?:{_OPEN})")

@@ -9,7 +9,9 @@ from functools import cache
 from ..lexicon import tables
 from .marks import Marked
 
-_END = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Þ])|\n")
+# "… ke Medan.Mahasiswa …": a full stop without its space, not the dot of "detik.Com"
+LOST_SPACE = r"(?<=[a-z]{3})\.(?=[A-Z][a-z]{3})"
+_END = re.compile(rf"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“„«‘'(\[]*[A-Z0-9À-Þ])|{LOST_SPACE}|\n")
 _LAST_WORD = re.compile(r"[^\s(\[\"“„«]+$")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 _ENUMERATION = re.compile(r"^\(?\d{1,2}$")

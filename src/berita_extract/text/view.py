@@ -11,12 +11,13 @@ from ..lexicon.names import name_score
 from .dateline import DatelineMatch
 from .lines import SILENT, Line, segment
 from .marks import Marked, Marks, pair_marks
-from .sentences import abbreviations, split
+from .sentences import LOST_SPACE, abbreviations, split
 
 # A word with its inner marks: "Kominfo-SP", "Kabupaten/Kota", "S.Sos.", "Jum'at", "0612/Tasikmalaya", "M&E"
 _WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")
-_PAIR = re.compile(r"[A-Z][a-z]{2,}-[A-Z][a-z]{2,}")
+_PAIR = re.compile(r"([A-Z][a-z]{2,})[-/]([A-Z][a-z]{2,})")
 _GLUED = re.compile(r"[A-Za-z]{1,4}\.[A-Z][a-z]+")
+_LOST_SPACE = re.compile(LOST_SPACE)
 _NAME = 1.0
 
 
@@ -29,26 +30,32 @@ class Word:
     end: int
 
 
+def _parting(word: str) -> int | None:
+    """Where the mark stands that parts one written word in two: the full stop of an abbreviation or a sentence
+    without its space ("dr.Yanuar", "Medan.Mahasiswa"), the hyphen or slash between two people
+    ("Prabowo-Gibran"); None where the word is one."""
+    if "." in word:
+        at = word.index(".")
+        if _GLUED.fullmatch(word) and word[:at] in abbreviations():
+            return at
+        lost = _LOST_SPACE.search(word)
+        return lost.start() if lost else None
+    pair = _PAIR.fullmatch(word) if "-" in word or "/" in word else None
+    if pair and name_score(pair[1]) > _NAME and (name_score(pair[2]) > _NAME or pair[2] in abbreviations()):
+        return pair.end(1)
+    return None
+
+
 def _words(text: str, start: int, end: int) -> list[Word]:
-    """The words of a stretch; a hyphen between two people ("Prabowo-Gibran") parts them."""
+    """The words of a stretch."""
     out: list[Word] = []
     for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        if "." in word and _GLUED.fullmatch(word) and word.split(".")[0] in abbreviations():
-            # "dr.Yanuar", "H.Ahmad": the full stop of an abbreviation without its space
-            middle = match.start() + word.index(".")
-            out += (
-                Word(word[: word.index(".")], match.start(), middle),
-                Word(word[word.index(".") + 1 :], middle + 1, match.end()),
-            )
-            continue
-        if "-" in word and _PAIR.fullmatch(word):
-            left, right = word.split("-")
-            if name_score(left) > _NAME and (name_score(right) > _NAME or right in abbreviations()):
-                middle = match.start() + len(left)
-                out += Word(left, match.start(), middle), Word(right, middle + 1, match.end())
-                continue
-        out.append(Word(word, match.start(), match.end()))
+        word, at = match.group(), match.start()
+        middle = _parting(word)
+        if middle is None:
+            out.append(Word(word, at, match.end()))
+        else:
+            out += Word(word[:middle], at, at + middle), Word(word[middle + 1 :], at + middle + 1, match.end())
     return out
 
 

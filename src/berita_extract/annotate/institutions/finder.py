@@ -145,15 +145,32 @@ class InstitutionFinder:
         """ "Kyushu University", "World Resources Institute": capital words that an English head closes."""
         if i and words[i - 1].text[0].isupper() and adjacent(view.text, words[i - 1], words[i]):
             return None
+        while skip := self._before_name(view, words, i):
+            i += skip
         for k in range(i, min(i + 5, len(words))):
             if not words[k].text[0].isupper() or (k > i and not adjacent(view.text, words[k - 1], words[k])):
                 return None
             kind = patterns.suffixes().get(words[k].text)
             if kind and k > i:
+                if words[k].text == "Bank" and self._goes_on(view, words, k):
+                    return None
                 acronym = patterns.bracketed(view.text, words[k].end)
                 span = acronym.span(1) if acronym else None
                 return InstitutionFinding(words[i].start, words[k].end, kind, "english", span)
         return None
+
+    def _before_name(self, view: TextView, words: list[Word], i: int) -> int:
+        """How many words at `i` cannot open an English name: "Manajer Manchester United", "Menurut World Bank"."""
+        if i >= len(words):
+            return 0
+        head = title_heads().match(words, i, view.text)
+        if head is not None:
+            return head[0]
+        return int(words[i].text in patterns.stop_capitals())
+
+    def _goes_on(self, view: TextView, words: list[Word], k: int) -> bool:
+        """Whether a capital word follows directly: "Bank" of "Gubernur Bank Sentral" is a head, no end."""
+        return k + 1 < len(words) and words[k + 1].text[0].isupper() and adjacent(view.text, words[k], words[k + 1])
 
     def _cued(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
         """ "surat kabar New York Post", "lembaga survei IndoStrategi": capital words behind a noun that says what

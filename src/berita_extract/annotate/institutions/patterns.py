@@ -117,3 +117,9 @@ def suffixes() -> dict[str, str]:
 def title_words() -> frozenset[str]:
     """Lower-case single-word titles before a body: "kapten Laskar Mahakam …"."""
     return frozenset(h.casefold() for h in tables.column("title_heads", "head") if " " not in h)
+
+
+@cache
+def stop_capitals() -> frozenset[str]:
+    """Words that open sentences and never names."""
+    return frozenset(tables.column("stop_capitals"))

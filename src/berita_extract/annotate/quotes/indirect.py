@@ -175,7 +175,10 @@ class IndirectFinder:
         """A speaker stands right behind the cue; a bare noun ("kata warga") only behind a verb of saying."""
         if self.text[cue.start].isupper():
             return speaker.start - cue.end <= 3 and speaker.form != "noun"
-        if speaker.form == "noun" and not _POINTS.search(self.text[speaker.start : speaker.end]):
+        noun = self.text[speaker.start : speaker.end]
+        if speaker.form == "noun" and patterns.is_no_report(self.text[cue.start : cue.end], noun):
+            return False
+        if speaker.form == "noun" and not _POINTS.search(noun):
             return cue.verb.strong and cue.verb.voice == "base"
         return speaker.start - cue.end < 60
 

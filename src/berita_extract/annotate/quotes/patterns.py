@@ -54,6 +54,24 @@ def verb_phrases() -> PhraseTable[Verb]:
 
 
 @cache
+def _no_report() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    copulas = tables.alternation(tables.classed("grammar", "copula"))
+    return (
+        tables.classed("grammar", "noun_cue"),
+        tables.classed("grammar", "behind_word"),
+        re.compile(rf"^[\"“'‘]|\b(?:{copulas})\b"),
+    )
+
+
+def is_no_report(verb: str, noun: str) -> bool:
+    """Whether a base form and the noun behind it are no report: "nilai tukar rupiah", "kata sandi",
+    "kata hisab adalah …"."""
+    nouns, compounds, defined = _no_report()
+    first = noun.split(maxsplit=1)[0].rstrip(",.").casefold() if noun.strip() else ""
+    return verb.casefold() in nouns or (verb.casefold() == "kata" and first in compounds) or bool(defined.search(noun))
+
+
+@cache
 def complementizers() -> frozenset[str]:
     return frozenset(r["form"] for r in tables.rows("complementizers") if r["class"] != "topic")
 
