@@ -27,6 +27,6 @@ def test_slash_parts_two_people_only() -> None:
 
 def test_nouns_that_look_like_cues_report_nothing() -> None:
     text = "Sementara itu, nilai tukar rupiah terhadap dolar melemah. Dalam kamus, kata hisab adalah hitungan."
-    assert load().extract(text).quotes == []
+    assert load().extract(text).quotes == ()
     said = load().extract("Harga beras akan turun pekan depan, kata pedagang di Pasar Mede.")
     assert len(said.quotes) == 1
