@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint quality docs clean
+.PHONY: demo test lint quality train clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,12 +23,18 @@ test: $(STAMP)
 	$(BIN)/python -m pytest --nbmake tests notebooks
 
 lint: $(STAMP)
-	$(BIN)/ruff check src tests scripts benchmarks
-	$(BIN)/ruff format --check src tests scripts benchmarks
+	$(BIN)/ruff check src tests scripts benchmarks models
+	$(BIN)/ruff format --check src tests scripts benchmarks models
 	$(BIN)/mypy
 
 quality: $(STAMP)
 	$(BIN)/python scripts/quality.py
+
+# train the tagger again from the corpora (see models/id_berita_news/README.md) and pack it into the package
+CORPORA ?= ../shared/corpora
+train: $(STAMP)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
+	$(BIN)/python models/id_berita_news/train.py $(CORPORA)
 
 clean:
 	rm -rf $(VENV) out dist

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 import psutil
+from ablate_model import table as ablation
 
 import berita_extract
 from berita_extract.evaluate import evaluate, read_gold
@@ -43,6 +44,7 @@ def measure(golds: list[dict], extractor: berita_extract.Extractor) -> dict:
     figures = result.figures()
     return {
         "articles": len(golds),
+        "ablation": ablation(golds) if len(golds) > 1 else [],
         "figures": {name: {**figures[name], "interval": intervals.get(name)} for name in sorted(figures)},
     }
 
@@ -100,12 +102,15 @@ def page(data: dict) -> str:
         "The articles were read while the rules were written, so all figures are optimistic; few articles make wide",
         "intervals (bootstrap over articles).",
         "",
-        f"Speed, whole record, one process, varied articles: {data['speed']['words_per_second']:,} words/s. "
+        f"Speed, whole record, one process, varied articles: {data['speed']['words_per_second']:,} words/s "
+        f"({data['speed_rules']:,} with the rules only). "
         f"`import` and `load`: {data['cold_start']} s. Memory after the run: {data['speed']['memory_mb']} MB.",
     ]
     for key, name in NAMES.items():
         if key in data:
             lines += ["", f"## {name}", "", f"{data[key]['articles']} articles.", "", *table(data[key])]
+            if data[key].get("ablation"):
+                lines += ["", "F1 with the rules only, the model only, and both:", "", *data[key]["ablation"]]
     lines += ["", "## Known limits", "", (ROOT / "docs/limits.md").read_text(encoding="utf-8").strip(), ""]
     return "\n".join(lines)
 
@@ -134,6 +139,7 @@ def main() -> None:
     if args.dev:
         data["dev"] = measure(read_gold(args.dev), extractor)
     data["speed"], data["cold_start"] = speed(samples, extractor), cold_start()
+    data["speed_rules"] = speed(samples, berita_extract.load(model=None))["words_per_second"]
     CACHE.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     if args.floors:
         raise_floors(data)

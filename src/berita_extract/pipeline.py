@@ -18,9 +18,10 @@ from spacy.vocab import Vocab
 
 from .annotate import factories
 from .annotate.state import KEY, DocState
+from .annotate.tagger import load_tagger
 from .annotate.tokenizer import news_tokenizer
 from .build.record import RecordBuilder
-from .records import Article, ArticleRecord, LexiconEntry, Options, Warning
+from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .resolve.article import resolve
 from .text import normalise
 
@@ -62,6 +63,8 @@ class Extractor:
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        if options.model is not None:
+            load_tagger(options.model)
         self.library = f"berita-extract {library_version()}"
         self._finders = factories.finders(options.lexicon)
 
@@ -74,6 +77,9 @@ class Extractor:
         entries = [json.loads(e.model_dump_json()) for e in self.options.lexicon]
         for name in COMPONENTS:
             nlp.add_pipe(name, config={"lexicon": entries})
+        if self.options.model is not None:
+            config = {"lexicon": entries, "model": self.options.model}
+            nlp.add_pipe("berita_model", config=config, after="berita_text")
         return nlp
 
     def extract(self, article: str | Article | Mapping[str, Any], **metadata: Any) -> ArticleRecord:
@@ -189,7 +195,7 @@ def _checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
 
 def load(
     *,
-    model: str | None = None,
+    model: str | None = DEFAULT_MODEL,
     lexicon: str | PathLike[str] | Iterable[LexiconEntry] | None = None,
     **options: Any,
 ) -> Extractor:
@@ -199,7 +205,8 @@ def load(
     lexicon: the user's own entries: a JSONL file or `LexiconEntry` objects.
     options: further fields of `Options`.
 
-    Raises ValueError for options or lexicon lines that do not fit, FileNotFoundError for a missing lexicon.
+    Raises ValueError for options or lexicon lines that do not fit and for a model that is not installed,
+    FileNotFoundError for a missing lexicon.
     """
     entries: tuple[LexiconEntry, ...] = ()
     if isinstance(lexicon, str | PathLike):

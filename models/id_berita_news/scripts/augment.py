@@ -70,8 +70,12 @@ class Pools:
             for node in walk(tree):
                 self._add(node)
         self.all_orgs = [org for orgs in self.orgs.values() for org in orgs]
-        self.known = [form for name in ("name_parts.csv", "name_parts_more.csv") for form, _ in rows(name)
-                      if form.isalpha() and form[0].isupper()]
+        self.known = [
+            form
+            for name in ("name_parts.csv", "name_parts_more.csv")
+            for form, _ in rows(name)
+            if form.isalpha() and form[0].isupper()
+        ]
         self.more = more_names
         self.regencies = [row["short"] for row in csv.DictReader((DATA / "places.csv").open(encoding="utf-8"))]
         self.institutions = sorted({name for name in institution_names() if "[" not in name and "]" not in name})
@@ -101,7 +105,7 @@ class Augmenter:
         one, two = self.dice.choice(words), self.dice.choice(words)
         cuts = [m.end() for m in VOWEL.finditer(one) if 1 < m.end() < len(one)] or [len(one)]
         tails = [m.end() for m in VOWEL.finditer(two.lower()) if m.end() < len(two)] or [0]
-        return one[: self.dice.choice(cuts)] + two[self.dice.choice(tails):].lower()
+        return one[: self.dice.choice(cuts)] + two[self.dice.choice(tails) :].lower()
 
     def name_word(self, first: bool) -> str:
         """A word for a person's name: from the passages, the lexicon, other corpora, or made up."""
@@ -154,8 +158,9 @@ class Augmenter:
             tree = self.org(tree)
         elif tree.label == "TITLE" and dice.random() < 0.2:
             tree = dice.choice(self.pools.titles)
-        children = [self.change(child, tree.label or within) if isinstance(child, Tree) else child
-                    for child in tree.children]
+        children = [
+            self.change(child, tree.label or within) if isinstance(child, Tree) else child for child in tree.children
+        ]
         if tree.label == "TITLE" and dice.random() < 0.06:
             children = [child.lower() if isinstance(child, str) else child for child in children]
         if not tree.label:
@@ -166,9 +171,9 @@ class Augmenter:
         """Now and then the comma between a title and a name left out."""
         for i in range(1, len(children) - 1):
             one, mark, two = children[i - 1 : i + 2]
-            if mark == ", " and isinstance(one, Tree) and isinstance(two, Tree):
-                if (one.label, two.label) == ("TITLE", "PER") and self.dice.random() < 0.4:
-                    children[i] = " "
+            titled = isinstance(one, Tree) and isinstance(two, Tree) and (one.label, two.label) == ("TITLE", "PER")
+            if mark == ", " and titled and self.dice.random() < 0.4:
+                children[i] = " "
         return children
 
     def renamed(self, text: str) -> str:
@@ -177,7 +182,12 @@ class Augmenter:
         if text not in self.names:
             new = []
             for n, word in enumerate(words):
-                if not (word.isalpha() and len(word) > 1 and word[0].isupper()) or word in {"Daeng", "Haji", "Putu", "Made"}:
+                if not (word.isalpha() and len(word) > 1 and word[0].isupper()) or word in {
+                    "Daeng",
+                    "Haji",
+                    "Putu",
+                    "Made",
+                }:
                     new.append(word)
                     continue
                 if word not in self.names:
@@ -193,7 +203,7 @@ class Augmenter:
     def moved(self, text: str) -> str:
         """Another place with the same head."""
         head = GEO.match(text)
-        rest = text[head.end():] if head else text
+        rest = text[head.end() :] if head else text
         if rest not in self.spots:
             self.spots[rest] = self.place()
         return (head.group() if head else "") + self.spots[rest]

@@ -91,10 +91,17 @@ def cut(sentence: Sentence) -> Iterator[Sentence]:
             while stop < size and words[stop] in CLOSERS:
                 stop += 1
         if (stop > i + 1 or (words[i] in ENDS and i not in covered)) or stop == size:
-            shift = [[(a - start, b - start, x) for a, b, x in layer if start <= a < stop]
-                     for layer in (sentence.outer or [], sentence.inner)]
-            yield Sentence(words[start:stop], shift[0] if sentence.outer is not None else None, shift[1],
-                           sentence.source, sentence.group)
+            shift = [
+                [(a - start, b - start, x) for a, b, x in layer if start <= a < stop]
+                for layer in (sentence.outer or [], sentence.inner)
+            ]
+            yield Sentence(
+                words[start:stop],
+                shift[0] if sentence.outer is not None else None,
+                shift[1],
+                sentence.source,
+                sentence.group,
+            )
             start = stop
         i = stop
 
@@ -168,7 +175,6 @@ def is_dev(group: str) -> bool:
 
 IDNER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 NERGRIT = {"PERSON": "PER", "ORGANISATION": "ORG", "PLACE": "LOC"}
-NERP = {"PPL": "PER", "PLC": "LOC", "IND": "IND", "EVT": "EVENT", "FNB": "FNB"}
 
 
 def input_files(corpora: Path) -> dict[str, Path]:
@@ -176,16 +182,15 @@ def input_files(corpora: Path) -> dict[str, Path]:
     files = {f"idner_{part}": corpora / "idner-news-2k" / f"{part}.txt" for part in ("train", "dev", "test")}
     for part in ("train", "valid"):
         files[f"nergrit_{part}"] = corpora / "indonlu/nergrit_ner-grit" / f"{part}_preprocess.txt"
-        files[f"nerp_{part}"] = corpora / "indonlu/nerp_ner-prosa" / f"{part}_preprocess.txt"
     return files
 
 
 def read_all(corpora: Path) -> dict[str, list[Sentence]]:
-    """All corpora by part: own_train, own_dev, idner_train, idner_dev, idner_test, nergrit_*, nerp_*."""
+    """All corpora by part: own_train, own_dev, idner_train, idner_dev, idner_test, nergrit_*."""
     tokenize = make_tokenize()
     own = [s for group, line in passages(MODEL / "corpus") for s in passage_sentences(group, line, tokenize)]
     parts = {"own_train": [s for s in own if not is_dev(s.group)], "own_dev": [s for s in own if is_dev(s.group)]}
-    names = {"idner": IDNER, "nergrit": NERGRIT, "nerp": NERP}
+    names = {"idner": IDNER, "nergrit": NERGRIT}
     for key, path in input_files(corpora).items():
         source = key.split("_")[0]
         parts[key] = read_columns(path, source, names[source], tokenize)

@@ -1,14 +1,13 @@
-"""The word classes and phrase lists that serve as features, from the library's lexicon and the MIT corpora."""
+"""The word classes and phrase lists that serve as features, from the library's lexicon."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from corpora import ROOT, Sentence
+from corpora import ROOT
 
 DATA = ROOT / "src/berita_extract/lexicon/data"
 SKIP = {"dan", "di", "untuk", "yang", "of", "the", "and", "serta", "ke", "dari", "(", ")", ",", "-", ".", "/", "&"}
@@ -87,32 +86,4 @@ def phrases(split: Callable[[str], list[str]]) -> dict[str, str]:
         found[" ".join(split(row[0]))] = "O"
     for row in rows("title_heads.csv"):
         found[" ".join(split(row[0]))] = "T"
-    return found
-
-
-def label_counts(sentences: list[Sentence]) -> dict[str, Counter]:
-    """How often each lower-cased word stands in each label (NERP's ORG words are unlabelled, so uncounted there)."""
-    counts: dict[str, Counter] = defaultdict(Counter)
-    for sentence in sentences:
-        labels = ["O"] * len(sentence.words)
-        for start, end, label in [*(sentence.outer or []), *sentence.inner]:
-            labels[start:end] = [label] * (end - start)
-        for word, label in zip(sentence.words, labels, strict=True):
-            if label != "O" or word[0].islower():
-                counts[word.lower()][label] += 1
-    return counts
-
-
-def count_classes(counts: dict[str, Counter]) -> dict[str, str]:
-    """Word -> "P"/"L"/"G"/"c" for the label it mostly has, in capitals of strength: 1, 2 (3 and more), 3 (10)."""
-    letters = {"PER": "P", "LOC": "L", "ORG": "G", "IND": "G", "EVENT": "E", "FNB": "c", "O": "c", "TITLE": "c"}
-    found = {}
-    for word, seen in counts.items():
-        sums: Counter = Counter()
-        for label, n in seen.items():
-            sums[letters[label]] += n
-        letter, n = sums.most_common(1)[0]
-        total = sum(sums.values())
-        size = "1" if n < 3 else "2" if n < 10 else "3"
-        found[word] = letter + size + ("" if n / total > 0.85 else "?")
     return found

@@ -17,6 +17,8 @@ from spacy.tokens import Doc, SpanGroup
 from ..records.options import LexiconEntry
 from . import tokenizer as _tokenizer  # noqa: F401  (registers the tokenizer)
 from .state import DocState, Finders, state_of
+from .tagger import load_tagger
+from .tagger.component import tag_view
 
 Row = tuple[int, int, str]
 
@@ -64,6 +66,21 @@ class SpanWriter:
         return doc
 
 
+class ModelWriter:
+    """The component that runs the trained tagger; its spans' labels are PER, TITLE, ORG, LOC and EVENT."""
+
+    def __init__(self, model: str, lexicon: tuple[LexiconEntry, ...]) -> None:
+        self.tagger, self.lexicon = load_tagger(model), lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = state_of(doc, lambda: finders(self.lexicon))
+        state.model = tag_view(self.tagger, state.view, doc)
+        for name, found in (("berita_model", state.model.outer), ("berita_model_names", state.model.names)):
+            spans = [doc.char_span(s.start, s.end, label=s.label) for s in found]
+            doc.spans[name] = SpanGroup(doc, name=name, spans=[s for s in spans if s is not None])
+        return doc
+
+
 @cache
 def finders(lexicon: tuple[LexiconEntry, ...] = ()) -> Finders:
     """The finders for these lexicon entries, made once."""
@@ -81,6 +98,15 @@ _DEFAULT: dict[str, Any] = {"lexicon": []}
 def make_text(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
     """Segments the text: group "berita_text"."""
     return SpanWriter("berita_text", _segment_rows, _entries(lexicon))
+
+
+@Language.factory("berita_model", default_config={"model": "id_berita_news", **_DEFAULT})
+def make_model(nlp: Language, name: str, model: str, lexicon: list[dict[str, Any]]) -> ModelWriter:
+    """Runs the trained tagger: groups "berita_model" and "berita_model_names". Put it before "berita_people".
+
+    Raises ValueError for a model that is not installed.
+    """
+    return ModelWriter(model, _entries(lexicon))
 
 
 @Language.factory("berita_dateline", default_config=_DEFAULT)

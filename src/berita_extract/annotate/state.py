@@ -24,6 +24,8 @@ from .people.aliases import find_aliases
 from .people.finder import PersonFinder
 from .quotes.finder import find_quotes
 from .scene import Scene
+from .tagger.component import ModelFindings
+from .tagger.reconcile import reconcile_people
 from .themes.finder import find_themes
 from .titles.finder import TitleFinder
 
@@ -43,11 +45,13 @@ class DocState(dict[str, Any]):
     """View and findings of one text.
 
     A dict that stays empty: a Doc's user data must serialise, and these findings can be computed again.
+    ``model``: what the tagger saw, set by its component before people are asked for; None in a pipeline without.
     """
 
     def __init__(self, text: str, finders: Finders, headline: str | None = None) -> None:
         super().__init__()
         self.text, self.finders, self.headline = text, finders, headline
+        self.model: ModelFindings | None = None
 
     @cached_property
     def view(self) -> TextView:
@@ -72,6 +76,8 @@ class DocState(dict[str, Any]):
     @cached_property
     def people(self) -> list[PersonFinding]:
         named = self.finders.people.find(self.view, self.institutions, self.titles)
+        if self.model is not None:
+            named = reconcile_people(self.text, named, self.model, self.institutions, self.titles)
         short = find_aliases(self.view, named, self.institutions, self.titles)
         return sorted([*named, *short], key=lambda p: p.start)
 

@@ -15,10 +15,11 @@ from .article import (
 )
 from .base import Record, Span
 from .entities import Institution, Mention, Person, Title
-from .options import LexiconEntry, Options
+from .options import DEFAULT_MODEL, LexiconEntry, Options
 from .statements import Dateline, Event, Quote, Theme
 
 __all__ = [
+    "DEFAULT_MODEL",
     "SCHEMA_VERSION",
     "Article",
     "ArticleRecord",

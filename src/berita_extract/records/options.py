@@ -9,6 +9,8 @@ from pydantic import Field
 from .base import Record
 from .entities import InstitutionKind
 
+DEFAULT_MODEL = "id_berita_news"
+
 
 class LexiconEntry(Record):
     """A user's own lexicon entry.
@@ -34,7 +36,7 @@ class Options(Record):
     lexicon: the user's own entries.
     """
 
-    model: str | None = None
+    model: str | None = DEFAULT_MODEL
     max_themes: int = Field(default=3, ge=0, le=17)
     min_theme_score: float = Field(default=0.22, ge=0, le=1)
     max_chars: int = Field(default=200_000, ge=1)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 BOS, EOS = "<s>", "</s>"
-LINKS = frozenset("dan of bin binti de & al and the van von - dari untuk serta".split())
-ENDS = frozenset(".!?…")
-CLOSERS = frozenset("\"”’')»")
+LINKS = frozenset(
+    ["dan", "of", "bin", "binti", "de", "&", "al", "and", "the", "van", "von", "-", "dari", "untuk", "serta"]
+)
 
 
 @dataclass(slots=True)
@@ -23,7 +23,6 @@ class WordFacts:
     low: str
     shape: str
     classes: str
-    count: str
     kind: str
     capital: bool
     own: list[str]
@@ -32,10 +31,10 @@ class WordFacts:
 
 
 class Lexicon:
-    """Word classes, label counts and phrases, as stored with the model."""
+    """Word classes (letters by lower-cased word) and phrases (their class letter), as stored with the model."""
 
-    def __init__(self, classes: dict[str, str], counts: dict[str, str], phrases: dict[str, str]) -> None:
-        self.classes, self.counts = classes, counts
+    def __init__(self, classes: dict[str, str], phrases: dict[str, str]) -> None:
+        self.classes = classes
         self.trie: dict[str, Any] = {}
         for phrase, letter in phrases.items():
             node = self.trie
@@ -62,7 +61,7 @@ def shape_of(word: str) -> str:
     return first + ("-" if "-" in word else "." if "." in word else "/")
 
 
-def kind_of(shape: str, classes: str, count: str) -> str:
+def kind_of(shape: str, classes: str) -> str:
     """One letter for a capitalised word: the class that tells most of its part in a title, name or place."""
     if shape[0] != "X" and shape != "Y":
         return "x" if shape == "x" else "d" if shape[0] == "d" else shape
@@ -76,22 +75,31 @@ def kind_of(shape: str, classes: str, count: str) -> str:
     for letter in "AtioU":
         if letter in classes:
             return letter
-    if "F" in classes or count[0] == "P":
+    if "F" in classes:
         return "F"
-    return "Y" if shape == "Y" else "A" if shape == "X" else "?" if count == "-" else count[0]
+    return "Y" if shape == "Y" else "A" if shape == "X" else "?"
 
 
 def facts_of(word: str, lexicon: Lexicon) -> WordFacts:
     """The facts and features of one word."""
     low, shape = word.lower(), shape_of(word)
-    classes, count = lexicon.classes.get(low, "-"), lexicon.counts.get(low, "-")
-    kind = kind_of(shape, classes, count)
+    classes = lexicon.classes.get(low, "-")
+    kind = kind_of(shape, classes)
     classed = ["C" + letter + shape for letter in classes]
-    side = ["w" + low, "s" + shape, "z" + low[-3:], "p" + low[:3], "g" + classes, "c" + shape + count, "k" + kind]
-    own = [*side, "q" + low[:2], "r" + low[:4], "y" + low[-2:], "v" + low[-4:], "h" + shape + classes,
-           f"l{min(len(low), 8)}{shape}", *classed, *("D" + letter for letter in classes)]
-    far = ["w" + low, "s" + shape, "g" + classes, "c" + shape + count, "k" + kind]
-    return WordFacts(low, shape, classes, count, kind, shape[0] == "X" or shape == "Y", own, side + classed, far)
+    side = ["w" + low, "s" + shape, "z" + low[-3:], "p" + low[:3], "g" + classes, "k" + kind]
+    own = [
+        *side,
+        "q" + low[:2],
+        "r" + low[:4],
+        "y" + low[-2:],
+        "v" + low[-4:],
+        "h" + shape + classes,
+        f"l{min(len(low), 8)}{shape}",
+        *classed,
+        *("D" + letter for letter in classes),
+    ]
+    far = ["w" + low, "s" + shape, "g" + classes, "k" + kind]
+    return WordFacts(low, shape, classes, kind, shape[0] == "X" or shape == "Y", own, side + classed, far)
 
 
 def phrase_tags(low: list[str], capital: list[bool], lexicon: Lexicon) -> list[str]:
@@ -130,28 +138,14 @@ def runs_of(low: list[str], capital: list[bool]) -> list[tuple[int, int]]:
                 j += 1
             elif low[j] in LINKS and j + 1 < size and capital[j + 1]:
                 j += 2
+            elif low[j][0].isdigit():
+                j += 1
             elif low[j] == "(" and j + 2 < size and capital[j + 1] and low[j + 2] == ")":
                 j += 3
             else:
                 break
         found.append((i, j))
         i = j
-    return found
-
-
-def sentences_of(words: list[str]) -> list[tuple[int, int]]:
-    """Token ranges of sentences: cut after full stops (and their closing quotes)."""
-    found, start, i, size = [], 0, 0, len(words)
-    while i < size:
-        if words[i] in ENDS:
-            while i + 1 < size and words[i + 1] in CLOSERS and not (words[i + 1] == '"' and i + 2 < size
-                                                                     and words[start:i + 1].count('"') % 2 == 0):
-                i += 1
-            found.append((start, i + 1))
-            start = i + 1
-        i += 1
-    if start < size:
-        found.append((start, size))
     return found
 
 
@@ -171,7 +165,7 @@ def view(facts: list[WordFacts], lexicon: Lexicon) -> View:
     low = [fact.low for fact in facts]
     capital = [fact.capital for fact in facts]
     for i in range(min(2, len(facts))):
-        if capital[i] and ("S" in facts[i].classes or facts[i].count in {"c2", "c3"}) and (i == 0 or not low[0].isalnum()):
+        if capital[i] and "S" in facts[i].classes and (i == 0 or not low[0].isalnum()):
             capital[i] = False
     return View(facts, low, capital, phrase_tags(low, capital, lexicon), runs_of(low, capital))
 
@@ -200,26 +194,25 @@ def mentions_of(views: list[View]) -> Mentions:
     return found
 
 
-def context(item: View, number: int, mentions: Mentions) -> list[list[str]]:
-    """The features that combine several words, for every token of a sentence."""
+def context(item: View, number: int, mentions: Mentions) -> dict[int, list[str]]:
+    """The features that combine several words, for every token of the runs of a sentence."""
     facts, low, phrase, size = item.facts, item.low, item.phrase, len(item.low)
     shape = [BOS, BOS, *(fact.shape for fact in facts), EOS, EOS]
     kind = [BOS, BOS, *(fact.kind for fact in facts), EOS, EOS]
     word = [BOS, BOS, *low, EOS, EOS]
     tags = [BOS, *phrase, EOS]
-    found = []
-    for i in range(size):
+    found: dict[int, list[str]] = {}
+    for i in (i for start, end in item.runs for i in range(start, end)):
         j = i + 2
         w, s, k, p = word[j], shape[j], kind[j], phrase[i]
         before, after, k1, k2 = word[j - 1], word[j + 1], kind[j - 1], kind[j + 1]
-        found.append([
-            f"a{shape[j - 1]}|{s}|{shape[j + 1]}", f"b{before}|{w}", f"c{w}|{after}", f"d{before}|{s}", f"e{s}|{after}",
-            f"f{k1}|{k}|{k2}", f"g{kind[j - 2]}|{k1}|{k}", f"h{k}|{k2}|{kind[j + 2]}",
+        found[i] = [
+            f"a{shape[j - 1]}|{s}|{shape[j + 1]}", f"b{before}|{w}", f"c{w}|{after}", f"d{before}|{s}",
+            f"e{s}|{after}", f"f{k1}|{k}|{k2}", f"g{kind[j - 2]}|{k1}|{k}", f"h{k}|{k2}|{kind[j + 2]}",
             f"i{word[j - 2]}|{before}|{s}", f"j{s}|{after}|{word[j + 2]}", f"k{before}|{k}|{after}",
-            f"l{before}|{k}", f"m{k}|{after}",
-            f"n{p}|{s}", f"o{tags[i]}|{p}|{tags[i + 2]}", f"p{tags[i]}|{p}|{k}", f"q{p}|{tags[i + 2]}|{k}",
-            f"r{kind[j - 2]}|{k1}|{k}|{k2}|{kind[j + 2]}",
-        ])
+            f"l{before}|{k}", f"m{k}|{after}", f"n{p}|{s}", f"o{tags[i]}|{p}|{tags[i + 2]}",
+            f"p{tags[i]}|{p}|{k}", f"q{p}|{tags[i + 2]}|{k}",
+        ]  # fmt: skip
     for start, end in item.runs:
         before = low[start - 1] if start else BOS
         after = low[end] if end < size else EOS
@@ -229,9 +222,19 @@ def context(item: View, number: int, mentions: Mentions) -> list[list[str]]:
                 head, headed = low[i] + phrase[i][1], i
             left, right, k = min(i - start, 4), min(end - 1 - i, 3), facts[i].kind
             found[i] += [
-                f"A{first}", f"B{first}|{left}", f"C{left}|{right}|{k}", f"D{before}|{k}", f"E{before}|{left}",
-                f"F{after}|{k}", f"G{after}|{right}", f"H{facts[start].kind}|{left}|{k}", f"I{phrase[start]}|{left}|{right}",
-                f"J{before}|{after}|{left}", f"K{head}|{k}", f"L{head}|{min(i - headed, 5)}", f"M{head[-1:]}|{min(i - headed, 5)}|{k}",
+                f"A{first}",
+                f"B{first}|{left}",
+                f"C{left}|{right}|{k}",
+                f"D{before}|{k}",
+                f"E{before}|{left}",
+                f"F{after}|{k}",
+                f"G{after}|{right}",
+                f"H{facts[start].kind}|{left}|{k}",
+                f"I{phrase[start]}|{left}|{right}",
+                f"J{before}|{after}|{left}",
+                f"K{head}|{k}",
+                f"L{head}|{min(i - headed, 5)}",
+                f"M{head[-1:]}|{min(i - headed, 5)}|{k}",
             ]
             if item.capital[i]:
                 key = number * 1000 + start
@@ -243,15 +246,19 @@ def context(item: View, number: int, mentions: Mentions) -> list[list[str]]:
     return found
 
 
-def joined(item: View, extra: list[list[str]]) -> list[list[str]]:
-    """All features of every token, as the trainer wants them."""
+def run_features(item: View, number: int, mentions: Mentions) -> list[tuple[tuple[int, int], list[list[str]]]]:
+    """For every run of a sentence: its token range and the features of its tokens."""
+    extra = context(item, number, mentions)
     facts, size = item.facts, len(item.low)
     found = []
-    for i, fact in enumerate(facts):
-        row = ["0" + x for x in fact.own]
-        row += ["<" + x for x in facts[i - 1].side] if i else ["<" + BOS]
-        row += [">" + x for x in facts[i + 1].side] if i + 1 < size else [">" + EOS]
-        row += ["{" + x for x in facts[i - 2].far] if i > 1 else ["{" + BOS]
-        row += ["}" + x for x in facts[i + 2].far] if i + 2 < size else ["}" + EOS]
-        found.append(row + extra[i])
+    for start, end in item.runs:
+        rows = []
+        for i in range(start, end):
+            row = ["0" + x for x in facts[i].own]
+            row += ["<" + x for x in facts[i - 1].side] if i else ["<" + BOS]
+            row += [">" + x for x in facts[i + 1].side] if i + 1 < size else [">" + EOS]
+            row += ["{" + x for x in facts[i - 2].far] if i > 1 else ["{" + BOS]
+            row += ["}" + x for x in facts[i + 2].far] if i + 2 < size else ["}" + EOS]
+            rows.append(row + extra[i])
+        found.append(((start, end), rows))
     return found
