@@ -10,6 +10,7 @@ from ..annotate.days.finder import DayMention
 from ..annotate.findings import Offsets, TitleFinding
 from ..annotate.state import DocState
 from ..lexicon import places, tables
+from ..lexicon.history import name_in
 from ..records import (
     Article,
     ArticleRecord,
@@ -178,10 +179,17 @@ class RecordBuilder:
             acronym=body.acronym,
             aliases=tuple(f for f in body.forms if f != body.name),
             full_name=body.full_name,
+            name_at_date=self._name_at_date(body),
             kind=cast(InstitutionKind, body.kind),
             parent=body.parent,
             mentions=self._mentions(body.mentions),
         )
+
+    def _name_at_date(self, body: InstitutionEntity) -> str | None:
+        if self.base is None:
+            return None
+        found = name_in((body.full_name, body.name, *body.forms), self.base.year)
+        return None if found in {body.full_name, *body.forms} else found
 
     # -- quotes and events
 

@@ -60,6 +60,11 @@ class Institution(Record):
     full_name: str | None = Field(
         default=None, description="the expansion from the lexicon, where the article has only a short form"
     )
+    name_at_date: str | None = Field(
+        default=None,
+        description="the name it had in the article's year, where the lexicon knows that the article's name is an "
+        "earlier or later one",
+    )
     kind: InstitutionKind = "other"
     parent: str | None = Field(default=None, description="id of the nearest larger body the article names")
     mentions: tuple[Mention, ...] = ()

@@ -20,6 +20,15 @@ _BEHIND = re.compile(
 )
 
 
+_EACH = re.compile(
+    r"\bmasing-masing(?:\s(?:dijabat|dipegang)(?:\soleh)?|\s(?:adalah|yakni|yaitu|oleh)"
+    r"|\s(?:menjabat\s)?(?:sebagai|selaku))?:?\s"
+)
+_BEFORE_EACH = re.compile(r",?\s(?:yang\s)?$")
+_AND = re.compile(r",\s|(?:,?\s)(?:dan|serta)\s")
+_Item = tuple[int, int, PersonFinding | TitleFinding]
+
+
 def link_titles(
     text: str, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
 ) -> dict[int, list[TitleFinding]]:
@@ -38,7 +47,56 @@ def link_titles(
         behind = _behind(text, person, by_start, taken)
         out[person.start] += behind
         taken |= {t.start for t in behind}
+    for person, title in _respective(text, people, titles):
+        if title not in out[person.start]:
+            out[person.start].append(title)
     return out
+
+
+def _items(people: Sequence[PersonFinding], titles: Sequence[TitleFinding]) -> list[_Item]:
+    """People, with honorifics and degrees, and titles, in reading order."""
+    spans: list[_Item] = [(t.start, t.end, t) for t in titles]
+    for p in people:
+        start = p.honorifics[0][0] if p.honorifics else p.start
+        spans.append((start, p.degrees[-1][1] if p.degrees else p.end, p))
+    return sorted(spans, key=lambda item: item[:2])
+
+
+def _enumerated(text: str, items: list[_Item], at: int, step: int) -> list[PersonFinding | TitleFinding]:
+    """The like items around `at` that commas and "dan" join, going right (1) or left (-1), in reading order."""
+    out: list[_Item] = []
+    for item in items if step > 0 else reversed(items):
+        if not out:
+            if item[0 if step > 0 else 1] == at:
+                out.append(item)
+            continue
+        one, two = (out[-1], item) if step > 0 else (item, out[-1])
+        if type(item[2]) is not type(out[0][2]) or not _AND.fullmatch(text[one[1] : two[0]]):
+            break
+        out.append(item)
+    return [item[2] for item in (out if step > 0 else reversed(out))]
+
+
+def _respective(
+    text: str, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
+) -> list[tuple[PersonFinding, TitleFinding]]:
+    """ "Menteri A dan Menteri B, masing-masing X dan Y", "X dan Y, masing-masing Menteri A dan Menteri B": two lists
+    of one length, joined one by one."""
+    pairs: list[tuple[PersonFinding, TitleFinding]] = []
+    matches = list(_EACH.finditer(text))
+    items = _items(people, titles) if matches else []
+    for match in matches:
+        lead = _BEFORE_EACH.search(text, max(0, match.start() - 7), match.start())
+        before = _enumerated(text, items, lead.start(), -1) if lead else []
+        behind = _enumerated(text, items, match.end(), 1)
+        if len(before) != len(behind) or len(before) < 2:
+            continue
+        for one, two in zip(before, behind):
+            if isinstance(one, PersonFinding) and isinstance(two, TitleFinding):
+                pairs.append((one, two))
+            elif isinstance(one, TitleFinding) and isinstance(two, PersonFinding):
+                pairs.append((two, one))
+    return pairs
 
 
 def _chain_before(text: str, title: TitleFinding, by_end: dict[int, TitleFinding]) -> list[TitleFinding]:

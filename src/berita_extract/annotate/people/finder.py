@@ -15,8 +15,7 @@ from ..findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
 from . import patterns
 
 _FROM_LINK = re.compile(r",?\sdari\s$")
-_ACCEPT_LONG, _ACCEPT_SHORT = 2.0, 2.6
-_ROLE = 1.6
+_ACCEPT_LONG, _ACCEPT_SHORT, _ROLE = 2.0, 2.6, 1.6
 _TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
 
 
@@ -44,6 +43,11 @@ class Cover:
     def holds(self, offset: int) -> bool:
         i = bisect_right(self.starts, offset) - 1
         return i >= 0 and offset < self.ends[i]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with the stretch."""
+        i = bisect_right(self.starts, end - 1) - 1
+        return i >= 0 and start < self.ends[i]
 
 
 class PersonFinder:

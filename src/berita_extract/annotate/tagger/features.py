@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 BOS, EOS = "<s>", "</s>"
+# of a word repeated without end, only the first mentions are looked at
+_MENTIONS = 40
 LINKS = frozenset(
     ["dan", "of", "bin", "binti", "de", "&", "al", "and", "the", "van", "von", "-", "dari", "untuk", "serta"]
 )
@@ -238,7 +240,7 @@ def context(item: View, number: int, mentions: Mentions) -> dict[int, list[str]]
             ]
             if item.capital[i]:
                 key = number * 1000 + start
-                others = {note for at, note in mentions.get(low[i], ()) if at != key}
+                others = {note for at, note in mentions.get(low[i], [])[:_MENTIONS] if at != key}
                 if others:
                     one = "1" if end - start == 1 else "2"
                     found[i] += [f"X{one}{note}" for note in sorted(others)[:4]]

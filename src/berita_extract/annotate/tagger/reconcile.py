@@ -13,16 +13,13 @@ from statistics import fmean as mean
 
 from ...lexicon.names import name_score
 from ..findings import InstitutionFinding, PersonFinding, TitleFinding
+from ..people.finder import Cover
 from .component import ModelFindings
 from .model import ModelSpan
 
 # Least mean, over a name's mentions, of both layers' margins together; products and films in unannotated news
 # lay below. A mention that one layer alone sees counts as _ALONE.
 _MARGIN, _ALONE = -2.5, -5.0
-
-
-def _clear(taken: Sequence[tuple[int, int]], span: ModelSpan) -> bool:
-    return not any(start < span.end and span.start < end for start, end in taken)
 
 
 def _name_like(words: Sequence[str]) -> bool:
@@ -48,12 +45,14 @@ def reconcile_people(
     titles: Sequence[TitleFinding],
 ) -> list[PersonFinding]:
     """The people of the rules and those that the model alone sees, in reading order."""
-    taken = [(p.start, p.end) for p in found]
-    taken += [(b.start, b.end) for b in bodies]
-    taken += [(t.start, t.end) for t in titles if t.cased]
+    taken = Cover(
+        [(p.start, p.end) for p in found]
+        + [(b.start, b.end) for b in bodies]
+        + [(t.start, t.end) for t in titles if t.cased]
+    )
     new = [
         PersonFinding(s.start, s.end, f"model:{model.name}", 1.0)
         for s in _firm(text, model)
-        if _name_like(text[s.start : s.end].split()) and _clear(taken, s)
+        if _name_like(text[s.start : s.end].split()) and not taken.meets(s.start, s.end)
     ]
     return sorted([*found, *new], key=lambda p: p.start)
