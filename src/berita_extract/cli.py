@@ -13,19 +13,20 @@ import typer
 from .archive.readers import BadRow, read_archive, read_lines
 from .archive.run import extract_all
 from .pipeline import Extractor, library_version, load
-from .records import Article, ArticleRecord
+from .records import DEFAULT_MODEL, Article, ArticleRecord
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Typed records from Indonesian news.")
 Lexicon = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")]
+RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")]
 
 
 def _fail(message: str) -> None:
     typer.echo(f"berita-extract: {message}", err=True)
 
 
-def _load(lexicon: Path | None) -> Extractor:
+def _load(lexicon: Path | None, rules_only: bool) -> Extractor:
     try:
-        return load(lexicon=lexicon)
+        return load(lexicon=lexicon, model=None if rules_only else DEFAULT_MODEL)
     except (ValueError, OSError) as error:
         _fail(str(error))
         raise typer.Exit(2) from None
@@ -54,9 +55,10 @@ def extract(
     files: Annotated[list[Path], typer.Argument(help=".txt, .json, .jsonl, folders, or - for JSONL on standard input")],
     out: Annotated[Path | None, typer.Option("--out", help="write the records to this file")] = None,
     lexicon: Lexicon = None,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Print one record a line. Exit status 1 if any input was bad; the others are done all the same."""
-    extractor = _load(lexicon)
+    extractor = _load(lexicon, rules_only)
     failed: list[BadRow] = []
     target = out.open("w", encoding="utf-8") if out else sys.stdout
     try:
@@ -73,12 +75,13 @@ def extract(
 def show(
     files: Annotated[list[Path], typer.Argument(help=".txt, .json or .jsonl")],
     lexicon: Lexicon = None,
+    rules_only: RulesOnly = False,
     limit: Annotated[int, typer.Option("--limit", help="at most this many articles")] = 1000,
 ) -> None:
     """Print articles with their findings coloured, and a table of who said what."""
     from .display.terminal import show as show_record
 
-    extractor = _load(lexicon)
+    extractor = _load(lexicon, rules_only)
     failed: list[BadRow] = []
     for number, article in enumerate(_inputs(files)):
         if number >= limit:
@@ -123,6 +126,7 @@ def evaluate(
     save: Annotated[Path | None, typer.Option("--save", help="write a baseline file")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="figures as JSON")] = False,
     lexicon: Lexicon = None,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Extract the gold's texts and print precision, recall and F1 by field, with 95 % bootstrap intervals."""
     from .evaluate.gold import read_gold
@@ -130,7 +134,7 @@ def evaluate(
     from .evaluate.report import evaluate as run
 
     try:
-        result = run(read_gold(*gold), _load(lexicon))
+        result = run(read_gold(*gold), _load(lexicon, rules_only))
     except (ValueError, OSError) as error:
         _fail(str(error))
         raise typer.Exit(1) from None

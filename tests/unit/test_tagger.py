@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 import berita_extract
 from berita_extract import load
@@ -11,6 +14,7 @@ from berita_extract.annotate.tagger import load_tagger
 from berita_extract.annotate.tagger.component import ModelFindings
 from berita_extract.annotate.tagger.model import ModelSpan, read_tagger, spans_of
 from berita_extract.annotate.tagger.reconcile import reconcile_people
+from berita_extract.cli import app
 
 MODEL = "id_berita_news"
 TEXT = (
@@ -89,3 +93,15 @@ def test_unsure_or_one_layered_names_are_left_out() -> None:
     )
     found = reconcile_people(text, [], model, [], [])
     assert [text[p.start : p.end] for p in found] == ["Torvald Ekström"]
+
+
+def test_command_line_without_the_model(tmp_path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    used = {}
+    for flags in ([], ["--rules-only"]):
+        out = tmp_path / "out.jsonl"
+        result = CliRunner().invoke(app, ["extract", str(article), "--out", str(out), *flags])
+        assert result.exit_code == 0
+        used[bool(flags)] = json.loads(out.read_text(encoding="utf-8"))["provenance"]["model"]
+    assert used == {False: MODEL, True: None}
