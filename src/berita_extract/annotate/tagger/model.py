@@ -91,10 +91,10 @@ class Tagger:
         self._facts: dict[str, WordFacts] = {}
 
     def facts(self, word: str) -> WordFacts:
-        """The facts of a word, remembered; the memory is emptied when it holds 50,000 words."""
+        """The facts of a word, remembered; the memory is emptied when it holds 10,000 words."""
         found = self._facts.get(word)
         if found is None:
-            if len(self._facts) >= 50_000:
+            if len(self._facts) >= 10_000:
                 self._facts.clear()
             found = self._facts[word] = features.facts_of(word, self.lexicon)
         return found
