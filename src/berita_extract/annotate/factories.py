@@ -94,10 +94,25 @@ def _entries(lexicon: list[dict[str, Any]]) -> tuple[LexiconEntry, ...]:
 _DEFAULT: dict[str, Any] = {"lexicon": []}
 
 
-@Language.factory("berita_text", default_config=_DEFAULT)
-def make_text(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-    """Segments the text: group "berita_text"."""
-    return SpanWriter("berita_text", _segment_rows, _entries(lexicon))
+def _writer(group: str, rows: Callable[[DocState], Iterable[Row]]) -> Callable[..., SpanWriter]:
+    """Register the component that writes this group, under the group's name; its config takes a `lexicon`."""
+
+    def make(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
+        return SpanWriter(group, rows, _entries(lexicon))
+
+    Language.factory(group, default_config=_DEFAULT, func=make)
+    return make
+
+
+make_text = _writer("berita_text", _segment_rows)
+make_dateline = _writer("berita_dateline", _dateline_rows)
+make_institutions = _writer("berita_institutions", _rows("institutions"))
+make_titles = _writer("berita_titles", _rows("titles"))
+make_people = _writer("berita_people", _rows("people"))
+make_quotes = _writer("berita_quotes", _rows("quotes"))
+make_events = _writer("berita_events", _rows("events"))
+# the spans are the topics' evidence
+make_themes = _writer("berita_themes", _theme_rows)
 
 
 @Language.factory("berita_model", default_config={"model": "id_berita_news", **_DEFAULT})
@@ -107,45 +122,3 @@ def make_model(nlp: Language, name: str, model: str, lexicon: list[dict[str, Any
     Raises ValueError for a model that is not installed.
     """
     return ModelWriter(model, _entries(lexicon))
-
-
-@Language.factory("berita_dateline", default_config=_DEFAULT)
-def make_dateline(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-    """Finds the dateline: group "berita_dateline"."""
-    return SpanWriter("berita_dateline", _dateline_rows, _entries(lexicon))
-
-
-@Language.factory("berita_institutions", default_config=_DEFAULT)
-def make_institutions(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-    """Finds institutions: group "berita_institutions"."""
-    return SpanWriter("berita_institutions", _rows("institutions"), _entries(lexicon))
-
-
-@Language.factory("berita_titles", default_config=_DEFAULT)
-def make_titles(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-    """Finds titles: group "berita_titles"."""
-    return SpanWriter("berita_titles", _rows("titles"), _entries(lexicon))
-
-
-@Language.factory("berita_people", default_config=_DEFAULT)
-def make_people(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-    """Finds personal names: group "berita_people"."""
-    return SpanWriter("berita_people", _rows("people"), _entries(lexicon))
-
-
-@Language.factory("berita_quotes", default_config=_DEFAULT)
-def make_quotes(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-    """Finds quotes: group "berita_quotes"."""
-    return SpanWriter("berita_quotes", _rows("quotes"), _entries(lexicon))
-
-
-@Language.factory("berita_events", default_config=_DEFAULT)
-def make_events(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-    """Finds events: group "berita_events"."""
-    return SpanWriter("berita_events", _rows("events"), _entries(lexicon))
-
-
-@Language.factory("berita_themes", default_config=_DEFAULT)
-def make_themes(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-    """Finds topics: group "berita_themes", the spans being their evidence."""
-    return SpanWriter("berita_themes", _theme_rows, _entries(lexicon))

@@ -1,4 +1,4 @@
-"""Institutions under other names in other years."""
+"""The institutions of the lexicon by every form, and their names in other years."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STEPS = 6
 
 
 @cache
-def _entries() -> dict[str, dict[str, Any]]:
+def entries() -> dict[str, dict[str, Any]]:
     """Entries by canonical name; by acronym or alias where no entry has the form as its name."""
     items = tables.objects("institutions")
     out = {item["name"]: item for item in items}
@@ -38,12 +38,12 @@ def name_in(forms: Iterable[str | None], year: int) -> str | None:
     Follows successors forward and, where there is one only, predecessors back. None for forms the lexicon does
     not have and where no name is known for the year. In the year of a change the given name stands.
     """
-    entry = next((found for form in forms if form and (found := _entries().get(form))), None)
+    entry = next((found for form in forms if form and (found := entries().get(form))), None)
     for _ in range(_STEPS):
         if entry is None:
             return None
         if entry["to"] and entry["to"] < year:
-            entry = _entries().get(entry["successor"] or "")
+            entry = entries().get(entry["successor"] or "")
         elif entry["from"] and entry["from"] > year:
             earlier = [e for e in _predecessors().get(entry["name"], []) if not e["to"] or e["to"] >= year]
             entry = earlier[0] if len(earlier) == 1 else None

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..annotate.findings import InstitutionFinding, Offsets
 from ..lexicon import places, tables
+from ..lexicon.history import entries
 from .entities import InstitutionEntity, MentionOf
 
 _BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
@@ -22,17 +23,6 @@ def _expansions() -> dict[str, str]:
     for row in tables.rows("place_aliases"):
         if " " not in row["alias"]:
             out[row["alias"].casefold()] = codes[row["code"]].casefold()
-    return out
-
-
-@cache
-def _lexicon_names() -> dict[str, tuple[str, str | None, str | None]]:
-    """Form → (canonical name, acronym, parent)."""
-    out: dict[str, tuple[str, str | None, str | None]] = {}
-    for item in tables.objects("institutions"):
-        for form in (item["name"], item["acronym"], *item["aliases"]):
-            if form:
-                out.setdefault(form, (item["name"], item["acronym"], item["parent"]))
     return out
 
 
@@ -61,22 +51,19 @@ class _Clusters:
         else:
             target = found[0]
             for other in found[1:]:
-                self._merge(target, other)
+                self.merge(target, other)
         self.members[target].append(finding)
         self.keys[target] |= keys
         for k in keys:
             self.by_key[k] = target
         return target
 
-    def _merge(self, target: int, other: int) -> None:
+    def merge(self, target: int, other: int) -> None:
         self.members[target] += self.members[other]
         self.keys[target] |= self.keys[other]
         for k in self.keys[other]:
             self.by_key[k] = target
         self.members[other], self.keys[other] = [], set()
-
-    def merge(self, target: int, other: int) -> None:
-        self._merge(target, other)
 
 
 def _keys(text: str, finding: InstitutionFinding) -> set[str]:
@@ -88,7 +75,8 @@ def _keys(text: str, finding: InstitutionFinding) -> set[str]:
         out.add("words:" + " ".join(sorted(folded.split())))
     if finding.acronym:
         out.add(key(text[slice(*finding.acronym)]))
-    entry = finding.entry or _lexicon_names().get(name, ("",))[0]
+    known = entries().get(name)
+    entry = finding.entry or (known["name"] if known else None)
     if entry:
         out.add("entry:" + entry.casefold())
     return out
@@ -150,8 +138,8 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _join_abbreviated(text: str, clusters: _Clusters) -> None:
-    """ "Dinas Kominfo-SP Sulsel" is "Dinas Komunikasi Informatika Statistik dan Persandian Provinsi Sulawesi
-    Selatan": the same head, no other place, an abbreviated subject, and only one candidate."""
+    """ "Dinas Perkim Jambi" is "Dinas Perumahan Rakyat dan Kawasan Permukiman Provinsi Jambi": the same head,
+    no other place, an abbreviated subject, and only one candidate."""
     subjects = {
         i: _subject(text[members[0].start : members[0].end]) for i, members in enumerate(clusters.members) if members
     }
@@ -193,8 +181,8 @@ def _entity(text: str, entity_id: str, members: Sequence[InstitutionFinding]) ->
     acronyms = [text[slice(*m.acronym)] for m in members if m.acronym]
     short = [f for f in forms if " " not in f and f != name]
     acronym = acronyms[0] if acronyms else (short[0] if short else None)
-    lexicon = next((e for m in members if (e := _lexicon_names().get(m.entry or text[m.start : m.end]))), None)
-    full_name = lexicon[0] if lexicon and lexicon[0] not in forms else None
+    lexicon = next((e for m in members if (e := entries().get(m.entry or text[m.start : m.end]))), None)
+    full_name = lexicon["name"] if lexicon and lexicon["name"] not in forms else None
     mentions = [MentionOf(m.start, m.end, _mention_form(text[m.start : m.end], name, acronym), m.rule) for m in members]
     kind = next((m.kind for m in members if m.kind != "other"), "other")
     return InstitutionEntity(entity_id, name, forms, kind, acronym, full_name, mentions)
@@ -252,11 +240,11 @@ def _parent(
     ]
     if inside:
         return max(inside)[1]
-    lexicon = _lexicon_names().get(entity.full_name or entity.name)
-    if lexicon and lexicon[2]:
+    lexicon = entries().get(entity.full_name or entity.name)
+    if lexicon and lexicon["parent"]:
         for form, other in by_form.items():
-            named = _lexicon_names().get(form)
-            if named and named[0] == lexicon[2] and other != entity.id:
+            named = entries().get(form)
+            if named and named["name"] == lexicon["parent"] and other != entity.id:
                 return other
     return None
 

@@ -95,7 +95,7 @@ class PersonResolver:
                 nick = self.text[slice(*f.nickname)]
                 if nick not in forms:
                     forms.append(nick)
-        name = max(forms, key=lambda n: (len(_tokens(n)), sum(self.text.count(n) for _ in (0,))))
+        name = max(forms, key=lambda n: (len(_tokens(n)), self.text.count(n)))
         person = PersonEntity(person_id, name, forms, [])
         for f in group:
             form = "name" if self.text[f.start : f.end] == name else "alias"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..annotate.findings import PersonFinding, TitleFinding
 from ..lexicon import tables
@@ -150,10 +151,7 @@ def portmanteau_bodies(title: TitleFinding, text: str) -> list[str]:
     return [f"{row} {rest}".strip(), row]
 
 
+@cache
 def _portmanteaus() -> dict[str, str]:
-    return _portmanteau_table
-
-
-_portmanteau_table = {
-    row["head"].casefold(): row["institution_head"] for row in tables.rows("title_heads") if row["institution_head"]
-}
+    rows = tables.rows("title_heads")
+    return {row["head"].casefold(): row["institution_head"] for row in rows if row["institution_head"]}

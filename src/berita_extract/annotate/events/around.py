@@ -88,7 +88,7 @@ class Around:
         return out
 
     def _named_site(self, i: int) -> bool:
-        """ "di Grand Sahid Jaya, Jakarta": two or more capital words that are no place, a comma and a place."""
+        """ "di Graha Melati Indah, Palu": two or more capital words that are no place, a comma and a place."""
         if not self.words[i].text[0].isupper() or place_at(self.words, i, self.text):
             return False
         k = i + 1

@@ -173,7 +173,7 @@ class InstitutionFinder:
         return k + 1 < len(words) and words[k + 1].text[0].isupper() and adjacent(view.text, words[k], words[k + 1])
 
     def _cued(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
-        """ "surat kabar New York Post", "lembaga survei IndoStrategi": capital words behind a noun that says what
+        """ "surat kabar Warta Nusa", "lembaga survei IndoStrategi": capital words behind a noun that says what
         they are."""
         cue = self.cues.match(words, i, view.text)
         if cue is None:

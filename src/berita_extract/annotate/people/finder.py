@@ -205,7 +205,7 @@ class _Scan:
 
     def _bounded(self, first: int) -> bool:
         """Between a title with a comma and a comma or a speech verb stands a name, whatever its words:
-        "Sekretaris …, Raja Juli Antoni, bertemu"."""
+        "Sekretaris …, Raja Wana Lestari, bertemu"."""
         stop = self.words[self.run.last - 1].end
         comma = self.text[: self.words[first].start].endswith(", ")
         return (
@@ -277,7 +277,7 @@ class _Scan:
         return self._title_from(start)
 
     def _title_from(self, start: int) -> TitleFinding | None:
-        """ "pakar otomotif dari Institut Teknologi Bandung Yannes …": an institution between title and name."""
+        """ "ahli gizi dari Universitas Andalas Rengga …": an institution between title and name."""
         body_start = self.body_ends.get(start - 1, self.body_ends.get(start - 2))
         if body_start is None:
             return self._title_from_unknown(start)
@@ -307,7 +307,7 @@ class _Scan:
             negative = self._before(before, gap, weights)
             if negative:
                 return None, "geo"
-        self._behind(start, end, weights)
+        self._behind(end, weights)
         short = end - start == 1 and self._initials(self.words[start].text)
         if place_at(self.words, start, self.text) >= end - start and max(weights)[0] < _TITLE and not short:
             return None, "place"
@@ -342,7 +342,7 @@ class _Scan:
         i = self.words.index(word)
         return i > 0 and self.words[i - 1].text.casefold() in patterns.geo_heads()
 
-    def _behind(self, start: int, end: int, weights: list[tuple[float, str]]) -> None:
+    def _behind(self, end: int, weights: list[tuple[float, str]]) -> None:
         """Weigh what follows the name."""
         stop = self.words[end - 1].end
         if patterns.AGE.match(self.text, stop):
@@ -368,7 +368,6 @@ class _Scan:
                 weights.append((_FROM, "from_institution"))
             elif gap == " " and word.text in patterns.person_verbs():
                 weights.append((0.6, "name_shape"))
-        del start
 
     def _body_follows(self, i: int) -> bool:
         return i < len(self.words) and (

@@ -1,7 +1,7 @@
 """Features of the tagger: what a token looks like, what the lexicon knows of it, its capitalised run, its document.
 
-Used at training and at prediction. Features are strings. Those in `WordFacts.own/side/far` depend on one word only,
-so the decoder sums their weights once per word; `context` gives the few that combine several words.
+Used at training and at prediction. Features are strings. Those in `WordFacts.own/side/far` depend on one word only
+and are remembered with it; `context` gives those that combine several words.
 """
 
 from __future__ import annotations

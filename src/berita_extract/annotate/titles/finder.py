@@ -139,7 +139,7 @@ class _Growth:
         return self._reach(self.words[after - 1].end)
 
     def _club(self, word: Word) -> bool:
-        """ "mantan pelatih Independiente del Valle itu": with "itu", the capital words are a club, not a name."""
+        """ "mantan pelatih Kancil Putra Buana itu": with "itu", the capital words are a club, not a name."""
         if self.head.head_class != "sports" or not word.text[0].isupper():
             return False
         match = _POINTED.match(self.text, word.start)
@@ -186,7 +186,7 @@ class _Growth:
         if honorifics().match(self.words, self.at, self.text):
             return False
         if "/" in word.text and not any(c.isdigit() for c in word.text):
-            # "Humas Badan/Lembaga Vertikal": classes, not one office
+            # "Kepala Dinas/Badan Teknis": classes, not one office
             self.generic = self.generic or name_score(word.text) < -1
             return False
         if self.institutions and self._capital_next(1) and may_open_name(word.text, self.words[self.at + 1].text):
@@ -213,7 +213,7 @@ class _Growth:
         return False
 
     def _body_ahead(self) -> bool:
-        """An unknown word before an institution is no name: "Direktur Ketahanan Ekososbud Ditjen …"."""
+        """An unknown word before an institution is no name: "Direktur Layanan Pustaka Ditjen …"."""
         for k in range(self.at + 1, min(self.at + 4, len(self.words))):
             if self.text[self.words[k - 1].end : self.words[k].start] != " " or not self.words[k].text[0].isupper():
                 return False
@@ -324,7 +324,7 @@ class TitleFinder:
         return title, max(growth.at, i + n + head[0])
 
     def _is_name(self, view: TextView, words: list[Word], i: int, head: TitleHead) -> bool:
-        """A royal head that opens a name behind another title: "Sekretaris …, Raja Juli Antoni"."""
+        """A royal head that opens a name behind another title: "Sekretaris …, Raja Wana Lestari"."""
         if head.head_class != "royal":
             return self._ends_name(view, words, i, head)
         if i and words[i - 1].text.casefold() in geo_heads():
@@ -334,7 +334,7 @@ class TitleFinder:
         return view.text[self._last_end : words[i].start] in {" ", ", "}
 
     def _ends_name(self, view: TextView, words: list[Word], i: int, head: TitleHead) -> bool:
-        """A head that is also a name behind another part of a name: "Maulana Hakim"."""
+        """A head that is also a name behind another part of a name: "Rengga Hakim"."""
         if i == 0 or " " in head.phrase or view.text[words[i - 1].end : words[i].start] != " ":
             return False
         before = words[i - 1].text
