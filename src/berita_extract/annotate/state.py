@@ -22,6 +22,7 @@ from .findings import (
 from .institutions.finder import InstitutionFinder
 from .people.aliases import find_aliases
 from .people.finder import PersonFinder
+from .people.lists import find_listed
 from .quotes.finder import find_quotes
 from .scene import Scene
 from .tagger.component import ModelFindings
@@ -78,6 +79,7 @@ class DocState(dict[str, Any]):
         named = self.finders.people.find(self.view, self.institutions, self.titles)
         if self.model is not None:
             named = reconcile_people(self.text, named, self.model, self.institutions, self.titles)
+        named = [*named, *find_listed(self.view, named, self.institutions, self.titles)]
         short = find_aliases(self.view, named, self.institutions, self.titles)
         return sorted([*named, *short], key=lambda p: p.start)
 

@@ -10,7 +10,7 @@ from . import places, tables
 
 # Shapes of Indonesian derived nouns: "Penanggulangan", "Ketahanan", "Informatika", "Kehumasan", "Legislasi"
 _DERIVED = re.compile(
-    r"^(?:pe[nmr]\w{4,}an|ke\w{4,}an|per\w{4,}an|me[nm]\w{4,}|ber\w{4,}|ter\w{5,}|\w{3,}(?:isasi|asi|isme|itas|logi|nya|tika|nomi|grafi))$"
+    r"^(?:pe[nmr]\w{4,}an|ke\w{4,}an|per\w{4,}an|me[nm]\w{4,}|ber\w{4,}|ter\w{5,}|\w{4,}[mk]u|\w{3,}(?:isasi|asi|isme|itas|logi|nya|tika|nomi|grafi))$"
 )
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _LIMIT = 4.0

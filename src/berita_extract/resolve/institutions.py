@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..annotate.findings import InstitutionFinding, Offsets
@@ -12,6 +12,8 @@ from ..lexicon.history import entries
 from .entities import InstitutionEntity, MentionOf
 
 _BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
+_PLACE_SHORT = re.compile(r"\b((?:[A-Z]\w+ ){0,2}[A-Z]\w+) \(([A-Z][a-z]+)\)")
+_NOTHING: Mapping[str, str] = {}
 _REGION = re.compile(r"\b(?:provinsi|kabupaten|kota)\s+")
 
 
@@ -26,10 +28,23 @@ def _expansions() -> dict[str, str]:
     return out
 
 
-def key(name: str) -> str:
-    """A name without bracketed acronyms, with short forms spelled out, for comparison."""
+def _local_places(text: str) -> dict[str, str]:
+    """Short forms of places that the article itself introduces: "Lampung Selatan (Lamsel)"."""
+    out = {}
+    for match in _PLACE_SHORT.finditer(text):
+        words = match.group(1).split()
+        for n in range(len(words)):
+            place = places.find(" ".join(words[n:]))
+            if place:
+                out[match.group(2).casefold()] = place.name.casefold()
+                break
+    return out
+
+
+def key(name: str, local: Mapping[str, str] = _NOTHING) -> str:
+    """A name without bracketed acronyms, with short forms spelled out, for comparison; `local`: the article's own."""
     plain = _BRACKET.sub("", name).casefold()
-    words = [_expansions().get(word, word) for word in plain.split()]
+    words = [local.get(word) or _expansions().get(word, word) for word in plain.split()]
     plain = " ".join(words)
     return _REGION.sub("", plain) if not plain.startswith("pemerintah") else plain
 
@@ -66,9 +81,9 @@ class _Clusters:
         self.members[other], self.keys[other] = [], set()
 
 
-def _keys(text: str, finding: InstitutionFinding) -> set[str]:
+def _keys(text: str, finding: InstitutionFinding, local: Mapping[str, str] = _NOTHING) -> set[str]:
     name = text[finding.start : finding.end]
-    folded = key(name)
+    folded = key(name, local)
     out = {folded}
     if folded.count(" ") >= 2:
         # "Timnas U-17 Indonesia" is "Timnas Indonesia U-17"
@@ -85,8 +100,9 @@ def _keys(text: str, finding: InstitutionFinding) -> set[str]:
 def resolve_institutions(text: str, findings: Sequence[InstitutionFinding]) -> list[InstitutionEntity]:
     """The institutions of an article in the order of first mention."""
     clusters = _Clusters()
+    local = _local_places(text)
     for finding in findings:
-        clusters.add(finding, _keys(text, finding))
+        clusters.add(finding, _keys(text, finding, local))
     _join_short_forms(clusters)
     _join_abbreviated(text, clusters)
     groups = [sorted(m, key=lambda f: f.start) for m in clusters.members if m]

@@ -11,6 +11,7 @@ from ...lexicon.names import may_open_name, name_score
 from ...text import TextView, Word
 from ..adjacency import adjacent, gap_between, place_at
 from ..findings import InstitutionFinding, Offsets
+from ..people.patterns import honorifics
 from . import patterns
 from .patterns import Head
 
@@ -27,6 +28,7 @@ class Boundaries(Protocol):
     def starts_other(self, words: Sequence[Word], i: int, text: str) -> bool: ...
     def is_known(self, form: str) -> bool: ...
     def at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None: ...
+    def entry_at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None: ...
 
 
 class Extension:
@@ -47,11 +49,22 @@ class Extension:
         if not self.complete:
             return None
         start, end = self.words[self.first].start, self.words[self.at - 1].end
+        self.parent = self.parent or self._body_in_head()
         if self.acronym is None:
             match = patterns.bracketed(self.text, end)
             if match and self._acronym_fits(match.group(1)):
                 self.acronym = match.span(1)
         return InstitutionFinding(start, end, self.head.kind, "head:" + self.head.phrase, self.acronym, self.parent)
+
+    def _body_in_head(self) -> Offsets | None:
+        """ "Kanwil Kemenkumham", "Perwakilan BPKP": the larger body in the head of a branch."""
+        phrase = self.head.phrase.split()
+        if phrase[0] not in patterns.BRANCH_OFFICES:
+            return None
+        for k in range(1, len(phrase)):
+            if self.finder.is_known(" ".join(phrase[k:])):
+                return self.words[self.first + k].start, self.words[self.first + len(phrase) - 1].end
+        return None
 
     def _acronym_fits(self, acronym: str) -> bool:
         return places.find(acronym) is None or acronym.isupper()
@@ -64,6 +77,8 @@ class Extension:
             return self._bracket(left, word) or self._comma_list(left, word) or self._ampersand(left, word)
         if self.complete and self.finder.stops(self.words, self.at, self.text):
             return False
+        if "name" not in self.head.scopes and self._holder_begins(word):
+            return False
         if word.text[0].isdigit():
             return self._number(word)
         if word.text in patterns.LOWER_LINKS:
@@ -75,6 +90,11 @@ class Extension:
         if not word.text[0].isupper() or word.text in patterns.STOPS:
             return False
         return self._capital(word)
+
+    def _holder_begins(self, word: Word) -> bool:
+        """ "Ketua Pusat Penelitian" + "Prof Yusnita", "Kepala BIN" + "M. Herindra": an honorific or an initial."""
+        initial = len(word.text) == 1 and self.text.startswith(". ", word.end)
+        return initial or honorifics().match(self.words, self.at, self.text) is not None
 
     def _ampersand(self, left: Word, word: Word) -> bool:
         return gap_between(self.text, left, word) == " & " and word.text[0].isupper() and self.complete and self._take()
@@ -111,7 +131,8 @@ class Extension:
         score = name_score(word.text)
         if "name" in self.head.scopes:
             return self._proper(score)
-        if score <= 0 or (not self.complete and (score < 0.8 or "place" in self.head.scopes)):
+        unknown = 0.8 if not self.complete or not self._title_before() else 0
+        if score <= unknown or (not self.complete and "place" in self.head.scopes):
             return self._take()
         return False
 
@@ -126,6 +147,9 @@ class Extension:
     def _nested(self) -> bool:
         """ "RS Bhayangkara" + "Polda Lampung": a larger body completes the name. It ends there."""
         inner = self.finder.at(self.view, self.words, self.at)
+        if self.head.phrase.split()[0] in patterns.BRANCH_OFFICES:
+            # "Perwakilan" + "BKKBN" + "Provinsi Lampung": the region is the branch's
+            inner = self.finder.entry_at(self.view, self.words, self.at) or inner
         if inner is None:
             return False
         if self.head.kind != "company":
@@ -158,16 +182,28 @@ class Extension:
             and (run == self.at or adjacent(self.text, self.words[run - 1], self.words[run]))
         ):
             run += 1
-        last = self.words[run - 1].end
-        if not self._title_before() or self.text[last : last + 1] == "," or run == self.at + 1:
+        if not self._title_before() or self._apposition(run) or run == self.at + 1:
             return self._take()
         return self.at < self._split(run) and self._take()
 
+    def _apposition(self, run: int) -> bool:
+        """Whether the holder's name stands behind a comma: "Ketua DPD Melati, Taufan Pawe,"; behind another comma
+        goes on a list of officials: "Ketua DPD Taufan Pawe, Kepala BIN …"."""
+        if self.text[self.words[run - 1].end : self.words[run - 1].end + 2] != ", " or run >= len(self.words):
+            return False
+        return self.words[run].text[0].isupper() and not self.finder.stops(self.words, run, self.text)
+
     def _split(self, run: int) -> int:
         """Index behind the institution's own words, by the scores of the words as parts of a person's name."""
-        scores = [max(-2.0, min(2.0, name_score(w.text))) for w in self.words[self.first + 1 : run]]
+        words = self.words[self.first + 1 : run]
+        following = [w.text for w in words[1:]] + [""]
+        scores = [
+            0.3 if may_open_name(w.text, after) else max(-2.0, min(2.0, name_score(w.text)))
+            for w, after in zip(words, following)
+        ]
         best, at = float("-inf"), len(scores)
-        for k in range(1, len(scores) + 1):
+        # "DPD" is a body without any word behind it, "PT" is none
+        for k in range(0 if self.finder.is_known(self.head.phrase) else 1, len(scores) + 1):
             total = -sum(scores[:k]) + sum(scores[k:])
             if total >= best:
                 best, at = total, k

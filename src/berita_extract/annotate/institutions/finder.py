@@ -105,6 +105,11 @@ class InstitutionFinder:
             return by_head if by_head.end > by_entry.end and not self._name_behind(view, words, by_entry) else by_entry
         return by_entry or by_head or self._bracketed_name(view, words, i) or self._english(view, words, i)
 
+    def entry_at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
+        """The lexicon's institution at word `i`, without what stands behind it, or None."""
+        entry = self.known.match(words, i, view.text)
+        return self._entry(view, words, i, *entry) if entry else None
+
     def _by_head(
         self, view: TextView, words: list[Word], i: int, n: int, readings: tuple[Head, ...]
     ) -> InstitutionFinding | None:
@@ -132,6 +137,8 @@ class InstitutionFinder:
         after = i + n
         if after < len(words) and words[after].text == "RI" and adjacent(view.text, words[after - 1], words[after]):
             end = words[after].end
+        elif entry.kind == "company":
+            end = words[self._branch(view, words, after) - 1].end
         acronym = None
         match = patterns.bracketed(view.text, end)
         if match:
@@ -140,6 +147,21 @@ class InstitutionFinder:
         nested = last is not None and last[0] == 1 and last[1].name != entry.name and entry.kind != "company"
         parent = (words[i + n - 1].start, words[i + n - 1].end) if nested else None
         return InstitutionFinding(start, end, entry.kind, "lexicon", acronym, parent, entry.name)
+
+    def _branch(self, view: TextView, words: list[Word], at: int) -> int:
+        """Index behind the branch of a company that is named behind it: "Regional Sumbagsel", "Cabang Medan"."""
+        if at + 1 >= len(words) or words[at].text not in patterns.BRANCHES:
+            return at
+        k = at + 1
+        while k < len(words) and adjacent(view.text, words[k - 1], words[k]):
+            n = place_at(words, k, view.text)
+            own = words[k].text[0].isdigit() or words[k].text.isupper() or name_score(words[k].text) < 0
+            if not n and not (own and words[k].text[0] == words[k].text[0].upper()):
+                break
+            k += n or 1
+            if n:
+                break
+        return k if k > at + 1 and adjacent(view.text, words[at - 1], words[at]) else at
 
     def _english(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
         """ "Kyushu University", "World Resources Institute": capital words that an English head closes."""

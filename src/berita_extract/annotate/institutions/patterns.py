@@ -35,6 +35,8 @@ _BRACKETED_WORDS = re.compile(r"\s?\(([A-Z]\w+(?: [A-Z]\w+){1,3})\)")
 LOWER_LINKS = tables.classed("grammar", "body_link")
 REGION_WORDS = tables.classed("grammar", "region_word")
 STOPS = tables.classed("grammar", "body_stop")
+BRANCHES = tables.classed("grammar", "branch")
+BRANCH_OFFICES = tables.classed("grammar", "branch_office")
 SECRETARIATS = tables.classed("grammar", "secretariat")
 
 

@@ -64,6 +64,8 @@ def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[
         return 0
     if i and words[i - 1].text.casefold() in patterns.geo_heads() and view.text[words[i - 1].end : word.start] == " ":
         return 0
+    if i and _inside_another(view, words, i, cover):
+        return 0
     n = 1
     while i + n < len(words) and view.text[words[i + n - 1].end : words[i + n].start] == " ":
         following = words[i + n]
@@ -76,3 +78,11 @@ def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[
     if n == 1 and place_at(words, i, view.text) and (i and words[i - 1].text in {"di", "ke", "dari"}):
         return 0
     return n
+
+
+def _inside_another(view: TextView, words: Sequence[Word], i: int, cover: Cover) -> bool:
+    """Whether a free capital word that may be a name stands right before: "Menenda" + "Putra"."""
+    before = words[i - 1]
+    if not before.text[0].isupper() or cover.holds(before.start) or view.text[before.end : words[i].start] != " ":
+        return False
+    return i > 1 and name_score(before.text) > -1.5 and not patterns.honorifics().match(words, i - 1, view.text)

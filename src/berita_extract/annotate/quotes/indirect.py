@@ -277,7 +277,7 @@ class IndirectFinder:
         for cue in self.cues:
             if cue.verb.voice != "active" or cue.verb.complement == "none" or self._blocked(cue.start, start):
                 continue
-            speaker, rule = self._subject(start, cue.start)
+            speaker, rule = self._subject(start, cue)
             if speaker is None:
                 continue
             content = self.clauses.content_start(cue.end, end, cue.verb)
@@ -290,14 +290,15 @@ class IndirectFinder:
         before = re.compile(r"([\w’'\-]+)\s+$").search(self.text, max(start, verb_start - 25), verb_start)
         return before is not None and before.group(1).casefold() in patterns.BLOCKERS
 
-    def _subject(self, start: int, verb: int) -> tuple[SpeakerRef | None, str]:
+    def _subject(self, start: int, cue: Cue) -> tuple[SpeakerRef | None, str]:
         """(the subject, the rule's name)."""
+        verb = cue.start
         if _SAY_RELATIVE.search(self.text, start, verb):
             relative = _SAY_RELATIVE.search(self.text, start, verb)
             return self._antecedent(start, relative.start() if relative else verb), "relative"
         subject = subject_before(self.scene, start, verb)
         if subject is None:
-            return self._bare_subject(start, verb), "active"
+            return self._bare_subject(start, cue), "active"
         between = self.text[subject.end : verb]
         inside = re.search(r"\byang\b", between) and not re.search(r",\s*(?:\w+\s+){0,2}$", between)
         if inside and (subject.form not in {"name", "noun"} or re.search(r"\b(?:untuk|agar|bahwa)\b", between)):
@@ -317,8 +318,10 @@ class IndirectFinder:
         bodies = [b for b in self.scene.institutions_in(start, edge) if b.end == edge]
         return SpeakerRef("institution", bodies[-1].start, bodies[-1].end) if bodies else None
 
-    def _bare_subject(self, start: int, verb: int) -> SpeakerRef | None:
-        """ "Pihaknya mengimbau", "Polisi menyebut", or no subject of its own ("Meski mengakui …")."""
+    def _bare_subject(self, start: int, cue: Cue) -> SpeakerRef | None:
+        """ "Pihaknya mengimbau", "Polisi menyebut", "Sejumlah pelaku industri menilai", or no subject of its own
+        ("Meski mengakui …")."""
+        verb = cue.start
         before = self.text[start:verb].strip(" ,")
         words = _WORD.findall(before)
         last = [w.casefold() for w in words[-3:]]
@@ -328,6 +331,8 @@ class IndirectFinder:
             return SpeakerRef("noun", start, start + len(before))
         if words and len(words) <= 2 and last[-1] in patterns.subjectless():
             return SpeakerRef("elided", verb, verb)
+        if cue.verb.strength != "weak" and patterns.class_subject().fullmatch(before):
+            return SpeakerRef("noun", start, start + len(before))
         return None
 
     def _conjoined(

@@ -130,3 +130,15 @@ def subjectless() -> frozenset[str]:
 def roles() -> frozenset[str]:
     """Nouns by which an article calls a person it has named: "terdakwa", "korban"."""
     return frozenset(r["form"] for r in tables.rows("person_cues") if r["class"] == "role" and " " not in r["form"])
+
+
+@cache
+def class_subject() -> re.Pattern[str]:
+    """ "Pemerintah", "Sejumlah pengusaha otomotif": people of a class who speak, with up to two words that say
+    which and an adverb."""
+    nouns = tables.alternation([*roles(), *tables.classed("grammar", "collective")])
+    amounts = tables.alternation(tables.classed("grammar", "quantifier"))
+    adverbs = tables.alternation(ADVERBS)
+    return re.compile(
+        rf"(?i:(?:(?:{amounts})\s)?(?:{nouns}))(?:\s(?!(?:me|di|ber|ter)\w{{3}})[a-z]\w+){{0,2}}?(?:\s(?:{adverbs}))?"
+    )

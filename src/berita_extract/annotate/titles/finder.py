@@ -6,262 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ...lexicon import tables
-from ...lexicon.names import may_open_name, name_forms, name_score, opens_name
+from ...lexicon.names import name_forms, name_score
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
-from ..adjacency import place_at
-from ..findings import InstitutionFinding, Offsets, TitleFinding
-from ..institutions.patterns import REGION_WORDS, bracketed
-from ..people.patterns import geo_heads, honorifics, speech_after
+from ..findings import InstitutionFinding, TitleFinding
+from ..people.patterns import geo_heads
 from . import patterns
+from .growth import Growth
 from .patterns import TitleHead
 
-_SUBJECT_LINKS = tables.classed("grammar", "subject_link")
-_ENGLISH = tables.classed("grammar", "english_link")
-_CLIENTS = tables.classed("grammar", "client")
-_PERSON_OFFICES = tables.classed("grammar", "person_office")
-_PLACE_TITLES = tables.classed("grammar", "place_title")
-_KNOWN_NAME = 1.2
-_ORDINAL = re.compile(r"ke-\d+|I{1,3}|IV|VI{0,3}|IX|X{1,2}")
-_VERB = re.compile(r"(?:me[mnly]|ber|ter|di)\w{3,}")
-_POINTED = re.compile(r"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|de|del|of|al))*) (?:itu|ini|tersebut)\b")
 _STATUS_BRACKET = re.compile(r"\s?\((Plt|Plh|Pj|Pjs|Pgs)\.?\)")
-
-
-class _Growth:
-    """Grows one title from its head."""
-
-    def __init__(self, view: TextView, words: list[Word], bodies: dict[int, InstitutionFinding]) -> None:
-        self.text, self.words, self.bodies = view.text, words, bodies
-        self.institutions: list[Offsets] = []
-        self.place: Offsets | None = None
-        self.role_end = 0
-        self.end = 0
-        self.generic = False
-        self.at = 0
-
-    def run(self, i: int, n: int, head: TitleHead) -> None:
-        self.head = head
-        self.at = i + n
-        self.end = self.role_end = self.words[self.at - 1].end
-        self._body_in_head(i, n)
-        while self.at < len(self.words) and self._step():
-            pass
-
-    def _body_in_head(self, i: int, n: int) -> None:
-        """ "Kepala Dinas" + "Dinas Kesehatan Kota Bogor": the head's last word starts the institution. The role
-        keeps a spelled-out word ("Kepala Dinas") and drops an acronym ("Ketua" of "Ketua DPRD Gowa")."""
-        for k in range(1, n):
-            word = self.words[i + k]
-            body = self.bodies.get(word.start)
-            if body:
-                if word.text.isupper():
-                    self.role_end = self.words[i + k - 1].end
-                self.institutions.append((body.start, body.end))
-                self._reach(max(body.end, self.end))
-                return
-
-    def _reach(self, offset: int, role: bool = False) -> bool:
-        self.end = offset
-        while self.at < len(self.words) and self.words[self.at].start < offset:
-            self.at += 1
-        if role and not self.institutions and self.place is None:
-            self.role_end = offset
-        return True
-
-    def _step(self) -> bool:
-        word = self.words[self.at]
-        gap = self.text[self.end : word.start]
-        if gap not in {" ", ". "}:
-            return self._bracket()
-        body = self.bodies.get(word.start)
-        if body:
-            self.institutions.append((body.start, body.end))
-            return self._reach(body.end)
-        return self._plain(word)
-
-    def _plain(self, word: Word) -> bool:
-        if self.at + 1 < len(self.words) and opens_name(word.text, self.words[self.at + 1].text):
-            return False
-        if _ORDINAL.fullmatch(word.text) or word.text == "RI":
-            return self._reach(word.end)
-        if word.text in _ENGLISH and self._capital_next(1):
-            return self._reach(self.words[self.at + 1].end, role=True)
-        if word.text == "di":
-            return self._seat()
-        if word.text in _SUBJECT_LINKS and self._capital_next(1):
-            if name_score(self.words[self.at + 1].text) > 0 and self.words[self.at + 1].start not in self.bodies:
-                return False
-            return self._reach(self.words[self.at + 1].end, role=True)
-        if word.text in {"dan", "serta", "&"}:
-            return self._joined()
-        if self._client(word) or self._club(word):
-            return True
-        if not word.text[0].isupper():
-            return self._lower_subject(word)
-        return self._capital(word)
-
-    def _capital_next(self, n: int) -> bool:
-        i = self.at + n
-        return (
-            i < len(self.words)
-            and self.words[i].text[0].isupper()
-            and self.text[self.words[i - 1].end : self.words[i].start] == " "
-        )
-
-    def _joined(self) -> bool:
-        """ "… Politik dan Pemerintahan …": only before a capital subject word."""
-        if not self._capital_next(1):
-            return False
-        following = self.words[self.at + 1]
-        if name_score(following.text) > -0.5 or following.start in self.bodies:
-            return False
-        if patterns.heads().match(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
-            return False
-        if not self._has_subject():
-            return False
-        return self._reach(following.end, role=True)
-
-    def _has_subject(self) -> bool:
-        """Whether the word before is a subject word that "dan" can join."""
-        before = self.words[self.at - 1]
-        return before.text[0].isupper() and self.place is None and not patterns.heads().match([before], 0, self.text)
-
-    def _seat(self) -> bool:
-        """ "Konsul Malaysia di Pontianak Azlan …": a seat belongs to the title where the name follows at once."""
-        n = place_at(self.words, self.at + 1, self.text) if self.at + 1 < len(self.words) else 0
-        after = self.at + 1 + n
-        if not n or after >= len(self.words) or not self.words[after].text[0].isupper():
-            return False
-        if self.text[self.words[after - 1].end : self.words[after].start] != " ":
-            return False
-        return self._reach(self.words[after - 1].end)
-
-    def _club(self, word: Word) -> bool:
-        """ "mantan pelatih Kancil Putra Buana itu": with "itu", the capital words are a club, not a name."""
-        if self.head.head_class != "sports" or not word.text[0].isupper():
-            return False
-        match = _POINTED.match(self.text, word.start)
-        return match is not None and self._reach(match.end(1))
-
-    def _client(self, word: Word) -> bool:
-        """ "Penasihat hukum terdakwa", "Kuasa hukum Silalahi, Yulius …": whose office it is."""
-        if self.head.phrase.casefold() not in _PERSON_OFFICES or self.end != self.role_end:
-            return False
-        if word.text in _CLIENTS:
-            return self._reach(word.end)
-        k = self.at
-        while (
-            k < len(self.words)
-            and self.words[k].text[0].isupper()
-            and (k == self.at or self.text[self.words[k - 1].end : self.words[k].start] == " ")
-        ):
-            k += 1
-        if k == self.at or not self.text.startswith(", ", self.words[k - 1].end) or k >= len(self.words):
-            return False
-        return self.words[k].text[0].isupper() and self._reach(self.words[k - 1].end)
-
-    def _lower_subject(self, word: Word) -> bool:
-        """ "pakar hukum tata negara", "pelatih kepala": lower-case subjects of experts, trainers and teachers."""
-        expert = self.head.phrase.casefold() in patterns.subject_heads()
-        if self.institutions or not (expert or self.head.head_class in {"sports", "academic"}):
-            return False
-        if word.text in patterns.subject_words():
-            return self._reach(word.end, role=True)
-        return expert and self._unknown_subject()
-
-    def _unknown_subject(self) -> bool:
-        """ "pakar mikrobiologi tanah IPB": up to three words that are no verbs and no function words, up to a
-        capital word, "dari" or a comma."""
-        for k in range(self.at, min(self.at + 4, len(self.words))):
-            word = self.words[k].text
-            if k > self.at and (word[0].isupper() or word == "dari" or self.text[self.words[k - 1].end] == ","):
-                return self._reach(self.words[k - 1].end, role=True)
-            if word[0].isupper() or word in patterns.no_subjects() or word in speech_after() or _VERB.match(word):
-                return False
-        return False
-
-    def _capital(self, word: Word) -> bool:
-        if honorifics().match(self.words, self.at, self.text):
-            return False
-        if "/" in word.text and not any(c.isdigit() for c in word.text):
-            # "Kepala Dinas/Badan Teknis": classes, not one office
-            self.generic = self.generic or name_score(word.text) < -1
-            return False
-        if self.institutions and self._capital_next(1) and may_open_name(word.text, self.words[self.at + 1].text):
-            return False
-        n = place_at(self.words, self.at, self.text)
-        if n and not self._is_name_start(n):
-            last = self.words[self.at + n - 1]
-            self.place = (word.start, last.end)
-            return self._reach(last.end)
-        if word.text in REGION_WORDS and self._capital_next(1):
-            m = place_at(self.words, self.at + 1, self.text) or 1
-            last = self.words[self.at + m]
-            self.place = (word.start, last.end)
-            return self._reach(last.end)
-        if self._body_ahead():
-            return self._reach(word.end, role=True)
-        due = self._place_due()
-        if due:
-            last = self.words[self.at + due - 1]
-            self.place = (word.start, last.end)
-            return self._reach(last.end)
-        if name_score(word.text) <= 0:
-            return self._reach(word.end, role=True)
-        return False
-
-    def _body_ahead(self) -> bool:
-        """An unknown word before an institution is no name: "Direktur Layanan Pustaka Ditjen …"."""
-        for k in range(self.at + 1, min(self.at + 4, len(self.words))):
-            if self.text[self.words[k - 1].end : self.words[k].start] != " " or not self.words[k].text[0].isupper():
-                return False
-            if self.words[k].start in self.bodies:
-                return True
-        return False
-
-    def _place_due(self) -> int:
-        """Number of words of an unknown place behind a title that takes one ("Kapolsek Limau", "Lurah Olak Kemang
-        Abdul Muis", "Gubernur Tirtawangi, Abdul …"): the words before the first that is known as a name."""
-        if self.place is not None or self.end != self.role_end or not self._takes_place():
-            return 0
-        k = self.at
-        while k < len(self.words) and self.words[k].text[0].isupper() and (k == self.at or self._follows(k)):
-            k += 1
-        run = self.words[self.at : k]
-        known = next((n for n, word in enumerate(run) if name_score(word.text) > _KNOWN_NAME), None)
-        if known == 0:
-            return 0
-        if known is not None:
-            return known if known <= 3 else 0
-        stop = self.text[run[-1].end : run[-1].end + 1]
-        after = self.words[k].text if k < len(self.words) else ""
-        if len(run) == 1:
-            return int(stop in {",", ""} or honorifics().match(self.words, k, self.text) is not None) or int(
-                after in {"di", "dan"}
-            )
-        return 1 if len(run) > 2 or stop == "," else int(self.head.head_class == "village")
-
-    def _follows(self, k: int) -> bool:
-        return self.text[self.words[k - 1].end : self.words[k].start] == " " and not honorifics().match(
-            self.words, k, self.text
-        )
-
-    def _takes_place(self) -> bool:
-        own = self.head.head_class in {"village", "police", "military", "justice"} and bool(self.head.institution_head)
-        return own or self.head.head_class == "village" or self.head.phrase.casefold() in _PLACE_TITLES
-
-    def _is_name_start(self, n: int) -> bool:
-        """A place word that opens a name: "Bupati Ogan Ilir Panca …" is none, "Wakil Bupati Jaya Wijaya" is."""
-        word = self.words[self.at].text
-        return n == 1 and name_score(word) > 1.2
-
-    def _bracket(self) -> bool:
-        match = bracketed(self.text, self.end)
-        if match is None:
-            return False
-        return self._reach(match.end(), role=not self.institutions)
 
 
 class TitleFinder:
@@ -308,7 +62,7 @@ class TitleFinder:
             or self._is_name(view, words, i + n, head[1])
         ):
             return None, i + 1
-        growth = _Growth(view, words, bodies)
+        growth = Growth(view, words, bodies)
         growth.run(i + n, *head)
         if growth.generic:
             return None, growth.at
@@ -370,7 +124,7 @@ class TitleFinder:
         i = bisect_left(starts, start + 1) - 1
         return i >= 0 and starts[i] <= start < bodies[starts[i]].end
 
-    def _status_behind(self, view: TextView, words: list[Word], growth: _Growth) -> tuple[int, str | None]:
+    def _status_behind(self, view: TextView, words: list[Word], growth: Growth) -> tuple[int, str | None]:
         match = _STATUS_BRACKET.match(view.text, growth.end)
         if match:
             return match.end(), match.group(1)

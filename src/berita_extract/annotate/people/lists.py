@@ -1,0 +1,102 @@
+"""Names that stand in a list of names: "Alim Pratowo (TNI AD), Menenda Putra Duta (TNI AL), dan Arya Handaru"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...lexicon.names import name_score
+from ...text import TextView, Word
+from ..adjacency import adjacent, place_at
+from ..findings import InstitutionFinding, PersonFinding, TitleFinding
+from ..titles.patterns import heads as title_heads
+from . import patterns
+from .finder import Cover
+
+_BRACKET = r"(?: \([^()\n]{1,40}\))?"
+_JOINT = r"(?:, (?:dan |serta )?| dan | serta )"
+_BEHIND = re.compile(_BRACKET + _JOINT)
+# how far before a name its list is looked for
+_WINDOW = 60
+_LEAST, _BEST = -3.5, -1.5
+
+
+def find_listed(
+    view: TextView,
+    named: Sequence[PersonFinding],
+    bodies: Sequence[InstitutionFinding],
+    titles: Sequence[TitleFinding],
+) -> list[PersonFinding]:
+    """Capital words of unknown or common kind between two names of a list, or at its end where each member has its
+    brackets."""
+    if len(named) < 2:
+        return []
+    cover = Cover(
+        [(p.start, p.end) for p in named]
+        + [(b.start, b.end) for b in bodies]
+        + [(t.start, t.end) for t in titles if t.cased]
+    )
+    known = _Neighbours(view.text, named)
+    out: list[PersonFinding] = []
+    for words in view.words:
+        i = 0
+        while i < len(words):
+            n = _run(view, words, i, cover)
+            if 2 <= n <= 4 and _may_be_name(view, words, i, n) and known.support(words[i].start, words[i + n - 1].end):
+                found = PersonFinding(words[i].start, words[i + n - 1].end, "listed", 2.0)
+                known.add(found)
+                out.append(found)
+            i += n or 1
+    return out
+
+
+def _run(view: TextView, words: Sequence[Word], i: int, cover: Cover) -> int:
+    """Number of free capital words next to each other at word `i`."""
+    k = i
+    while k < len(words) and words[k].text[0].isupper() and not cover.holds(words[k].start):
+        if k > i and not adjacent(view.text, words[k - 1], words[k]):
+            break
+        k += 1
+    return k - i
+
+
+def _may_be_name(view: TextView, words: Sequence[Word], i: int, n: int) -> bool:
+    """No place, no title, no day, and no word of it, or not every one, common elsewhere."""
+    written = [w.text for w in words[i : i + n]]
+    if any(place_at(words, k, view.text) or title_heads().match(words, k, view.text) for k in range(i, i + n)):
+        return False
+    if any(w in patterns.calendar_words() or any(c.isdigit() for c in w) for w in written):
+        return False
+    scores = [name_score(w) for w in written]
+    return min(scores) > _LEAST and max(scores) > _BEST
+
+
+class _Neighbours:
+    """The names on either side of a stretch of text, across a comma, "dan" and brackets."""
+
+    def __init__(self, text: str, named: Sequence[PersonFinding]) -> None:
+        self.text = text
+        self.starts = {p.start for p in named}
+        self.ends = {p.end for p in named}
+
+    def add(self, found: PersonFinding) -> None:
+        self.starts.add(found.start)
+        self.ends.add(found.end)
+
+    def support(self, start: int, end: int) -> bool:
+        before, behind = self._before(start), self._behind(end)
+        bracketed = self.text.startswith(" (", end)
+        return bool(before and (behind or (bracketed and before.startswith(" (")))) or bool(behind and bracketed)
+
+    def _before(self, start: int) -> str:
+        """What joins the stretch to a name before it, or nothing."""
+        window = max(0, start - _WINDOW)
+        for end in range(start - 1, window, -1):
+            if end in self.ends:
+                match = _BEHIND.match(self.text, end)
+                return match.group() if match and match.end() == start else ""
+        return ""
+
+    def _behind(self, end: int) -> bool:
+        match = _BEHIND.match(self.text, end)
+        return match is not None and match.end() in self.starts
