@@ -90,6 +90,9 @@ def _keys(text: str, finding: InstitutionFinding, local: Mapping[str, str] = _NO
         out.add("words:" + " ".join(sorted(folded.split())))
     if finding.acronym:
         out.add(key(text[slice(*finding.acronym)]))
+    if name.startswith("PT "):
+        # "PT HPM" is "PT Honda Prospect Motor (HPM)"
+        out.add(key(name[3:], local))
     known = entries().get(name)
     entry = finding.entry or (known["name"] if known else None)
     if entry:

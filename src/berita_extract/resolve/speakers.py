@@ -149,10 +149,10 @@ class SpeakerResolver:
         return None, "unknown"
 
     def _by_name(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
-        for person in self.scene.people_in(ref.start, ref.end):
-            if person.start in self.person_at:
-                return self.person_at[person.start].id, "name"
-        return None, "unknown"
+        people = [p for p in self.scene.people_in(ref.start, ref.end) if p.start in self.person_at]
+        # "kuasa hukum Jokowi, Firmanto Laksono": the name that ends the reference, not one in its title
+        closing = [p for p in people if p.end == ref.end] or people[:1]
+        return (self.person_at[closing[0].start].id, "name") if closing else (None, "unknown")
 
     def _by_pronoun(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
         if self.last:

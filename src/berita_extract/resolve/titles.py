@@ -45,6 +45,8 @@ def link_titles(
         out[person.start] = own
         taken |= {t.start for t in own}
     for person in people:
+        if _listed(text, person):
+            continue
         behind = _behind(text, person, by_start, taken)
         out[person.start] += behind
         taken |= {t.start for t in behind}
@@ -52,6 +54,14 @@ def link_titles(
         if title not in out[person.start]:
             out[person.start].append(title)
     return out
+
+
+def _listed(text: str, person: PersonFinding) -> bool:
+    """ "Asisten II, Rusmadi, Kepala Kesbangpol, …": where the name's own title stands before it with a comma, the next
+    title is the next member of the list."""
+    return any(text[t.end : person.start].startswith(",") for t in person.titles[:1]) and text.startswith(
+        ", ", person.end
+    )
 
 
 def _items(people: Sequence[PersonFinding], titles: Sequence[TitleFinding]) -> list[_Item]:

@@ -245,11 +245,14 @@ class InstitutionFinder:
     not_bodies = frozenset({"ASN", "PNS", "HUT", "APBD", "APBN"})
 
     def _defined(self, view: TextView, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
-        """Later mentions of the acronyms and names that the article introduced."""
+        """Further mentions of the acronyms that the article introduced, and of its long names."""
         forms: dict[str, InstitutionFinding] = {}
         for f in found:
             if f.acronym:
                 forms.setdefault(view.text[slice(*f.acronym)], f)
+            if f.rule.startswith("head:") and view.text.count(" ", f.start, f.end) > 1:
+                # "Kepala SMAN 1 Seputih Mataram": elsewhere the name stands free
+                forms.setdefault(view.text[f.start : f.end], f)
         if not forms:
             return []
         pattern = tables.word_pattern(forms)
@@ -258,9 +261,11 @@ class InstitutionFinder:
             if view.sentence_at(match.start()) is None:
                 continue
             origin = forms[match.group()]
-            if origin.acronym == match.span():
+            if origin.acronym == match.span() or origin.start == match.start():
                 continue
-            out.append(InstitutionFinding(match.start(), match.end(), origin.kind, "acronym"))
+            whole = match.group() == view.text[origin.start : origin.end]
+            rule, parent = (origin.rule, None) if whole else ("acronym", None)
+            out.append(InstitutionFinding(match.start(), match.end(), origin.kind, rule, None, parent))
         return out
 
 

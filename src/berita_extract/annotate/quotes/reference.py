@@ -127,4 +127,4 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
     if not candidates:
         return None
     weight = max(w for w, _ in candidates)
-    return max((ref for w, ref in candidates if w == weight), key=lambda ref: ref.start)
+    return max((ref for w, ref in candidates if w == weight), key=lambda ref: ref.end)

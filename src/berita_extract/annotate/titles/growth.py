@@ -18,6 +18,7 @@ _SUBJECT_LINKS = tables.classed("grammar", "subject_link")
 _ENGLISH = tables.classed("grammar", "english_link")
 _CLIENTS = tables.classed("grammar", "client")
 _PERSON_OFFICES = tables.classed("grammar", "person_office")
+_FIELD_HEADS = tables.classed("grammar", "field_head")
 _PLACE_TITLES = tables.classed("grammar", "place_title")
 _KNOWN_NAME, _KNOWN_SUBJECT = 1.2, 0.5
 _ORDINAL = re.compile(r"ke-\d+|I{1,3}|IV|VI{0,3}|IX|X{1,2}")
@@ -70,7 +71,7 @@ class Growth:
         word = self.words[self.at]
         gap = self.text[self.end : word.start]
         if gap not in {" ", ". "}:
-            return self._bracket() or self._comma_list(gap)
+            return self._bracket() or self._comma_list(gap) or self._body_between(gap)
         body = self.bodies.get(word.start)
         if body:
             self.institutions.append((body.start, body.end))
@@ -100,6 +101,19 @@ class Growth:
         if not word.text[0].isupper():
             return self._lower_subject(word)
         return self._capital(word)
+
+    def _body_between(self, gap: str) -> bool:
+        """ "Kepala Bidang Dikdas, Disdikbud Metro, Fezal Aferizal": the institution between commas, before a name."""
+        body = self.bodies.get(self.words[self.at].start)
+        if gap != ", " or body is None or self.institutions or not self.text.startswith(", ", body.end):
+            return False
+        after = next((k for k in range(self.at, len(self.words)) if self.words[k].start >= body.end + 2), None)
+        if after is None or not self.words[after].text[0].isupper() or self.words[after].start in self.bodies:
+            return False
+        if patterns.heads().match(self.words, after, self.text) or name_score(self.words[after].text) <= 0:
+            return False
+        self.institutions.append((body.start, body.end))
+        return self._reach(body.end)
 
     def _comma_list(self, gap: str) -> bool:
         """ "Manajer Komunikasi, Relasi & CSR", "Asisten Perekonomian, Pembangunan dan Kesra": a list of subjects that
@@ -141,7 +155,12 @@ class Growth:
         if not self._capital_next(1):
             return False
         following = self.words[self.at + 1]
-        if name_score(following.text) > -0.5 or following.start in self.bodies:
+        if following.start in self.bodies:
+            return False
+        self.at += 1  # the word behind "dan", for what follows it
+        ahead = self._body_ahead()
+        self.at -= 1
+        if name_score(following.text) > (_KNOWN_SUBJECT if ahead else -0.5):
             return False
         if patterns.heads().match(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
             return False
@@ -234,9 +253,14 @@ class Growth:
             last = self.words[self.at + due - 1]
             self.place = (word.start, last.end)
             return self._reach(last.end)
-        if name_score(word.text) <= 0:
+        if name_score(word.text) <= 0 or self._subject_due():
             return self._reach(word.end, role=True)
         return False
+
+    def _subject_due(self) -> bool:
+        """ "Kepala Bidang" + "Dikdas": the head names no office without its field."""
+        needed = self.head.phrase.split()[-1].casefold() in _FIELD_HEADS and self.end == self.role_end
+        return needed and self.text[self.words[self.at - 1].start : self.end].casefold() in _FIELD_HEADS
 
     def _body_ahead(self) -> bool:
         """An unknown word before an institution is no name: "Direktur Layanan Pustaka Ditjen …"."""
@@ -260,7 +284,9 @@ class Growth:
         if known == 0:
             return 0
         if known is not None:
-            return known if known <= 3 else 0
+            # the gazetteer has all regencies: "Bupati Ardito Wijaya" names no place
+            own = self.head.head_class in {"village", "police", "military", "justice"}
+            return known if known <= 3 and own else 0
         stop = self.text[run[-1].end : run[-1].end + 1]
         after = self.words[k].text if k < len(self.words) else ""
         if len(run) == 1:
