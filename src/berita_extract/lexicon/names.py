@@ -13,6 +13,7 @@ _DERIVED = re.compile(
     r"^(?:pe[nmr]\w{4,}an|ke\w{4,}an|per\w{4,}an|me[nm]\w{4,}|ber\w{4,}|ter\w{5,}|\w{4,}[mk]u|\w{3,}(?:isasi|asi|isme|itas|logi|nya|tika|nomi|grafi))$"
 )
 _CAMEL = re.compile(r"[a-z][A-Z]")
+_SECOND_LOWER = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 _LIMIT = 4.0
 
 
@@ -54,6 +55,9 @@ def name_score(word: str) -> float:
     name, other = _counts().get(folded, (0, 0))
     if not name and not other and ("-" in word or "/" in word):
         parts = [p for p in re.split(r"[-/]", folded) if p]
+        if _SECOND_LOWER.fullmatch(word) and parts[0] != parts[1]:
+            # "Kang-in", "Min-ah": the first syllable tells
+            parts = parts[:1]
         seen = [_counts().get(p, (0, 0)) for p in parts]
         name, other = max(s[0] for s in seen), max(s[1] for s in seen)
     score = math.log((name + 0.6) / (other + 0.4))

@@ -13,7 +13,7 @@ _SAME_SPELLING = 0.88
 
 
 def _tokens(name: str) -> tuple[str, ...]:
-    return tuple(w.casefold().strip(".") for w in name.replace(".", " ").split())
+    return tuple(w.casefold().strip('."“”') for w in name.replace(".", " ").split())
 
 
 def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from ..annotate.findings import PersonFinding, TitleFinding
 from ..lexicon import tables
 
+_PERSON_OFFICES = tables.classed("grammar", "person_office")
 _CHAIN = re.compile(
     r"\s*,?\s*(?:sekaligus(?: menjabat)?(?: sebagai)?|merangkap|yang juga(?: menjabat)?(?: sebagai)?"
     r"|serta juga|dan juga)\s+"
@@ -37,9 +38,10 @@ def link_titles(
     by_end = {t.end: t for t in titles}
     by_start = {t.start: t for t in titles}
     taken: set[int] = set()
+    full_names = {text[p.start : p.end] for p in people if " " in text[p.start : p.end]}
     out: dict[int, list[TitleFinding]] = {}
     for person in people:
-        own = list(person.titles)
+        own = [t for t in person.titles if not _client(text, person, t, full_names)]
         for title in list(own):
             own[:0] = _chain_before(text, title, by_end)
         out[person.start] = own
@@ -54,6 +56,16 @@ def link_titles(
         if title not in out[person.start]:
             out[person.start].append(title)
     return out
+
+
+def _client(text: str, person: PersonFinding, title: TitleFinding, full_names: set[str]) -> bool:
+    """ "Pihak pengacara Lisa": the short name behind the office is whom it works for, where the article has the full
+    one elsewhere."""
+    name = text[person.start : person.end]
+    office = text[slice(*title.role)]
+    if title.cased or " " in name or office.casefold() not in _PERSON_OFFICES or text[title.end : person.start] != " ":
+        return False
+    return any(name in full.split() for full in full_names)
 
 
 def _listed(text: str, person: PersonFinding) -> bool:

@@ -37,7 +37,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     agency = _agency_pattern()
     dresses = (
         # Makassar (ANTARA) - | Mataram, NTB (ANTARA News) – | Jakarta, 12/3 (ANTARA) -
-        r"{place}{region}{day}[ ]*[(\[](?P<agency{n}>"
+        r"{place}{region}{day},?[ ]*[(\[](?P<agency{n}>"
         + agency
         + r"|[A-Z][A-Za-z.\-/ ]{{1,30}})(?:,[^)\n]{{0,30}})?[)\]]{day2}{dash}",
         r"{place}{region}{day}[ ]*[(\[](?P<agency{n}>" + agency + r")[)\]][ ]*:?[ ]*(?=[A-Z\"“])",

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")
 _PAIR = re.compile(r"([A-Z][a-z]{2,})[-/]([A-Z][a-z]{2,})")
 _GLUED = re.compile(r"[A-Za-z]{1,4}\.[A-Z][a-z]+")
 _LOST_SPACE = re.compile(LOST_SPACE)
-_NAME = 1.0
+_NAME, _UNKNOWN = 1.0, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,12 @@ def _parting(word: str) -> int | None:
         lost = _LOST_SPACE.search(word)
         return lost.start() if lost else None
     pair = _PAIR.fullmatch(word) if "-" in word or "/" in word else None
-    if pair and name_score(pair[1]) > _NAME and (name_score(pair[2]) > _NAME or pair[2] in abbreviations()):
-        return pair.end(1)
-    return None
+    if pair is None:
+        return None
+    first, second = name_score(pair[1]), name_score(pair[2])
+    # "Cheng Xing/Zhang Chi": a slash may stand between two unknown words, but no "Desa/Kelurahan"
+    least = _UNKNOWN if "/" in word else _NAME
+    return pair.end(1) if first > least and (second > least or pair[2] in abbreviations()) else None
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from ...text import Sentence, Word
+from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
 from ..institutions.patterns import BRACKETED, bracketed
-from ..people.finder import Cover
 from ..scene import Scene
 from . import patterns
 from .around import Around

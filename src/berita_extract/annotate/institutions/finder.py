@@ -130,9 +130,9 @@ class InstitutionFinder:
 
     def _entry(self, view: TextView, words: list[Word], i: int, n: int, entry: Entry) -> InstitutionFinding | None:
         start, end = words[i].start, words[i + n - 1].end
-        if entry.form in patterns.ambiguous_forms() and not self._supported(view, words, i, n):
+        if entry.form in patterns.ambiguous_forms() and not self._supported(view, words, i, n, entry.kind):
             return None
-        if n == 1 and entry.form not in view.text:
+        if n == 1 and (entry.form not in view.text or self._competition(view, words, i)):
             return None
         after = i + n
         if after < len(words) and words[after].text == "RI" and adjacent(view.text, words[after - 1], words[after]):
@@ -162,6 +162,17 @@ class InstitutionFinder:
             if n:
                 break
         return k if k > at + 1 and adjacent(view.text, words[at - 1], words[at]) else at
+
+    def _competition(self, view: TextView, words: list[Word], i: int) -> bool:
+        """ "UEFA Champions League", "Kejuaraan ASEAN U-23": the body's name is part of a competition's."""
+        if i and words[i - 1].text in patterns.COMPETITIONS and adjacent(view.text, words[i - 1], words[i]):
+            return True
+        k = i + 1
+        while k < min(i + 4, len(words)) and words[k].text[0].isupper() and adjacent(view.text, words[k - 1], words[k]):
+            if words[k].text in patterns.COMPETITIONS:
+                return True
+            k += 1
+        return False
 
     def _english(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
         """ "Kyushu University", "World Resources Institute": capital words that an English head closes."""
@@ -212,9 +223,12 @@ class InstitutionFinder:
             return None
         return InstitutionFinding(words[first].start, words[first].start + len(name), cue[1], "cue_noun")
 
-    def _supported(self, view: TextView, words: list[Word], i: int, n: int) -> bool:
-        """An ambiguous form counts behind a preposition of origin or beside brackets."""
+    def _supported(self, view: TextView, words: list[Word], i: int, n: int, kind: str) -> bool:
+        """An ambiguous form counts behind a preposition of origin or beside brackets; a club also in a text on a
+        match, but for the city ("di Liverpool")."""
         before = words[i - 1].text if i else ""
+        if kind == "sports" and before not in patterns.PLACE_PREPOSITIONS and patterns.on_a_match(view):
+            return True
         return before in {"dari", "PT", "oleh", "kepada", "aplikasi", "perusahaan", "partai", "klub"} or bool(
             patterns.bracketed(view.text, words[i + n - 1].end)
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...lexicon import tables
 from ...lexicon.phrases import PhraseTable
 from ...records.options import LexiconEntry
+from ...text import TextView
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ REGION_WORDS = tables.classed("grammar", "region_word")
 STOPS = tables.classed("grammar", "body_stop")
 BRANCHES = tables.classed("grammar", "branch")
 BRANCH_OFFICES = tables.classed("grammar", "branch_office")
+COMPETITIONS = tables.classed("grammar", "competition")
 SECRETARIATS = tables.classed("grammar", "secretariat")
 
 
@@ -107,7 +109,8 @@ def known_forms() -> frozenset[str]:
 @cache
 def lower_forms() -> frozenset[str]:
     """Forms that are written in lower case: "detikcom"."""
-    return frozenset(form for form in known_forms() if form[0].islower() and " " not in form and len(form) > 4)
+    lower = [form for form in known_forms() if form[0].islower()]
+    return frozenset(form.split()[0] for form in lower if " " in form or len(form) > 4)
 
 
 @cache
@@ -126,3 +129,17 @@ def title_words() -> frozenset[str]:
 def stop_capitals() -> frozenset[str]:
     """Words that open sentences and never names."""
     return frozenset(tables.column("stop_capitals"))
+
+
+PLACE_PREPOSITIONS = tables.classed("grammar", "place_preposition")
+
+
+@cache
+def _match_words() -> re.Pattern[str]:
+    return tables.word_pattern(tables.classed("grammar", "match_word"))
+
+
+@lru_cache(maxsize=4)
+def on_a_match(view: TextView) -> bool:
+    """Whether a text speaks of a match between clubs: three words of that field or more."""
+    return sum(1 for _, _ in zip(range(3), _match_words().finditer(view.text))) == 3

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ...lexicon.names import name_score
 from ...text import TextView, Word
 from ..adjacency import place_at
+from ..cover import Cover
 from ..findings import InstitutionFinding, PersonFinding, TitleFinding
 from . import patterns
-from .finder import Cover
 
 
 def _parts(text: str, people: Sequence[PersonFinding]) -> dict[str, set[tuple[str, ...]]]:

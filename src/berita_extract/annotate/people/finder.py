@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from ...lexicon.names import may_open_name, name_score, opens_name
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
 from ..adjacency import place_at
+from ..cover import Cover
 from ..findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
 from . import patterns
 
@@ -25,29 +25,6 @@ class _Run:
 
     first: int
     last: int  # exclusive
-
-
-class Cover:
-    """Which offsets other findings hold."""
-
-    def __init__(self, spans: Sequence[Offsets]) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for start, end in sorted(spans):
-            if self.ends and start < self.ends[-1]:
-                self.ends[-1] = max(self.ends[-1], end)
-            else:
-                self.starts.append(start)
-                self.ends.append(end)
-
-    def holds(self, offset: int) -> bool:
-        i = bisect_right(self.starts, offset) - 1
-        return i >= 0 and offset < self.ends[i]
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether any of them shares a character with the stretch."""
-        i = bisect_right(self.starts, end - 1) - 1
-        return i >= 0 and start < self.ends[i]
 
 
 class PersonFinder:
@@ -96,6 +73,10 @@ class PersonFinder:
 
     def _goes_on(self, text: str, words: list[Word], i: int, cover: Cover) -> bool:
         gap = text[words[i - 1].end : words[i].start]
+        if "“" in gap or '"' in gap or "”" in gap:
+            return patterns.INNER_NICKNAME.match(text, words[i - 1].end) is not None or (
+                gap in {"” ", '" '} and i > 1 and patterns.INNER_NICKNAME.match(text, words[i - 2].end) is not None
+            )
         if (
             gap != " "
             and not (gap == ". " and len(words[i - 1].text) <= 4)
@@ -390,8 +371,13 @@ class _Scan:
             inner = match.group().lstrip(", ")
             degrees = ((match.end() - len(inner), match.end()),)
             end = match.end()
-        nick = patterns.NICKNAME.match(self.text, end)
-        nickname = nick.span("nick") if nick and not self.bodies.holds(nick.start("nick")) else None
+        window = max(0, name[0] - 60)
+        nick = patterns.NICKNAME.match(self.text, end) or patterns.CALLED_BEFORE.search(self.text[window : name[0]])
+        nickname = None
+        if nick:
+            shift = 0 if nick.string is self.text else window
+            nickname = (nick.start("nick") + shift, nick.end("nick") + shift)
+            nickname = None if self.bodies.holds(nickname[0]) else nickname
         if nickname and self.text[slice(*nickname)].isupper() and name_score(self.text[slice(*nickname)].title()) < 1:
             nickname = None
         found = PersonFinding(*name, rule, round(score, 2), honorifics, degrees, nickname=nickname)

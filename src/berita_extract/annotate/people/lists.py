@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from ...lexicon.names import name_score
 from ...text import TextView, Word
 from ..adjacency import adjacent, place_at
+from ..cover import Cover
 from ..findings import InstitutionFinding, PersonFinding, TitleFinding
 from ..titles.patterns import heads as title_heads
 from . import patterns
-from .finder import Cover
 
 _BRACKET = r"(?: \([^()\n]{1,40}\))?"
 _JOINT = r"(?:, (?:dan |serta )?| dan | serta )"

@@ -14,6 +14,12 @@ NICKNAME = re.compile(
     r"|,?\s+(?:yang\s+)?(?:akrab|kerap|biasa|lebih dikenal|sering)\s+(?:disapa|dipanggil|dengan nama)\s+)"
     r"[\"“']?(?P<nick>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)[\"”']?\)?"
 )
+# "Hendra Samuel “Sammy” Simorangkir"
+INNER_NICKNAME = re.compile(r"\s[\"“]([A-Z][\w’']+)[\"”]\s(?=[A-Z])")
+# "Jojo, sapaan akrab Jonatan Christie"
+CALLED_BEFORE = re.compile(
+    r"(?P<nick>\b[A-Z][\w’']+), (?:nama )?(?:sapaan|panggilan|julukan)(?: akrab| populer)?(?: dari| bagi| untuk)? $"
+)
 AGE = re.compile(r"\s?\(\d{1,3}(?:\s?(?:tahun|th))?\)|,? \(?\d{1,2} tahun\)?")
 
 

@@ -30,6 +30,13 @@ class ClauseReader:
         parts = self.text[after:end].split(", ")
         return len(parts) > 1 and len(_WORDS.findall(parts[-1])) >= 5 and bool(CLAUSE_SIGN.search(parts[-1]))
 
+    def verb_in(self, start: int, end: int) -> bool:
+        """Whether a verb, and not only a setting, stands in the stretch."""
+        opening = _WORD.search(self.text, start, end)
+        if opening is None or opening.group() in patterns.SETTING_WORDS or opening.start() > start + 1:
+            return False
+        return CLAUSE_SIGN.search(self.text, start, end) is not None
+
     def after_setting(self, after: int, end: int) -> int:
         """The start of the content behind "…, kata X di Medan, Senin, "."""
         at = after
@@ -111,6 +118,9 @@ class ClauseReader:
             start = at + self.text[at : match.start()].index("kepada") + 7
             return match.end(), (start, start + len(between) - 7)
         if match.group() == "bahwa" and first in patterns.SETTING_WORDS:
+            return match.end(), None
+        if match.group() == "bahwa" and len(between.split()) == 1 and between.islower():
+            # "yakin penuh bahwa"
             return match.end(), None
         if (
             not verb.strong

@@ -38,7 +38,7 @@ class DirectFinder:
         out: list[QuoteFinding] = []
         for mark in self.view.marks.pairs:
             sentence = self.view.sentence_at(mark.start)
-            if sentence is None:
+            if sentence is None or self._nickname(mark):
                 continue
             finding = self._quote(mark, sentence)
             if finding:
@@ -63,6 +63,10 @@ class DirectFinder:
         if lead:
             return lead
         return self._alone(mark, sentence, content, before)
+
+    def _nickname(self, mark: Marked) -> bool:
+        """Inside a name: "Hendra “Sammy” Simorangkir"."""
+        return any(p.start < mark.start and mark.end < p.end for p in self.scene.people_in(mark.start - 60, mark.end))
 
     def _finding(
         self, mark: Marked, rule: str, speaker: SpeakerRef | None, cue: tuple[int, int] | None = None,

@@ -238,6 +238,9 @@ class IndirectFinder:
                 if speaker is None or (speaker.form == "noun" and not before and self._unspoken(speaker)):
                     return []
                 behind = max(speaker.end, limit)
+                if speaker.form in {"name", "pronoun"} and self.clauses.verb_in(speaker.end, limit):
+                    # "Menurut dia sopir akan disiapkan desa": no comma behind the speaker
+                    behind = speaker.end
             quote = self._split(start, end, match.start(), behind, speaker, match.span(1), "say", "according")
             return [quote] if quote else []
         return []

@@ -26,6 +26,7 @@ _SUBJECT = re.compile(
 _SETTING_STOP = re.compile(
     r"[,.;:]?\s+(?:saat|dalam|di|usai|pada|kepada|melalui|lewat|ketika|seperti|sebagaimana|seusai|menanggapi)\b"
 )
+_COORDINATION = {" dan ", " serta ", ", dan "}
 _RELATIVE = re.compile(r"\b(?:yang|bahwa|agar|karena|sehingga)\s")
 
 
@@ -127,4 +128,9 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
     if not candidates:
         return None
     weight = max(w for w, _ in candidates)
-    return max((ref for w, ref in candidates if w == weight), key=lambda ref: ref.end)
+    nearest = sorted((ref for w, ref in candidates if w == weight), key=lambda ref: ref.end)
+    found = nearest.pop()
+    while nearest and text[nearest[-1].end : found.start] in _COORDINATION:
+        # "JPU Dendy Jourdy dan Reyn Chusnen menyatakan": the first stands for both
+        found = nearest.pop()
+    return found

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from statistics import fmean as mean
 
 from ...lexicon.names import name_score
+from ..cover import Cover
 from ..findings import InstitutionFinding, PersonFinding, TitleFinding
-from ..people.finder import Cover
 from .component import ModelFindings
 from .model import ModelSpan
 

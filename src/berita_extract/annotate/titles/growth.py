@@ -21,6 +21,8 @@ _PERSON_OFFICES = tables.classed("grammar", "person_office")
 _FIELD_HEADS = tables.classed("grammar", "field_head")
 _PLACE_TITLES = tables.classed("grammar", "place_title")
 _KNOWN_NAME, _KNOWN_SUBJECT = 1.2, 0.5
+# "calon presiden (capres)": the short form, before a name
+_SHORT_TITLE = re.compile(r"\s\([a-z]{4,12}\)(?=\s[A-Z])")
 _ORDINAL = re.compile(r"ke-\d+|I{1,3}|IV|VI{0,3}|IX|X{1,2}")
 _VERB = re.compile(r"(?:me[mnly]|ber|ter|di)\w{3,}")
 _POINTED = re.compile(r"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|de|del|of|al))*) (?:itu|ini|tersebut)\b")
@@ -310,7 +312,7 @@ class Growth:
         return n == 1 and name_score(word) > 1.2
 
     def _bracket(self) -> bool:
-        match = bracketed(self.text, self.end)
+        match = bracketed(self.text, self.end) or _SHORT_TITLE.match(self.text, self.end)
         if match is None:
             return False
         return self._reach(match.end(), role=not self.institutions)
