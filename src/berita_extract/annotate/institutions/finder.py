@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -20,6 +21,8 @@ from .extension import Extension
 from .patterns import Entry, Head
 
 _THROUGH = {" melalui ", " lewat "}
+# "Indeks Pembangunan Manusia (IPM)"
+_SPELLED_OUT = re.compile(r"((?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+) \(([A-Z]{2,6})\)")
 _WHOLE_LINKS = {"dan", "serta", "&"}
 
 
@@ -71,6 +74,7 @@ class InstitutionFinder:
         found: list[InstitutionFinding] = []
         for words in view.words:
             found += self._sentence(view, words)
+        found = _without_other_meanings(view.text, found)
         found += self._defined(view, found)
         return _with_nested(_chained(view.text, _without_overlaps(found)))
 
@@ -281,6 +285,17 @@ class InstitutionFinder:
             rule, parent = (origin.rule, None) if whole else ("acronym", None)
             out.append(InstitutionFinding(match.start(), match.end(), origin.kind, rule, None, parent))
         return out
+
+
+def _without_other_meanings(text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+    """Without the acronyms that the article spells out as something else: "Indeks Pembangunan Manusia (IPM)"."""
+    ends = {f.end for f in found}
+    other = {
+        match.group(2)
+        for match in _SPELLED_OUT.finditer(text)
+        if match.end(1) not in ends and "".join(w[0] for w in match.group(1).split()).endswith(match.group(2))
+    }
+    return [f for f in found if text[f.start : f.end] not in other]
 
 
 def _without_overlaps(found: list[InstitutionFinding]) -> list[InstitutionFinding]:

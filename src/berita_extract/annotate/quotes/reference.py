@@ -27,6 +27,7 @@ _SETTING_STOP = re.compile(
     r"[,.;:]?\s+(?:saat|dalam|di|usai|pada|kepada|melalui|lewat|ketika|seperti|sebagaimana|seusai|menanggapi)\b"
 )
 _COORDINATION = {" dan ", " serta ", ", dan "}
+_SECOND_VERB = re.compile(r",\s(?:sekaligus|serta|lalu|kemudian|dan)\s(?:juga\s)?\Z")
 _RELATIVE = re.compile(r"\b(?:yang|bahwa|agar|karena|sehingga)\s")
 
 
@@ -127,6 +128,10 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
             candidates.append((1, SpeakerRef("institution", body.start, body.end)))
     if not candidates:
         return None
+    opening = min((ref for _, ref in candidates), key=lambda ref: ref.start)
+    if _SECOND_VERB.search(text, max(start, verb - 30), verb) and not text[start : opening.start].strip():
+        # "Presiden X memberi arahan kepada Y, sekaligus mengingatkan …": a second verb has the sentence's subject
+        return opening
     weight = max(w for w, _ in candidates)
     nearest = sorted((ref for w, ref in candidates if w == weight), key=lambda ref: ref.end)
     found = nearest.pop()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ...lexicon import tables
 from ...lexicon.names import name_forms, name_score
 from ...records.options import LexiconEntry
 from ...text import TextView, Word
@@ -15,6 +16,7 @@ from . import patterns
 from .growth import Growth
 from .patterns import TitleHead
 
+_MANY = tables.classed("grammar", "all_of")
 _STATUS_BRACKET = re.compile(r"\s?\((Plt|Plh|Pj|Pjs|Pgs)\.?\)")
 
 
@@ -61,6 +63,9 @@ class TitleFinder:
             or self._inside_body(words[i + n].start, bodies, starts)
             or self._is_name(view, words, i + n, head[1])
         ):
+            return None, i + 1
+        if i and words[i].text[0].islower() and words[i - 1].text.casefold() in _MANY:
+            # "dimiliki seluruh anggota, Jokowi menilai": all of a class are nobody's title
             return None, i + 1
         growth = Growth(view, words, bodies)
         growth.run(i + n, *head)
