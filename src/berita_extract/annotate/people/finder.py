@@ -161,7 +161,9 @@ class _Scan:
         name = (self.words[start].start, self.words[end - 1].end)
         if self.text[slice(*name)] in self.finder.own:
             score, rule = 9.0, "lexicon"
-        if end - start == 1 and self.words[start].text in patterns.short_degrees():
+        if end - start == 1 and (
+            len(self.words[start].text) == 1 or self.words[start].text in patterns.short_degrees()
+        ):
             return None
         if end - start == 1 and self._initials(self.words[start].text):
             # people known by initials only are listed where they speak: "HM mengaku"
@@ -304,7 +306,7 @@ class _Scan:
             weights.append((_CUE, "pair"))
         if gap == " " and folded in patterns.geo_heads():
             return True
-        if gap == " " and folded in {"di", "ke"}:
+        if gap == " " and folded in {"di", "ke", "asal"}:
             weights[0] = (-4.0, "name_shape")
         elif gap == " " and folded in patterns.speech_before():
             weights.append((_SPEECH, "speech_verb"))

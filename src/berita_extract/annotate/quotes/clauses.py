@@ -12,7 +12,9 @@ from .patterns import Verb
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _WORDS = re.compile(r"\w+")
 _SIGNS = tables.alternation(tables.classed("grammar", "clause_sign"))
-CLAUSE_SIGN = re.compile(rf"\b(?:me\w{{3,}}|ber\w{{3,}}|di\w{{4,}}|ter\w{{4,}}|{_SIGNS})\b")
+# words that begin like verbs and are none: "tersebut", "berbagai", "menteri"
+_NO_SIGNS = tables.alternation(tables.classed("grammar", "no_clause_sign"))
+CLAUSE_SIGN = re.compile(rf"\b(?!(?:{_NO_SIGNS})\b)(?:me\w{{3,}}|ber\w{{3,}}|di\w{{4,}}|ter\w{{4,}}|{_SIGNS})\b")
 _REQUEST = re.compile(r"\b(?:agar|supaya|untuk|me\w{3,}|ber\w{3,})\b")
 
 
