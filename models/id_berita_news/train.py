@@ -12,6 +12,7 @@ import json
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -57,20 +58,14 @@ def documents(sentences: list[Sentence]) -> list[list[Sentence]]:
     return found
 
 
-def sequences(docs: list[list[Sentence]], tagger: Tagger, spans: dict[int, list[Span]]):
-    """(features, labels) of every run; `spans` by sentence identity."""
+def sequences(docs: list[list[Sentence]], lexicon: features.Lexicon, gold):
+    """(features, labels) of every sentence; `gold` gives a sentence's spans."""
+    facts = cache(lambda word: features.facts_of(word, lexicon))
     for doc in docs:
-        views = [features.view([tagger.facts(w) for w in s.words], tagger.lexicon) for s in doc]
+        views = [features.view([facts(w) for w in s.words], lexicon) for s in doc]
         mentions = features.mentions_of(views)
         for number, (sentence, item) in enumerate(zip(doc, views, strict=True)):
-            if id(sentence) not in spans:
-                continue
-            labels = bio(spans[id(sentence)], len(sentence.words))
-            for (start, end), rows in features.run_features(item, number, mentions):
-                inside = labels[start:end]
-                if inside[0][0] == "I":
-                    inside[0] = "B" + inside[0][1:]
-                yield rows, inside
+            yield features.all_features(item, number, mentions), bio(gold(sentence), len(sentence.words))
 
 
 def fit(data, c1: float, c2: float, rounds: int) -> tuple[list[str], list[str], np.ndarray, np.ndarray]:
@@ -151,10 +146,10 @@ def main() -> None:
     """Train both layers, pack them and measure the packed model."""
     parser = argparse.ArgumentParser()
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--copies", type=int, default=3)
-    parser.add_argument("--c1", type=float, default=0.4)
-    parser.add_argument("--c2", type=float, default=0.02)
-    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--copies", type=int, default=2)
+    parser.add_argument("--c1", type=float, default=0.02)
+    parser.add_argument("--c2", type=float, default=0.2)
+    parser.add_argument("--rounds", type=int, default=80)
     parser.add_argument("--without", nargs="*", default=[], help="corpora to leave out: nergrit, idner, own")
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
@@ -176,14 +171,12 @@ def main() -> None:
         return [text[a:b].lower() for a, b in tokenize(text)]
 
     lexicon = {"classes": lexicons.word_classes(split), "phrases": lexicons.phrases(split)}
-    nothing = np.zeros((0, 0), dtype=np.float32)
-    tagger = Tagger("training", features.Lexicon(lexicon["classes"], lexicon["phrases"]), [], nothing, {})
+    known = features.Lexicon(lexicon["classes"], lexicon["phrases"])
     layers = {}
     for name, sentences, gold in (("outer", own, lambda s: s.outer), ("names", own + other, flat)):
         if not sentences:
             continue
-        data = sequences(documents(sentences), tagger, {id(s): gold(s) for s in sentences})
-        layers[name] = fit(data, args.c1, args.c2, args.rounds)
+        layers[name] = fit(sequences(documents(sentences), known, gold), args.c1, args.c2, args.rounds)
         print(f"{name}: {len(layers[name][1])} features, {time.time() - began:.0f} s", flush=True)
     pack(args.out, lexicon, layers)
     done = read_tagger(args.out)
