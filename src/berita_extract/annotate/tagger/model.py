@@ -19,6 +19,7 @@ from .decoding import Array, Layer, Numbers, best_paths, moves_of, spans_of
 from .features import MARKS, Lexicon, WordFacts
 
 _DATA = Path(__file__).resolve().parent.parent.parent / "model_data"
+MODEL_FILE = "model.npz"
 # words remembered from text to text, and features added up at a time
 _REMEMBERED, _BLOCK = 10_000, 20_000
 
@@ -41,12 +42,20 @@ Tagged = tuple[int, int, str, float]
 
 
 class Tagger:
-    """A loaded model: a row of weights for every feature, a column for every label of every layer."""
+    """A model loaded from `path`: a row of weights for every feature, a column for every label of every layer."""
 
     def __init__(
-        self, name: str, lexicon: Lexicon, names: list[str], weights: Array, layers: dict[str, Layer], moves: Array
+        self,
+        path: Path,
+        name: str,
+        lexicon: Lexicon,
+        names: list[str],
+        weights: Array,
+        layers: dict[str, Layer],
+        moves: Array,
     ) -> None:
-        self.name, self.lexicon, self.weights, self.layers, self.moves = name, lexicon, weights, layers, moves
+        self.path, self.name, self.lexicon = path, name, lexicon
+        self.weights, self.layers, self.moves = weights, layers, moves
         self.rows = {feature: i for i, feature in enumerate(names)}
         self._forget()
 
@@ -151,7 +160,7 @@ def read_tagger(path: Path) -> Tagger:
         names = stored["features"].tobytes().decode("utf-8").split("\n")
         weights = stored["weights"].astype(np.float32) * stored["scales"]
         lexicon = json.loads(stored["lexicon"].tobytes().decode("utf-8"))
-    return Tagger(meta["name"], Lexicon(lexicon["classes"], lexicon["phrases"]), names, weights, layers, moves)
+    return Tagger(path, meta["name"], Lexicon(lexicon["classes"], lexicon["phrases"]), names, weights, layers, moves)
 
 
 @cache
@@ -160,8 +169,8 @@ def load_tagger(name: str) -> Tagger:
 
     Raises ValueError naming the models there are.
     """
-    path = _DATA / name / "model.npz"
+    path = _DATA / name / MODEL_FILE
     if not path.is_file():
-        have = sorted(p.parent.name for p in _DATA.glob("*/model.npz"))
+        have = sorted(p.parent.name for p in _DATA.glob(f"*/{MODEL_FILE}"))
         raise ValueError(f"no model {name!r}; this installation carries: {', '.join(have) or 'none'}")
     return read_tagger(path)
