@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -40,9 +41,7 @@ def described(nlp: Language) -> Language:
         license="MIT",
         sources=SOURCES,
         requirements=[f"berita-extract>={version}"],
-        performance={
-            part: figures[part] for part in ("idner_test", "idner_test_without", "own_outer", "own_names") if part in figures
-        },
+        performance={part: figures[part] for part in ("idner_test", "own_outer", "own_names")},
     )
     return nlp
 
@@ -56,7 +55,8 @@ def main() -> None:
     nlp = described(berita_extract.load().nlp)
     with tempfile.TemporaryDirectory() as folder:
         nlp.to_disk(folder)
-        (Path(folder) / "README.md").write_text((HERE / "README.md").read_text(encoding="utf-8"), encoding="utf-8")
+        shutil.copy(HERE / "README.md", folder)
+        shutil.copy(HERE.parent.parent / "LICENSE", folder)
         package(Path(folder), args.out, create_sdist=False, create_wheel=not args.no_wheel, force=True)
 
 
