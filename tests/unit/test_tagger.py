@@ -164,8 +164,11 @@ def test_empty_and_long_sentences() -> None:
     tagger = load_tagger(MODEL)
     assert tagger.tag([]) == {"outer": [], "names": []}
     assert tagger.tag([[], ["yang", "biasa"]]) == {"outer": [[], []], "names": [[], []]}
-    long = tagger.tag([["Wirya", "Sanjaya"] * 3000])
-    assert len(long["outer"]) == 1
+    # the scores of both layers drift far apart over a sentence without end
+    long = tagger.tag([[f"Ka{i}la" for i in range(40_000)]])
+    assert {label for *_, label, _ in long["names"][0]} <= {"PER", "ORG", "LOC", "EVENT"}
+    assert len(long["outer"]) == len(long["names"]) == 1
+    assert len(tagger.tag([["Wirya", "Sanjaya"] * 3000])["outer"][0]) > 0
 
 
 def test_unsure_or_one_layered_names_are_left_out() -> None:

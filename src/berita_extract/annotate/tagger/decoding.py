@@ -11,7 +11,7 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 # transitions between the labels of different layers, and from a name into the middle of another
-FAR = np.float32(-1e4)
+FAR = np.float32(-np.inf)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def best_paths(scores: Array, starts: Numbers, lengths: Numbers, moves: Array, l
     order = np.argsort(-lengths, kind="stable")
     starts, lengths = starts[order], lengths[order]
     running = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left")
-    best = scores[starts]
+    best = scores[starts].astype(np.float64)  # sums over very long sentences lose too much in 32 bits
     back = np.zeros(scores.shape, dtype=np.int16)
     for t in range(1, len(running)):
         n = running[t]
