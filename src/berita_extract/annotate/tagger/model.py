@@ -7,7 +7,7 @@ EVENT, where a title holds its institution, and "names", flat, with the institut
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -55,7 +55,8 @@ class Tagger:
         moves: Array,
     ) -> None:
         self.path, self.name, self.lexicon = path, name, lexicon
-        self.weights, self.layers, self.moves = weights, layers, moves
+        self.weights = np.concatenate([weights, np.zeros_like(weights[:1])])
+        self.layers, self.moves = layers, moves
         self.rows = {feature: i for i, feature in enumerate(names)}
         self._forget()
 
@@ -65,12 +66,19 @@ class Tagger:
         # the summed weights of a word at each place it is seen from; the first two rows are a sentence's edges
         self._sums = np.zeros((1024, len(MARKS), self.weights.shape[1]), dtype=np.float32)
         for row, edge in enumerate((features.BOS, features.EOS)):
-            self._sums[row] = [self._total([mark + edge]) for mark in MARKS]
+            self._sums[row] = self._totals([mark + edge] for mark in MARKS)
 
-    def _total(self, names: list[str]) -> Array:
-        known = [row for row in map(self.rows.get, names) if row is not None]
-        total: Array = self.weights[known].sum(axis=0)
-        return total
+    def _totals(self, parts: Iterable[list[str]]) -> Array:
+        """A row for every list of features: the sum of their weights."""
+        get = self.rows.get
+        cuts: list[int] = []
+        known: list[int] = []
+        for names in parts:
+            cuts.append(len(known))
+            known.append(len(self.rows))  # the row of zeros: a sum of nothing is none of numpy's
+            known += [row for row in map(get, names) if row is not None]
+        totals: Array = np.add.reduceat(self.weights[known], cuts)
+        return totals
 
     def _learn(self, word: str) -> int:
         """Number and remember a word."""
@@ -79,7 +87,7 @@ class Tagger:
         self._facts.append(fact)
         if number + 2 == len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        self._sums[number + 2] = [self._total(names) for names in features.word_features(fact).values()]
+        self._sums[number + 2] = self._totals(features.word_features(fact).values())
         return number
 
     def _scores(self, sentences: list[list[int]], extra: list[list[str]]) -> tuple[Array, Numbers]:
