@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint quality train clean
+.PHONY: demo test lint quality train package-model clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,11 @@ CORPORA ?= ../shared/corpora
 train: $(STAMP)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
 	$(BIN)/python models/id_berita_news/train.py $(CORPORA)
+
+# the pipeline as a spaCy package with the tagger's weights: source and wheel in dist/
+package-model: $(STAMP)
+	$(BIN)/python models/id_berita_news/package.py dist
+	cp dist/id_berita_news-*/dist/*.whl dist/
 
 clean:
 	rm -rf $(VENV) out dist

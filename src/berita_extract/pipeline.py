@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from spacy.lang.id import Indonesian
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -71,8 +72,8 @@ class Extractor:
     @cached_property
     def nlp(self) -> Language:
         """The spaCy pipeline with all components."""
-        nlp = Language(Vocab())
-        nlp.tokenizer = news_tokenizer(nlp)
+        nlp = Indonesian(Vocab(), create_tokenizer=news_tokenizer)
+        nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1"}
         nlp.max_length = 100_000_000
         entries = [json.loads(e.model_dump_json()) for e in self.options.lexicon]
         for name in COMPONENTS:

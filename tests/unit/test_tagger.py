@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
 from typer.testing import CliRunner
 
 import berita_extract
 from berita_extract import load
 from berita_extract.annotate.tagger import load_tagger
 from berita_extract.annotate.tagger.component import ModelFindings
-from berita_extract.annotate.tagger.model import ModelSpan, read_tagger, spans_of
+from berita_extract.annotate.tagger.decoding import FAR, Layer, best_paths, moves_of, spans_of
+from berita_extract.annotate.tagger.model import ModelSpan, read_tagger
 from berita_extract.annotate.tagger.reconcile import reconcile_people
 from berita_extract.cli import app
+from berita_extract.evaluate import read_gold
+from berita_extract.pipeline import COMPONENTS
 
 MODEL = "id_berita_news"
 TEXT = (
     "Bogor (ANTARA) - Kepala Dinas Kesehatan Kabupaten Bogor Rengga Wirasaputra meresmikan Puskesmas Cibuntu.\n"
     "Dua pemain baru, Torvald Ekström dan Milan Dragović, menonton dari tepi lapangan."
 )
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = read_gold(ROOT / "data/samples/gold")[0]["text"]
 
 
 def _texts(doc, group: str, label: str) -> list[str]:
@@ -73,12 +84,91 @@ def test_spans_of_labels() -> None:
     assert spans_of(labels) == [(0, 2, "PER"), (3, 4, "ORG"), (4, 5, "ORG"), (5, 6, "LOC")]
 
 
+def test_best_paths_are_the_best_of_all() -> None:
+    layers = [Layer(["O", "B-PER", "I-PER"], 0), Layer(["O", "B-LOC", "I-LOC"], 3)]
+    dice = np.random.default_rng(3)
+    moves = moves_of(layers, [dice.normal(size=(3, 3)).astype(np.float32) for _ in layers])
+    scores = dice.normal(size=(9, 6)).astype(np.float32)
+    starts, lengths = np.array([0, 2, 5]), np.array([2, 3, 4])
+    path = best_paths(scores, starts, lengths, moves, layers)
+    for column, layer in enumerate(layers):
+        for start, length in zip(starts, lengths):
+
+            def total(labels, start=start):
+                own = sum(scores[start + i, label] for i, label in enumerate(labels))
+                return own + sum(moves[b, a] for a, b in itertools.pairwise(labels))
+
+            best = max(itertools.product(range(layer.first, layer.last), repeat=int(length)), key=total)
+            assert tuple(path[start : start + length, column]) == best
+
+
+def test_names_go_on_in_their_own_kind() -> None:
+    layer = Layer(["O", "B-PER", "I-PER", "B-LOC", "I-LOC"], 0)
+    moves = moves_of([layer], [np.ones((5, 5), dtype=np.float32)])
+    assert moves[2, 1] == moves[2, 2] == moves[1, 0] == 1
+    assert moves[2, 0] == moves[2, 3] == moves[4, 1] == FAR
+
+
+def test_margins_compare_kinds() -> None:
+    layer = Layer(["O", "B-PER", "I-PER"], 0)
+    scores = np.array([[0, 3, 2], [0, 1, 4], [2, 1, 0]], dtype=np.float32)
+    assert layer.margins(scores, np.array([1, 2, 0])).tolist() == [3, 4, 1]
+
+
+def test_words_are_forgotten_and_learnt_again() -> None:
+    tagger = read_tagger(load_tagger(MODEL).path)
+    sentence = ["Bupati", "Alor", "Marsel", "Mau", "bertemu", "Kepala", "Dinas", "Kesehatan", "di", "Kalabahi", "."]
+    first = tagger.tag([sentence])
+    assert first["outer"][0]
+    many = [[f"kata{i}x{j}" for j in range(50)] for i in range(210)]
+    tagger.tag(many)
+    assert tagger.tag([sentence]) == first
+    assert len(tagger._numbers) < 100
+
+
+def test_saved_pipeline_gives_the_same_groups(tmp_path) -> None:
+    extractor = load()
+    extractor.nlp.to_disk(tmp_path / "pipeline")
+    saved = spacy.load(tmp_path / "pipeline")
+    assert (tmp_path / "pipeline/berita_model/model.npz").is_file()
+    ours = extractor.doc(SAMPLE)
+    theirs = saved(ours.text)
+
+    def rows(doc, group):
+        return [(s.start_char, s.end_char, s.label_) for s in doc.spans[group]], doc.spans[group].attrs
+
+    groups = [*COMPONENTS, "berita_model", "berita_model_names"]
+    assert all(len(ours.spans[group]) > 0 for group in groups)
+    assert set(theirs.spans) == set(groups)
+    for group in groups:
+        assert rows(ours, group) == rows(theirs, group)
+    assert saved.get_pipe("berita_model").labels == ("EVENT", "LOC", "ORG", "PER", "TITLE")
+
+
+def test_packaged_pipeline(tmp_path) -> None:
+    script = ROOT / "models/id_berita_news/package.py"
+    subprocess.run([sys.executable, script, tmp_path, "--no-wheel"], check=True, capture_output=True)
+    (source,) = tmp_path.iterdir()
+    folder = source / "id_berita_news" / source.name
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    assert (meta["lang"], meta["name"], meta["license"]) == ("id", "berita_news", "MIT")
+    assert len(meta["sources"]) == 3
+    assert meta["performance"]["idner_test"]["all"] >= 0.88
+    assert (source / "LICENSE").is_file()
+    doc = spacy.load(folder)(SAMPLE)
+    assert len(doc.spans["berita_people"]) > 0
+    assert len(doc.spans["berita_model"]) > 0
+
+
 def test_empty_and_long_sentences() -> None:
     tagger = load_tagger(MODEL)
     assert tagger.tag([]) == {"outer": [], "names": []}
     assert tagger.tag([[], ["yang", "biasa"]]) == {"outer": [[], []], "names": [[], []]}
-    long = tagger.tag([["Wirya", "Sanjaya"] * 3000])
-    assert len(long["outer"]) == 1
+    # the scores of both layers drift far apart over a sentence without end
+    long = tagger.tag([[f"Ka{i}la" for i in range(40_000)]])
+    assert {label for *_, label, _ in long["names"][0]} <= {"PER", "ORG", "LOC", "EVENT"}
+    assert len(long["outer"]) == len(long["names"]) == 1
+    assert len(tagger.tag([["Wirya", "Sanjaya"] * 3000])["outer"][0]) > 0
 
 
 def test_unsure_or_one_layered_names_are_left_out() -> None:

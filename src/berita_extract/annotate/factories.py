@@ -7,8 +7,10 @@ Spans of a Doc begin and end with tokens; the exact offsets of every finding are
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -17,7 +19,7 @@ from spacy.tokens import Doc, SpanGroup
 from ..records.options import LexiconEntry
 from . import tokenizer as _tokenizer  # noqa: F401  (registers the tokenizer)
 from .state import DocState, Finders, state_of
-from .tagger import load_tagger
+from .tagger import MODEL_FILE, load_tagger, read_tagger
 from .tagger.component import tag_view
 
 Row = tuple[int, int, str]
@@ -67,7 +69,10 @@ class SpanWriter:
 
 
 class ModelWriter:
-    """The component that runs the trained tagger; its spans' labels are PER, TITLE, ORG, LOC and EVENT."""
+    """The component that runs the trained tagger; its spans' labels are PER, TITLE, ORG, LOC and EVENT.
+
+    Saved with its pipeline, it carries its weights along.
+    """
 
     def __init__(self, model: str, lexicon: tuple[LexiconEntry, ...]) -> None:
         self.tagger, self.lexicon = load_tagger(model), lexicon
@@ -79,6 +84,20 @@ class ModelWriter:
             spans = [doc.char_span(s.start, s.end, label=s.label) for s in found]
             doc.spans[name] = SpanGroup(doc, name=name, spans=[s for s in spans if s is not None])
         return doc
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of both layers."""
+        return tuple(sorted({x[2:] for layer in self.tagger.layers.values() for x in layer.labels} - {""}))
+
+    def to_disk(self, path: str | Path, **options: Any) -> None:
+        Path(path).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(self.tagger.path, Path(path) / MODEL_FILE)
+
+    def from_disk(self, path: str | Path, **options: Any) -> ModelWriter:
+        """Read saved weights. Raises ValueError where the file is no model."""
+        self.tagger = read_tagger(Path(path) / MODEL_FILE)
+        return self
 
 
 @cache

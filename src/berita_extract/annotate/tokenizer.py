@@ -7,6 +7,8 @@ case in a text (and "\\n" is one) spaCy's tokenizer stores nothing more in its c
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import regex
 import spacy
@@ -29,9 +31,28 @@ _SUFFIX = regex.compile(rf"(?:{_CLOSE}|(?<=[\w)\"”])\.)$", regex.REVERSE)
 _INFIX = regex.compile(r"[\"“”„«»()\[\]…]|(?<=\w)[—–,;:](?=\w)|(?<=[a-z]{2})\.(?=[A-Z\"“])")
 
 
+class NewsTokenizer(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokenizer with patterns that a saved pipeline does not carry.
+
+    spaCy would save the patterns without their flags and match words to keep whole only at their beginning.
+    """
+
+    def to_bytes(self, **options: Any) -> bytes:
+        return b""
+
+    def from_bytes(self, data: bytes, **options: Any) -> NewsTokenizer:
+        return self
+
+    def to_disk(self, path: str | Path, **options: Any) -> None:
+        pass
+
+    def from_disk(self, path: str | Path, **options: Any) -> NewsTokenizer:
+        return self
+
+
 def news_tokenizer(nlp: Language) -> Tokenizer:
     """The tokenizer for `nlp`'s vocabulary. Clitics stay on their word ("ujarnya")."""
-    return Tokenizer(
+    return NewsTokenizer(
         nlp.vocab,
         rules={},
         prefix_search=_PREFIX.search,

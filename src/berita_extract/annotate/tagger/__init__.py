@@ -1,5 +1,5 @@
-"""The trained tagger: two linear-chain layers over the capitalised runs of a text."""
+"""The trained tagger: two linear-chain layers over the sentences of a text."""
 
-from .model import ModelSpan, Tagger, load_tagger
+from .model import MODEL_FILE, ModelSpan, Tagger, load_tagger, read_tagger
 
-__all__ = ["ModelSpan", "Tagger", "load_tagger"]
+__all__ = ["MODEL_FILE", "ModelSpan", "Tagger", "load_tagger", "read_tagger"]

@@ -1,7 +1,7 @@
 """Features of the tagger: what a token looks like, what the lexicon knows of it, its capitalised run, its document.
 
-Used at training and at prediction. Features are strings. Those in `WordFacts.own/side/far` depend on one word only
-and are remembered with it; `context` gives those that combine several words.
+Used at training and at prediction. Features are strings. `word_features` gives those that depend on one word only,
+whose weights are summed once a word; `context` gives those that combine several words.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 BOS, EOS = "<s>", "</s>"
+# the places from which a word is seen: itself, by the word after it and before it, by those one further
+MARKS = "0<>{}"
 # of a word repeated without end, only the first mentions are looked at
 _MENTIONS = 40
 LINKS = frozenset(
@@ -27,9 +29,6 @@ class WordFacts:
     classes: str
     kind: str
     capital: bool
-    own: list[str]
-    side: list[str]
-    far: list[str]
 
 
 class Lexicon:
@@ -83,12 +82,19 @@ def kind_of(shape: str, classes: str) -> str:
 
 
 def facts_of(word: str, lexicon: Lexicon) -> WordFacts:
-    """The facts and features of one word."""
-    low, shape = word.lower(), shape_of(word)
+    """The facts of one word."""
+    shape = shape_of(word)
+    low = word.lower()
     classes = lexicon.classes.get(low, "-")
-    kind = kind_of(shape, classes)
+    return WordFacts(low, shape, classes, kind_of(shape, classes), shape[0] == "X" or shape == "Y")
+
+
+def word_features(fact: WordFacts) -> dict[str, list[str]]:
+    """Features of one word by the place from which it is seen: itself "0", next "<" ">", next but one "{" "}"."""
+    low, shape, classes = fact.low, fact.shape, fact.classes
+    far = ["w" + low, "s" + shape, "g" + classes, "k" + fact.kind]
+    side = [*far, "z" + low[-3:], "p" + low[:3]]
     classed = ["C" + letter + shape for letter in classes]
-    side = ["w" + low, "s" + shape, "z" + low[-3:], "p" + low[:3], "g" + classes, "k" + kind]
     own = [
         *side,
         "q" + low[:2],
@@ -100,8 +106,8 @@ def facts_of(word: str, lexicon: Lexicon) -> WordFacts:
         *classed,
         *("D" + letter for letter in classes),
     ]
-    far = ["w" + low, "s" + shape, "g" + classes, "k" + kind]
-    return WordFacts(low, shape, classes, kind, shape[0] == "X" or shape == "Y", own, side + classed, far)
+    side += classed
+    return {mark: [mark + name for name in names] for mark, names in zip(MARKS, (own, side, side, far, far))}
 
 
 def phrase_tags(low: list[str], capital: list[bool], lexicon: Lexicon) -> list[str]:
@@ -140,8 +146,6 @@ def runs_of(low: list[str], capital: list[bool]) -> list[tuple[int, int]]:
                 j += 1
             elif low[j] in LINKS and j + 1 < size and capital[j + 1]:
                 j += 2
-            elif low[j][0].isdigit():
-                j += 1
             elif low[j] == "(" and j + 2 < size and capital[j + 1] and low[j + 2] == ")":
                 j += 3
             else:
@@ -196,25 +200,29 @@ def mentions_of(views: list[View]) -> Mentions:
     return found
 
 
-def context(item: View, number: int, mentions: Mentions) -> dict[int, list[str]]:
-    """The features that combine several words, for every token of the runs of a sentence."""
+def context(item: View, number: int, mentions: Mentions) -> list[list[str]]:
+    """The features that combine several words, for every token at or beside a capital or a title word."""
     facts, low, phrase, size = item.facts, item.low, item.phrase, len(item.low)
     shape = [BOS, BOS, *(fact.shape for fact in facts), EOS, EOS]
     kind = [BOS, BOS, *(fact.kind for fact in facts), EOS, EOS]
     word = [BOS, BOS, *low, EOS, EOS]
     tags = [BOS, *phrase, EOS]
-    found: dict[int, list[str]] = {}
-    for i in (i for start, end in item.runs for i in range(start, end)):
+    loud = [False, *(item.capital[i] or "T" in fact.classes for i, fact in enumerate(facts)), False]
+    found: list[list[str]] = []
+    for i in range(size):
+        if not (loud[i] or loud[i + 1] or loud[i + 2]):
+            found.append([])
+            continue
         j = i + 2
         w, s, k, p = word[j], shape[j], kind[j], phrase[i]
         before, after, k1, k2 = word[j - 1], word[j + 1], kind[j - 1], kind[j + 1]
-        found[i] = [
+        found.append([
             f"a{shape[j - 1]}|{s}|{shape[j + 1]}", f"b{before}|{w}", f"c{w}|{after}", f"d{before}|{s}",
             f"e{s}|{after}", f"f{k1}|{k}|{k2}", f"g{kind[j - 2]}|{k1}|{k}", f"h{k}|{k2}|{kind[j + 2]}",
             f"i{word[j - 2]}|{before}|{s}", f"j{s}|{after}|{word[j + 2]}", f"k{before}|{k}|{after}",
             f"l{before}|{k}", f"m{k}|{after}", f"n{p}|{s}", f"o{tags[i]}|{p}|{tags[i + 2]}",
-            f"p{tags[i]}|{p}|{k}", f"q{p}|{tags[i + 2]}|{k}",
-        ]  # fmt: skip
+            f"p{tags[i]}|{p}|{k}", f"q{p}|{tags[i + 2]}|{k}", f"r{kind[j - 2]}|{k1}|{k}|{k2}|{kind[j + 2]}",
+        ])  # fmt: skip
     for start, end in item.runs:
         before = low[start - 1] if start else BOS
         after = low[end] if end < size else EOS
@@ -248,19 +256,11 @@ def context(item: View, number: int, mentions: Mentions) -> dict[int, list[str]]
     return found
 
 
-def run_features(item: View, number: int, mentions: Mentions) -> list[tuple[tuple[int, int], list[list[str]]]]:
-    """For every run of a sentence: its token range and the features of its tokens."""
-    extra = context(item, number, mentions)
-    facts, size = item.facts, len(item.low)
-    found = []
-    for start, end in item.runs:
-        rows = []
-        for i in range(start, end):
-            row = ["0" + x for x in facts[i].own]
-            row += ["<" + x for x in facts[i - 1].side] if i else ["<" + BOS]
-            row += [">" + x for x in facts[i + 1].side] if i + 1 < size else [">" + EOS]
-            row += ["{" + x for x in facts[i - 2].far] if i > 1 else ["{" + BOS]
-            row += ["}" + x for x in facts[i + 2].far] if i + 2 < size else ["}" + EOS]
-            rows.append(row + extra[i])
-        found.append(((start, end), rows))
-    return found
+def all_features(item: View, number: int, mentions: Mentions) -> list[list[str]]:
+    """Every feature of every token of a sentence, as the trainer wants them."""
+    start, end = ({mark: [mark + edge] for mark in MARKS} for edge in (BOS, EOS))
+    seen = [start, start, *(word_features(fact) for fact in item.facts), end, end]
+    return [
+        [*seen[i + 2]["0"], *seen[i + 1]["<"], *seen[i + 3][">"], *seen[i]["{"], *seen[i + 4]["}"], *extra]
+        for i, extra in enumerate(context(item, number, mentions))
+    ]

@@ -1,26 +1,27 @@
 """A linear-chain tagger read from one compressed file, decoded with numpy.
 
-Only capitalised runs are decoded (about a quarter of the tokens of a news text); everything else is outside
-any name by construction. There are two layers over the same features: "outer" with PER, TITLE, ORG, LOC and
+Whole sentences are decoded. There are two layers over the same features: "outer" with PER, TITLE, ORG, LOC and
 EVENT, where a title holds its institution, and "names", flat, with the institutions and places inside titles.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from . import features
-from .features import Lexicon, WordFacts
+from .decoding import Array, Layer, Numbers, best_paths, moves_of, spans_of
+from .features import MARKS, Lexicon, WordFacts
 
 _DATA = Path(__file__).resolve().parent.parent.parent / "model_data"
-Array = npt.NDArray[np.float32]
+MODEL_FILE = "model.npz"
+# words remembered from text to text, and features added up at a time
+_REMEMBERED, _BLOCK = 10_000, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,80 +41,114 @@ class ModelSpan:
 Tagged = tuple[int, int, str, float]
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One linear chain: its labels, their columns in the weights, and the transitions between them."""
-
-    labels: list[str]
-    first: int
-    transitions: Array
-
-    def decode(self, scores: Array) -> list[Tagged]:
-        """The spans (first, last exclusive, label, margin) of the best label sequence for a run (Viterbi)."""
-        own = scores[:, self.first : self.first + len(self.labels)]
-        best, back = own[0], []
-        for score in own[1:]:
-            step = best[:, None] + self.transitions
-            back.append(step.argmax(axis=0))
-            best = step.max(axis=0) + score
-        at = int(best.argmax())
-        path = [at]
-        for pointers in reversed(back):
-            at = int(pointers[at])
-            path.append(at)
-        spans = spans_of([self.labels[i] for i in reversed(path)])
-        return [(a, b, label, self._margin(own[a:b], label)) for a, b, label in spans]
-
-    def _margin(self, scores: Array, label: str) -> float:
-        mine = np.array([x[2:] == label for x in self.labels])
-        return float((scores[:, mine].max(axis=1) - scores[:, ~mine].max(axis=1)).min())
-
-
-def spans_of(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """BIO labels as (first, last exclusive, label)."""
-    found: list[tuple[int, int, str]] = []
-    for i, label in enumerate(labels):
-        if label == "O":
-            continue
-        if label[0] == "I" and found and found[-1][1] == i and found[-1][2] == label[2:]:
-            found[-1] = (found[-1][0], i + 1, label[2:])
-        else:
-            found.append((i, i + 1, label[2:]))
-    return found
-
-
 class Tagger:
-    """A loaded model: a row of weights for every feature, a column for every label of every layer."""
+    """A model loaded from `path`: a row of weights for every feature, a column for every label of every layer."""
 
-    def __init__(self, name: str, lexicon: Lexicon, names: list[str], weights: Array, layers: dict[str, Layer]) -> None:
-        self.name, self.lexicon, self.weights, self.layers = name, lexicon, weights, layers
+    def __init__(
+        self,
+        path: Path,
+        name: str,
+        lexicon: Lexicon,
+        names: list[str],
+        weights: Array,
+        layers: dict[str, Layer],
+        moves: Array,
+    ) -> None:
+        self.path, self.name, self.lexicon = path, name, lexicon
+        self.weights = np.concatenate([weights, np.zeros_like(weights[:1])])
+        self.layers, self.moves = layers, moves
         self.rows = {feature: i for i, feature in enumerate(names)}
-        self._facts: dict[str, WordFacts] = {}
+        self._forget()
 
-    def facts(self, word: str) -> WordFacts:
-        """The facts of a word, remembered; the memory is emptied when it holds 10,000 words."""
-        found = self._facts.get(word)
-        if found is None:
-            if len(self._facts) >= 10_000:
-                self._facts.clear()
-            found = self._facts[word] = features.facts_of(word, self.lexicon)
-        return found
+    def _forget(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._facts: list[WordFacts] = []
+        # the summed weights of a word at each place it is seen from; the first two rows are a sentence's edges
+        self._sums = np.zeros((1024, len(MARKS), self.weights.shape[1]), dtype=np.float32)
+        for row, edge in enumerate((features.BOS, features.EOS)):
+            self._sums[row] = self._totals([mark + edge] for mark in MARKS)
 
-    def _scores(self, run: list[list[str]]) -> Array:
+    def _totals(self, parts: Iterable[list[str]]) -> Array:
+        """A row for every list of features: the sum of their weights."""
         get = self.rows.get
-        known = [[i for i in map(get, row) if i is not None] for row in run]
-        return np.stack([self.weights[rows].sum(axis=0) for rows in known])
+        cuts: list[int] = []
+        known: list[int] = []
+        for names in parts:
+            cuts.append(len(known))
+            known.append(len(self.rows))  # the row of zeros: a sum of nothing is none of numpy's
+            known += [row for row in map(get, names) if row is not None]
+        totals: Array = np.add.reduceat(self.weights[known], cuts)
+        return totals
+
+    def _learn(self, word: str) -> int:
+        """Number and remember a word."""
+        fact = features.facts_of(word, self.lexicon)
+        number = self._numbers[word] = len(self._facts)
+        self._facts.append(fact)
+        if number + 2 == len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        self._sums[number + 2] = self._totals(features.word_features(fact).values())
+        return number
+
+    def _scores(self, sentences: list[list[int]], extra: list[list[str]]) -> tuple[Array, Numbers]:
+        """Scores of every label at every token, and the row at which each sentence starts.
+
+        Between sentences lie rows of no use, which hold the edges.
+        """
+        words, starts = [0, 0], []
+        for sentence in sentences:
+            starts.append(len(words) - 2)
+            words += [number + 2 for number in sentence]
+            words += [1, 1, 0, 0]
+        at = np.array(words)
+        sums, size = self._sums, len(at) - 4
+        found: Array = sums[at[2:-2], 0]
+        for place, shift in enumerate((1, 3, 0, 4), 1):
+            found += sums[at[shift : shift + size], place]
+        rows = [start + i for start, sentence in zip(starts, sentences) for i in range(len(sentence))]
+        self._add(found, rows, extra)
+        return found, np.array(starts)
+
+    def _add(self, scores: Array, rows: list[int], extra: list[list[str]]) -> None:
+        """Add the weights of the features that combine several words."""
+        get = self.rows.get
+        at: list[int] = []
+        cuts: list[int] = []
+        known: list[int] = []
+        for row, names in zip(rows, extra):
+            hits = [hit for hit in map(get, names) if hit is not None]
+            if hits:
+                at.append(row)
+                cuts.append(len(known))
+                known += hits
+            if len(known) > _BLOCK:
+                scores[at] += np.add.reduceat(self.weights[known], cuts)
+                at, cuts, known = [], [], []
+        if known:
+            scores[at] += np.add.reduceat(self.weights[known], cuts)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> dict[str, list[list[Tagged]]]:
         """For every layer the token spans (first, last exclusive, label, margin) of every sentence of one text."""
-        views = [features.view([self.facts(word) for word in words], self.lexicon) for words in sentences]
+        if len(self._facts) > _REMEMBERED:
+            self._forget()
+        get = self._numbers.get
+        full = [k for k, words in enumerate(sentences) if words]
+        numbers = [[self._learn(w) if (n := get(w)) is None else n for w in sentences[k]] for k in full]
+        views = [features.view([self._facts[n] for n in words], self.lexicon) for words in numbers]
+        found: dict[str, list[list[Tagged]]] = {layer: [[] for _ in sentences] for layer in self.layers}
+        if not views:
+            return found
         mentions = features.mentions_of(views)
-        found: dict[str, list[list[Tagged]]] = {layer: [[] for _ in views] for layer in self.layers}
-        for number, item in enumerate(views):
-            for (start, _), rows in features.run_features(item, number, mentions):
-                scores = self._scores(rows)
-                for name, layer in self.layers.items():
-                    found[name][number] += [(start + a, start + b, x, m) for a, b, x, m in layer.decode(scores)]
+        extra = [names for n, item in enumerate(views) for names in features.context(item, n, mentions)]
+        scores, starts = self._scores(numbers, extra)
+        lengths = np.array([len(words) for words in numbers])
+        path = best_paths(scores, starts, lengths, self.moves, list(self.layers.values()))
+        for column, (name, layer) in enumerate(self.layers.items()):
+            margins = layer.margins(scores, path[:, column]).tolist()
+            labels = [layer.labels[at - layer.first] for at in path[:, column].tolist()]
+            for k, start, length in zip(full, starts.tolist(), lengths.tolist()):
+                spans = spans_of(labels[start : start + length])
+                found[name][k] = [(a, b, x, min(margins[start + a : start + b])) for a, b, x in spans]
         return found
 
 
@@ -126,14 +161,14 @@ def read_tagger(path: Path) -> Tagger:
         if "meta" not in stored:
             raise ValueError(f"{path.name} is no model of this library")
         meta = json.loads(stored["meta"].tobytes().decode("utf-8"))
-        layers, first = {}, 0
+        layers: dict[str, Layer] = {}
         for name, labels in meta["layers"].items():
-            layers[name] = Layer(labels, first, stored[f"{name}_transitions"].astype(np.float32))
-            first += len(labels)
+            layers[name] = Layer(labels, sum(len(layer.labels) for layer in layers.values()))
+        moves = moves_of(list(layers.values()), [stored[f"{name}_transitions"].astype(np.float32) for name in layers])
         names = stored["features"].tobytes().decode("utf-8").split("\n")
         weights = stored["weights"].astype(np.float32) * stored["scales"]
         lexicon = json.loads(stored["lexicon"].tobytes().decode("utf-8"))
-    return Tagger(meta["name"], Lexicon(lexicon["classes"], lexicon["phrases"]), names, weights, layers)
+    return Tagger(path, meta["name"], Lexicon(lexicon["classes"], lexicon["phrases"]), names, weights, layers, moves)
 
 
 @cache
@@ -142,8 +177,8 @@ def load_tagger(name: str) -> Tagger:
 
     Raises ValueError naming the models there are.
     """
-    path = _DATA / name / "model.npz"
+    path = _DATA / name / MODEL_FILE
     if not path.is_file():
-        have = sorted(p.parent.name for p in _DATA.glob("*/model.npz"))
+        have = sorted(p.parent.name for p in _DATA.glob(f"*/{MODEL_FILE}"))
         raise ValueError(f"no model {name!r}; this installation carries: {', '.join(have) or 'none'}")
     return read_tagger(path)
