@@ -163,7 +163,7 @@ def _month(finding: DateFinding, base: dt.date | None) -> Meant:
         return (calendar.month(year, number), basis) if year else _NOTHING
     until = last.month or 1
     end_year: int | None = last.year
-    basis: Basis | None = "explicit"
+    basis = "explicit"
     if end_year is None and first.year:
         end_year = first.year + (until <= number)
     if end_year is None:

@@ -150,13 +150,13 @@ def relative(c: Cursor) -> DateFinding | None:
 def figures(c: Cursor) -> DateFinding | None:
     """A day that begins with a number: "14 Maret 2023", "14/3/2023", "(14/3)"."""
     before = c.before()
-    if before in words.values("name_head"):
+    if before in words.values("name_head") or before in words.values("number_name"):
         return None
     days = points.worded(c.text, c.at, c.limit) or points.english(c.text, c.at, c.limit)
     rule = "worded"
     if days is None:
         days, rule = points.numeric(c.text, c.at, c.limit), "numeric"
-        if days is None or not (days.first.year or (days.last and days.last.year) or _announced(c, before, days)):
+        if days is None or not (_has_full_year(c.text[c.at : days.end]) or _announced(c, before, days)):
             return None
     return _dated(c, days, rule)
 
@@ -173,6 +173,10 @@ def _dated(c: Cursor, days: Days, rule: str) -> DateFinding:
     first = days.first if days.first.day else Point(day=-1)
     found = _complete(c, end, DateFinding(c.at, end, rule, "day", first, days.last, days.listed))
     return found if first.day != -1 else replace(found, first=Point())
+
+
+def _has_full_year(written: str) -> bool:
+    return max(map(len, re.findall(r"\d+", written))) == 4
 
 
 def _announced(c: Cursor, before: str, days: Days) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 from ...text import TextView
 from . import day, named, periods, points, words
 from .cursor import Cursor
-from .written import DateFinding, DayMention
+from .written import DateFinding as DateFinding
+from .written import DayMention as DayMention
 
 Reader = Callable[[Cursor], DateFinding | None]
 

@@ -10,6 +10,7 @@ from . import words
 from .cursor import Cursor
 from .written import DateFinding, Point
 
+_CAPITAL = re.compile(r"\s[A-Z]")
 _ORDINAL = r"(?:yang\s)?[kK][eE][- ]?(\d{1,3})(?!\d)"
 
 
@@ -19,7 +20,7 @@ def _rows(kind: str) -> dict[str, dict[str, str]]:
 
 @cache
 def _feasts() -> dict[str, dict[str, str]]:
-    rows = _rows("day")
+    rows = _rows("day") | _rows("plain")
     return rows | {name[0].upper() + name[1:]: row for name, row in rows.items()}
 
 
@@ -62,7 +63,10 @@ def feast(c: Cursor) -> DateFinding | None:
     match = day.match(c.text, c.at, c.limit)
     if match is None or c.before() in words.values("feast_place"):
         return None
-    return _feast(c, match.end(), _feasts()[match[1]], match[2], match[3], "holiday")
+    row = _feasts()[match[1]]
+    if row["kind"] == "plain" and match.end() == match.end(1) and _CAPITAL.match(c.text, match.end(), c.limit):
+        return None  # "Hari Kemerdekaan Malaysia"
+    return _feast(c, match.end(), row, match[2], match[3], "holiday")
 
 
 @cache

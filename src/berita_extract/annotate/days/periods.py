@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
 from ...lexicon import tables
-from . import points, tails, words
+from . import tails, words
 from .cursor import Cursor
-from .written import DateFinding, Point, Unit
+from .written import DateFinding, Edge, Point, Unit
 
 _YEAR_AT = re.compile(words.YEAR)
 
@@ -19,28 +20,35 @@ _YEAR_AT = re.compile(words.YEAR)
 def _pattern(name: str) -> re.Pattern[str]:
     """The patterns of this module, by name, each compiled when first asked for."""
     e, p = words.exact, words.piece
-    ago = r"(?:yang\s)?"
+
     year_word = p("year_word")
-    slot = rf"(?:(?:\s{{0,2}}[/-]\s{{0,2}}|,?\s{{1,2}}(?:{year_word}\s{{1,2}})?)(?P<year>{words.YEAR})|\s{{1,2}}{year_word}\s{ago}(?P<yd>{e('direction')})(?!\w))"
+    slot = (
+        rf"(?:(?:\s{{0,2}}[/-]\s{{0,2}}|,?\s{{1,2}}(?:{year_word}\s{{1,2}})?)(?P<year>{words.YEAR})"
+        rf"|\s{{1,2}}{year_word}\s{words.direction().replace('direction>', 'yd>')})"
+    )
     months = f"(?:{tables.alternation(words.capitals('month'))})"
     count = rf"(?P<n>\d{{1,3}}|{p('number')})\s{{1,2}}(?P<unit>{e('unit')})"
-    behind = rf"(?:(?P<window>{e('window')})|{ago}(?P<direction>{e('counted_direction')}))(?!\w)"
+    behind = rf"(?:(?P<window>{e('window')})|(?:yang\s)?(?P<direction>{e('counted_direction')}))(?!\w)"
     ordinal = rf"(?:\s{{1,2}}(?:ke-?\s?)?(?P<num>{e('ordinal')})|\s{{1,2}}(?P<word>{e('ordinal_word')}))(?!\w)"
+    year = words.YEAR
+    plain_year = year[: year.index("(?!")]
+    short = e("quarter_short")
+    any_link = rf"(?:{words.link()}|\s{{1,2}}{e('list_link')}\s{{1,2}})"
     sources = {
         "counted": rf"(?:{count}|(?P<one>{p('one_unit')}))\s{{1,2}}{behind}",
-        "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}{ago}(?P<direction>{e('direction')})(?!\w)",
-        "weekend": rf"{p('weekend')}\s{{1,2}}{ago}(?P<direction>{e('direction')})(?!\w)",
-        "quarter": rf"(?:(?P<head>{p('quarter_head')}|{e('quarter_head')}){ordinal}|(?P<short>{e('quarter_short')})(?!\w)){slot}?",
-        "month": rf"(?P<m>{months})(?!\w)(?:{slot}|\s{{1,2}}{ago}(?P<direction>{e('direction')})(?!\w))?",
-        "month_range": rf"(?P<m>{months})(?!\w)(?:,?\s{{1,2}}(?:{year_word}\s)?(?P<y1>{words.YEAR}))?(?P<link>{words.link()}|\s{{1,2}}{e('list_link')}\s{{1,2}})"
-        rf"(?:{e('month_word')}\s)?(?P<m2>{months})(?!\w){slot}?",
+        "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}{words.direction()}",
+        "weekend": rf"{p('weekend')}\s{{1,2}}{words.direction()}",
+        "quarter": rf"(?:(?P<head>{p('quarter_head')}){ordinal}|(?P<short>{short})(?!\w)){slot}?",
+        "month": rf"(?P<m>{months})(?!\w)(?:{slot}|\s{{1,2}}{words.direction()})?",
+        "month_range": rf"(?P<m>{months})(?!\w)(?:,?\s{{1,2}}(?:{year_word}\s)?(?P<y1>{year}))?"
+        rf"(?P<link>{any_link})(?:{e('month_word')}\s)?(?P<m2>{months})(?!\w){slot}?",
         "month_word": rf"{p('month_word')}\s{{1,2}}(?={months})",
-        "years": rf"(?P<y1>{words.YEAR[: words.YEAR.index('(?!')]})(?:\s{{0,2}}/\s{{0,2}}|{words.link()})(?:{year_word}\s)?(?P<y2>{words.YEAR})",
+        "years": rf"(?P<y1>{plain_year})(?:\s{{0,2}}/\s{{0,2}}|{words.link()})(?:{year_word}\s)?(?P<y2>{year})",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0|\d0)-?an(?!\w)",
-        "century": rf"(?P<unit>{p('unit')})\s{{1,2}}(?:ke-?\s?)?(?:(?P<figure>\d{{1,2}})|(?P<roman>{e('century')}))(?!\w)",
+        "century": rf"(?P<unit>{p('unit')})\s{{1,2}}(?:ke-?\s?)?"
+        rf"(?:(?P<figure>\d{{1,2}})|(?P<roman>{e('century')}))(?!\w)",
         "edge": rf"(?P<edge>{p('edge')})\s{{1,2}}(?:{year_word}\s{{1,2}}(?=\d))?",
-        "direction": rf"\s{{1,2}}{ago}(?P<direction>{e('direction')})(?!\w)",
-        "chain": rf"\s{{0,2}}(?:,|,?\s{{0,2}}{e('list_link')}|atau|{e('range_link')}|-|–)\s{{0,2}}(?:{year_word}\s)?",
+        "chain": rf"\s{{0,2}}(?:,|,?\s{{0,2}}{e('list_link')}|{e('range_link')}|-|–)\s{{0,2}}(?:{year_word}\s)?",
     }
     return re.compile(sources[name])
 
@@ -50,7 +58,7 @@ def _match(name: str, c: Cursor) -> re.Match[str] | None:
 
 
 def _unit(form: str) -> Unit:
-    return words.spoken("unit")[form]  # type: ignore[return-value]
+    return cast(Unit, words.spoken("unit")[form])
 
 
 def _slot(match: re.Match[str]) -> tuple[int | None, int | None]:
@@ -59,13 +67,21 @@ def _slot(match: re.Match[str]) -> tuple[int | None, int | None]:
     return (int(year) if year else None), (words.numbers("direction")[counted] if counted else None)
 
 
+def _vague(c: Cursor, unit: Unit) -> bool:
+    """Whether the word before counts the unit: "beberapa tahun lalu", "berusia 28 tahun ini"; a number before a
+    week may be a league's ("Liga 1 pekan ini")."""
+    before = c.before()
+    number = unit != "week" and (before.isdigit() or before in words.forms("number"))
+    return number or before in words.forms("vague")
+
+
 def counted(c: Cursor) -> DateFinding | None:
     """ "dua hari lalu", "sepekan terakhir", "lima tahun ke depan", "tiga hari lagi"."""
     match = _match("counted", c)
     if match is None:
         return None
     if match["one"]:
-        number, unit = 1, words.spoken("one_unit")[match["one"]]
+        number, unit = 1, cast(Unit, words.spoken("one_unit")[match["one"]])
     else:
         written = match["n"]
         number = int(written) if written.isdigit() else int(words.spoken("number")[written])
@@ -77,7 +93,7 @@ def counted(c: Cursor) -> DateFinding | None:
     )
     window = match["window"] is not None
     rule = "window" if window else "counted"
-    return DateFinding(c.at, match.end(), rule, unit, amount=sign * number, window=window)  # type: ignore[arg-type]
+    return DateFinding(c.at, match.end(), rule, unit, amount=sign * number, window=window)
 
 
 def unit(c: Cursor) -> DateFinding | None:
@@ -85,7 +101,7 @@ def unit(c: Cursor) -> DateFinding | None:
     match = _match("unit", c)
     if match:
         named = _unit(match["unit"])
-        if named == "day":
+        if named == "day" or _vague(c, named):
             return None
         return DateFinding(c.at, match.end(), "relative", named, amount=words.numbers("direction")[match["direction"]])
     match = _match("century", c)
@@ -115,7 +131,7 @@ def quarter(c: Cursor) -> DateFinding | None:
     if name == "semester" and number > 2:
         return None
     point = Point(year=year, number=number)
-    return DateFinding(c.at, match.end(), "quarter", name, point, year_amount=counted_year)  # type: ignore[arg-type]
+    return DateFinding(c.at, match.end(), "quarter", cast(Unit, name), point, year_amount=counted_year)
 
 
 def month(c: Cursor, sure: bool = False) -> DateFinding | None:
@@ -152,10 +168,11 @@ def year(c: Cursor, sure: bool = False) -> DateFinding | None:
     if decade:
         return decade
     before = c.before()
+    announced = before.lower() in words.values("season")
     match = _match("years", c)
-    if match and (before.lower() in words.values("season") or before in words.forms("year_context")):
+    if match and (announced or before in words.forms("year_context") or "/" not in match.group()):
         first, last = int(match["y1"]), int(match["y2"])
-        if first < last <= first + 100:
+        if first < last <= first + 100 and not _counts(c, match.end()):
             return DateFinding(c.at, match.end(), "year", "year", Point(year=first), Point(year=last))
     match = _YEAR_AT.match(c.text, c.at, c.limit)
     if match is None:
@@ -170,10 +187,16 @@ def _in_year_context(c: Cursor, before: str, end: int) -> bool:
     if before in words.forms("year_word"):
         return not c.before(2).isdigit()  # "Undang-Undang Nomor 6 Tahun 2023" names a law
     chained = c.unit == "year" and c.after > 0 and _pattern("chain").fullmatch(c.text, c.after, c.at)
-    if not chained and before not in words.forms("year_context"):
-        return False
-    k = c.i + 1  # "hingga 2024 orang" counts people
-    return k >= len(c.words) or c.words[k].text not in words.values("counted") or c.text[end : c.words[k].start] != " "
+    announced = before in words.forms("year_context") or before.lower() in words.values("season")
+    return (bool(chained) or announced) and not _counts(c, end)
+
+
+def _counts(c: Cursor, end: int) -> bool:
+    """ "hingga 2024 orang" counts people."""
+    k = c.i + 1
+    while k < len(c.words) and c.words[k].start < end:
+        k += 1
+    return k < len(c.words) and c.words[k].text in words.values("counted") and c.text[end : c.words[k].start] == " "
 
 
 def _decade(c: Cursor, sure: bool) -> DateFinding | None:
@@ -207,4 +230,4 @@ def edge(c: Cursor) -> DateFinding | None:
     found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner)
     if found is None:
         return None
-    return replace(found, start=c.at, edge=words.spoken("edge")[match["edge"]])
+    return replace(found, start=c.at, edge=cast(Edge, words.spoken("edge")[match["edge"]]))

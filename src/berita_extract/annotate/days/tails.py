@@ -17,14 +17,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     clock = rf"{words.piece('clock')}\s{{1,2}}{hour}{to}(?:\s{{1,2}}({zone})(?!\w))?"
     bare = rf"(\d{{1,2}})[.:](\d{{2}})(?![\d]|[.,]\d){to}\s{{1,2}}({zone})(?!\w)"
     lead = rf",?\s{{0,2}}\(?(?:{words.exact('clock_link')}\s)?"
-    ago = r"(?:yang\s)?"
     return {
         "part": re.compile(rf"\s{{1,2}}({words.exact('part')})(?!\w)(?:\s({zone})(?!\w))?"),
         "clock": re.compile(rf"{lead}{clock}"),
         "bare": re.compile(rf"{lead}{bare}"),
         "front": re.compile(rf"{clock},?\s{{1,2}}(?:pada\s)?(?:hari\s)?"),
-        "direction": re.compile(rf"\s{{1,2}}{ago}({words.exact('direction')})(?!\w)"),
-        "week": re.compile(rf"\s{{1,2}}(?:pekan|minggu)\s{ago}({words.exact('direction')})(?!\w)"),
+        "direction": re.compile(rf"\s{{1,2}}{words.direction()}"),
+        "week": re.compile(rf"\s{{1,2}}{words.exact('week')}\s{words.direction()}"),
     }
 
 

@@ -51,6 +51,12 @@ def capitals(wanted: str) -> dict[str, int]:
     return found | {form.upper(): value for form, value in found.items() if len(form) > 2}
 
 
+def direction() -> str:
+    """ "lalu", "mendatang", "ini", as a group of that name; "lalu lintas" is none."""
+    behind = rf"(?!\w|\s{{1,2}}{exact('direction_not_before')})"
+    return rf"(?:yang\s)?(?P<direction>{exact('direction')}){behind}"
+
+
 def link() -> str:
     """What stands between the two ends of a range."""
     return rf"(?:\s{{0,2}}[-–—]\s{{0,2}}|\s{{1,2}}{exact('range_link')}\s{{1,2}})"
