@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...text import Word
 
@@ -21,6 +21,15 @@ class Cursor:
     i: int
     after: int = -1
     unit: str = ""
+
+    def moved(self, at: int) -> Cursor | None:
+        """The cursor at a later place of the sentence, where a word begins there."""
+        k = self.i
+        while k < len(self.words) and self.words[k].start < at:
+            k += 1
+        if k == len(self.words) or self.words[k].start != at:
+            return None
+        return replace(self, at=at, i=k)
 
     def before(self, back: int = 1) -> str:
         """The word before, with nothing but a space between; empty where there is none."""

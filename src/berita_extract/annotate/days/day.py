@@ -194,10 +194,9 @@ def timed(c: Cursor) -> DateFinding | None:
     if clock is None:
         return None
     end, what = clock
-    k = c.i
-    while k < len(c.words) and c.words[k].start < end:
-        k += 1
-    inner = replace(c, at=end, i=k)
+    inner = c.moved(end)
+    if inner is None:
+        return None
     found = weekday(inner) or (figures(inner) if c.text[end : end + 1].isdigit() else None)
     if found is None:
         return None

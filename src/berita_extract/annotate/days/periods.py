@@ -144,7 +144,8 @@ def month(c: Cursor, sure: bool = False) -> DateFinding | None:
         year, counted_year = _slot(match)
         last = Point(month=names[match["m2"]], year=year)
         listed = match["link"].strip(" ,") in words.values("list_link")
-        if not listed or (last.month == (first.month or 0) + 1 and first.year is None):
+        told = sure or year or counted_year is not None or c.before() in words.forms("month_context")
+        if not listed or (told and last.month == (first.month or 0) + 1 and first.year is None):
             return DateFinding(c.at, match.end(), "month", "month", first, last, year_amount=counted_year)
     match = _match("month", c)
     if match is None:
@@ -175,7 +176,7 @@ def year(c: Cursor, sure: bool = False) -> DateFinding | None:
         if first < last <= first + 100 and not _counts(c, match.end()):
             return DateFinding(c.at, match.end(), "year", "year", Point(year=first), Point(year=last))
     match = _YEAR_AT.match(c.text, c.at, c.limit)
-    if match is None:
+    if match is None or c.text.startswith("/", match.end()):
         return None
     behind = tails.direction_at(c.text, match.end(), c.limit)
     if not (sure or behind or _in_year_context(c, before, match.end())):
@@ -220,13 +221,11 @@ def edge(c: Cursor) -> DateFinding | None:
     match = _match("edge", c)
     if match is None:
         return None
-    k = c.i
-    while k < len(c.words) and c.words[k].start < match.end():
-        k += 1
-    inner = Cursor(c.text, match.end(), c.limit, c.words, k)
+    inner = c.moved(match.end())
+    if inner is None:
+        return None
     month_word = _match("month_word", inner)
-    if month_word:
-        inner = replace(inner, at=month_word.end(), i=k + 1)
+    inner = inner.moved(month_word.end()) or inner if month_word else inner
     found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner)
     if found is None:
         return None
