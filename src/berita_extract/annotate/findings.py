@@ -112,14 +112,6 @@ class EventFinding:
 
 
 @dataclass(frozen=True)
-class DayFinding:
-    """A day expression as written; what it means is for resolve/."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
 class ThemeFinding:
     """A topic code with its share of the evidence."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..records.options import LexiconEntry
 from ..text import TextView, analyse
 from .dateline.finder import DatelineFinding, find_dateline
-from .days.finder import DayMention, find_days
+from .days.finder import DateFinding, DayMention, day_mentions, find_dates, opening_mention
 from .events.finder import find_events
 from .findings import (
     EventFinding,
@@ -59,12 +59,16 @@ class DocState(dict[str, Any]):
         return analyse(self.text)
 
     @cached_property
+    def dates(self) -> list[DateFinding]:
+        return find_dates(self.view)
+
+    @cached_property
     def days(self) -> list[DayMention]:
-        return find_days(self.view)
+        return day_mentions(self.dates)
 
     @cached_property
     def dateline(self) -> DatelineFinding | None:
-        return find_dateline(self.view, self.days)
+        return find_dateline(self.view, self.days, opening_mention(self.dates))
 
     @cached_property
     def institutions(self) -> list[InstitutionFinding]:

@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from typing import Any, cast
 
-from ..annotate.days.finder import DayMention
-from ..annotate.findings import Offsets, TitleFinding
+from ..annotate.findings import Offsets, QuoteFinding, TitleFinding
 from ..annotate.state import DocState
 from ..lexicon import places, tables
 from ..lexicon.history import name_in
@@ -16,6 +15,7 @@ from ..records import (
     ArticleRecord,
     Credits,
     Dateline,
+    DateMention,
     Event,
     Institution,
     Mention,
@@ -24,15 +24,17 @@ from ..records import (
     Provenance,
     Quote,
     Segment,
+    Span,
     Theme,
     Title,
     Warning,
 )
 from ..records.article import SegmentKind
+from ..records.dates import PartOfDay, Precision
 from ..records.entities import InstitutionKind, MentionForm
 from ..records.statements import EventKind
 from ..records.statements import Resolution as QuoteResolution
-from ..resolve.dates import basis_date, contradicts, resolve_day
+from ..resolve.dates import ResolvedDates, precision
 from ..resolve.entities import (
     InstitutionEntity,
     MentionOf,
@@ -61,7 +63,8 @@ class RecordBuilder:
         self.text = normalised.text
         published = article.published
         self.published = published.date() if isinstance(published, dt.datetime) else published
-        self.base = self.published or basis_date(state.days)
+        self.dates = ResolvedDates(self.text, state.dates, self.published)
+        self.base = self.dates.base
         self.warnings: list[Warning] = text_warnings(state.view, self.make)
 
     def build(self, options: Options, library: str, extra: list[Warning]) -> ArticleRecord:
@@ -78,6 +81,7 @@ class RecordBuilder:
                 Segment(kind=cast(SegmentKind, s.kind), span=self.make.span(s.start, s.end))
                 for s in self.state.view.segments
             ),
+            dates=tuple(self._date_mention(i) for i in range(len(self.dates.findings))),
             people=tuple(self._person(p) for p in self.resolution.people),
             institutions=tuple(self._institution(b) for b in self.resolution.institutions),
             quotes=tuple(self._quote(f"q{i}", q) for i, q in enumerate(self.resolution.quotes, 1)),
@@ -96,8 +100,8 @@ class RecordBuilder:
             return None
         name = self.make.written(found.place)
         place = places.find(name) if name else None
-        date, basis = self._date(found.day)
         day = (found.day.start, found.day.end) if found.day else None
+        at = self.dates.at(day)
         return Dateline(
             span=self.make.optional(found.span),
             place=name,
@@ -106,30 +110,38 @@ class RecordBuilder:
             agency=self.make.written(found.agency),
             day=self.make.written(day),
             day_span=self.make.optional(day),
-            date=date,
-            date_basis=basis,
+            date=self._first_day(at),
+            date_basis=None if at is None else self.dates.basis(at, self.published is not None),
+            date_id=_date_id(at),
         )
 
-    def _date(self, day: DayMention | None) -> tuple[dt.date | None, Any]:
-        if day is None:
-            return None, None
-        date, basis = resolve_day(day, self.base)
-        if basis == "published" and self.published is None:
-            basis = "explicit"
-        if contradicts(day, date):
-            span = self.make.span(day.start, day.end)
-            self.warnings.append(
-                Warning(
-                    code="weekday_contradicts_date",
-                    message=f"{span.text!r} is not the weekday of {date}",
-                    span=span,
-                )
-            )
-        return date, basis
+    def _first_day(self, at: int | None) -> dt.date | None:
+        return None if at is None else self.dates.meanings[at].start
 
-    def _day_at(self, offsets: Offsets | None) -> dt.date | None:
-        day = next((d for d in self.state.days if offsets and d.start == offsets[0]), None)
-        return self._date(day)[0]
+    def _date_mention(self, i: int) -> DateMention:
+        found, meant = self.dates.findings[i], self.dates.meanings[i]
+        span = self.make.span(found.start, found.end)
+        if meant.impossible:
+            self._warn("impossible_date", f"{span.text!r} is in no calendar", span)
+        if meant.contradicts:
+            self._warn("weekday_contradicts_date", f"{span.text!r} is not the weekday of {meant.start}", span)
+        return DateMention(
+            id=f"d{i + 1}",
+            span=span,
+            value=meant.value,
+            precision=cast(Precision, precision(found)),
+            start=meant.start,
+            end=meant.end,
+            edge=found.edge,
+            part_of_day=cast("PartOfDay | None", found.clock.part),
+            time=found.clock.time,
+            timezone=found.clock.zone,
+            basis=self.dates.basis(i, self.published is not None),
+            rule=found.rule,
+        )
+
+    def _warn(self, code: str, message: str, span: Span) -> None:
+        self.warnings.append(Warning(code=code, message=message, span=span))
 
     # -- people and institutions
 
@@ -209,15 +221,21 @@ class RecordBuilder:
             resolution=cast(QuoteResolution, quote.resolution),
             addressee=self.make.written(f.addressee),
             setting=self.make.written(f.setting),
+            date_id=_date_id(self._said_on(f)),
             rule=f.rule,
             confidence=confidence(f.rule, quote.resolution),
         )
+
+    def _said_on(self, quote: QuoteFinding) -> int | None:
+        sentence = self.state.view.sentence_at(quote.cue[0]) if quote.cue else None
+        return self.dates.of_quote(quote, sentence.end if sentence else quote.end)
 
     def _event(self, event_id: str, event: ResolvedEvent) -> Event:
         f = event.finding
         span = self.make.span(f.start, f.end)
         place_name = self.make.written(f.place)
         place = places.find(place_name) if place_name else None
+        at = self.dates.at(f.day)
         return Event(
             id=event_id,
             name=span.text,
@@ -229,7 +247,8 @@ class RecordBuilder:
             place=place_name,
             place_code=place.code if place else None,
             day=self.make.written(f.day),
-            date=self._day_at(f.day),
+            date=self._first_day(at),
+            date_id=_date_id(at),
             organizer=event.organizer,
             opened_by=event.opener,
             attended_by=event.attended,
@@ -268,6 +287,10 @@ class RecordBuilder:
                 reporters += [n.strip() for n in re.split(r",|/| dan | & ", name) if n.strip()]
         year = _YEAR.search(closing)
         return Credits(reporters=tuple(reporters), editor=editor, copyright_year=int(year.group(1)) if year else None)
+
+
+def _date_id(at: int | None) -> str | None:
+    return None if at is None else f"d{at + 1}"
 
 
 def _option_values(options: Options) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from .article import (
     Warning,
 )
 from .base import Record, Span
+from .dates import DateMention
 from .entities import Institution, Mention, Person, Title
 from .options import DEFAULT_MODEL, LexiconEntry, Options
 from .statements import Dateline, Event, Quote, Theme
@@ -24,6 +25,7 @@ __all__ = [
     "Article",
     "ArticleRecord",
     "Credits",
+    "DateMention",
     "Dateline",
     "Event",
     "Institution",

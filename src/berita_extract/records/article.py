@@ -8,10 +8,11 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from .base import Record, Span
+from .dates import DateMention
 from .entities import Institution, Person
 from .statements import Dateline, Event, Quote, Theme
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 SegmentKind = Literal[
     "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright"
@@ -85,6 +86,7 @@ class ArticleRecord(Record):
     meta: dict[str, Any] = Field(default_factory=dict)
     dateline: Dateline | None = None
     segments: tuple[Segment, ...] = ()
+    dates: tuple[DateMention, ...] = ()
     people: tuple[Person, ...] = ()
     institutions: tuple[Institution, ...] = ()
     quotes: tuple[Quote, ...] = ()

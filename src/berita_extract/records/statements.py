@@ -31,6 +31,7 @@ class Dateline(Record):
     date_basis: Literal["explicit", "published"] | None = Field(
         default=None, description="whether the date stands in the text or was counted back from `published`"
     )
+    date_id: str | None = Field(default=None, description="id of the dated expression the day is")
 
 
 class Quote(Record):
@@ -47,6 +48,7 @@ class Quote(Record):
     resolution: Resolution = "unknown"
     addressee: str | None = None
     setting: str | None = Field(default=None, description="e.g. 'dalam keterangan di Jakarta, Selasa'")
+    date_id: str | None = Field(default=None, description="id of the day on which it was said, where that is stated")
     rule: str = Field(description="the rule or model that found it")
     confidence: float = Field(ge=0, le=1, description="share of such quotes that were right on gold")
 
@@ -65,6 +67,7 @@ class Event(Record):
     place_code: str | None = None
     day: str | None = Field(default=None, description="as written")
     date: dt.date | None = None
+    date_id: str | None = Field(default=None, description="id of the dated expression the day is")
     organizer: str | None = Field(default=None, description="id of a person or institution")
     opened_by: str | None = Field(default=None, description="id of a person or institution")
     attended_by: tuple[str, ...] = ()

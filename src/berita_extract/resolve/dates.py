@@ -1,44 +1,318 @@
-"""Days → dates: what a day expression means, given the day of publication."""
+"""Dated expressions → dates: what they mean, given the day of publication."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from ..annotate.days.finder import DayMention
+from ..annotate.days.written import DateFinding, Point
+from ..annotate.findings import Offsets, QuoteFinding
+from . import calendar, longtail
+from .calendar import DAY, Stretch
+
+Basis = Literal["explicit", "published"]
+Meant = tuple[Stretch | None, Basis | None]
+
+_NOTHING: Meant = (None, None)
+_NEWS_RULES = {"weekday", "worded", "numeric", "dateline"}
+_YEARS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # 29 February comes every fourth year
+# a month without a year: up to this many months ahead, else behind
+_AHEAD = 3
 
 
-def resolve_day(day: DayMention, published: dt.date | None) -> tuple[dt.date | None, str | None]:
-    """(date, basis): "explicit" where the year is written, "published" where it is counted back.
+class ImpossibleDate(ValueError):
+    """A day that no calendar has ("31 Februari")."""
 
-    A weekday is the day of publication or one of the six days before it. A day and month without a year is
-    in the year that brings it nearest to the publication. (None, None) where there is no way to know.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression means: its EDTF value (None where there is no way to know), first and last day, basis,
+    and whether it is an impossible date or its weekday is another than the date's."""
+
+    value: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    basis: Basis | None = None
+    impossible: bool = False
+    contradicts: bool = False
+
+
+def _date(year: int, month: int, day: int) -> dt.date:
     try:
-        if day.day and day.month and day.year:
-            return dt.date(day.year, day.month, day.day), "explicit"
-        if published is None:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        raise ImpossibleDate(str(error)) from None
+
+
+def _in_some_year(month: int, day: int, base: dt.date) -> Iterator[dt.date]:
+    for offset in _YEARS:
+        try:
+            yield dt.date(base.year + offset, month, day)
+        except ValueError:
+            continue
+
+
+def _near(point: Point, base: dt.date, direction: int | None) -> dt.date:
+    """The day and month in the year that brings them nearest to the base; before it with "lalu", behind it with
+    "mendatang"."""
+    dates = list(_in_some_year(point.month or 0, point.day or 0, base))
+    if not dates:
+        raise ImpossibleDate(f"no year has day {point.day} of month {point.month}")
+    if direction == -1:
+        return max((d for d in dates if d <= base), default=dates[0])
+    if direction == 1:
+        return min((d for d in dates if d >= base), default=dates[0])
+    return min(dates, key=lambda d: abs((d - base).days))
+
+
+def _weekday(finding: DateFinding, weekday: int, base: dt.date) -> dt.date:
+    """The day of publication or one of the six before it, unless words behind it say otherwise."""
+    if finding.week is not None or finding.direction == 0:
+        monday = base - base.weekday() * DAY + 7 * (finding.week or 0) * DAY
+        return monday + weekday * DAY
+    back = (base.weekday() - weekday) % 7
+    if finding.direction == -1:
+        return base - (back or 7) * DAY
+    if finding.direction == 1:
+        return base + ((7 - back) % 7 or 7) * DAY
+    return base - back * DAY
+
+
+def _first_day(finding: DateFinding, base: dt.date | None) -> tuple[dt.date | None, Basis | None]:
+    point, last = finding.first, finding.last
+    if point.day and point.month:
+        year = point.year or (_year_before(point, last) if last else None)
+        if year:
+            return _date(year, point.month, point.day), "explicit"
+        _date(2024, point.month, point.day)  # a leap year has all days there are
+        if base is None:
             return None, None
-        if day.day and day.month:
-            years = (published.year - 1, published.year, published.year + 1)
-            dates = [dt.date(year, day.month, day.day) for year in years]
-            return min(dates, key=lambda d: abs((d - published).days)), "published"
-    except ValueError:
-        return None, None
-    if day.weekday is not None:
-        return published - dt.timedelta(days=(published.weekday() - day.weekday) % 7), "published"
+        return _near(point, base, finding.direction), "published"
+    if point.weekday is not None and base is not None:
+        return _weekday(finding, point.weekday, base), "published"
     return None, None
 
 
-def contradicts(day: DayMention, date: dt.date | None) -> bool:
-    """Whether the weekday as written is not the weekday of the date."""
-    return day.weekday is not None and date is not None and date.weekday() != day.weekday
+def _year_before(point: Point, last: Point) -> int | None:
+    """The year of the first day where only the last has one: "30 Desember hingga 2 Januari 2025"."""
+    if last.year is None:
+        return None
+    later = (point.month or 0, point.day or 0) > (last.month or 0, last.day or 0)
+    return last.year - 1 if later else last.year
 
 
-def basis_date(days: Sequence[DayMention]) -> dt.date | None:
-    """Without a publication day, the first explicit date of the text serves for the days without one."""
-    for day in days:
-        date, basis = resolve_day(day, None)
-        if basis == "explicit":
-            return date
+def _last_day(last: Point, first: dt.date) -> dt.date:
+    if last.day and last.month:
+        date = _date(last.year or first.year, last.month, last.day)
+        return date if last.year or date >= first else _date(first.year + 1, last.month, last.day)
+    return first + ((last.weekday or 0) - first.weekday()) % 7 * DAY
+
+
+def _day(finding: DateFinding, base: dt.date | None) -> Meant:
+    first, basis = _first_day(finding, base)
+    if finding.last is None:
+        return (calendar.day(first), basis) if first else _NOTHING
+    if first is None:
+        if finding.last.day and finding.last.month:
+            _date(finding.last.year or 2024, finding.last.month, finding.last.day)
+        return _NOTHING
+    last = _last_day(finding.last, first)
+    listed = finding.listed
+    if listed and listed != tuple(range(listed[0], listed[-1] + 1)):
+        dates = sorted(_date(first.year, first.month, d) for d in listed)
+        return Stretch("{" + ",".join(d.isoformat() for d in dates) + "}", dates[0], dates[-1]), basis
+    return (calendar.days(first, last), basis) if first < last else _NOTHING
+
+
+def _year_of(finding: DateFinding, base: dt.date | None, ahead: int) -> tuple[int | None, Basis | None]:
+    """The year of a month or quarter: as written, counted ("tahun lalu"), or the base's or its neighbour.
+
+    ahead: how far it lies ahead of the base within the base's year, in quarters of a year or more: 1 where it is too
+    far to be meant, -1 where next year's is nearer, else 0.
+    """
+    if finding.first.year:
+        return finding.first.year, "explicit"
+    if base is None:
+        return None, None
+    if finding.year_amount is not None:
+        return base.year + finding.year_amount, "published"
+    return base.year - ahead, "published"
+
+
+def _month_year(finding: DateFinding, number: int, base: dt.date | None) -> tuple[int | None, Basis | None]:
+    ahead = number - base.month if base else 0
+    if finding.direction == -1:
+        shift = 1 if ahead >= 0 else 0
+    elif finding.direction == 1:
+        shift = -1 if ahead <= 0 else 0
+    elif finding.direction == 0:
+        shift = 0
+    else:
+        shift = 1 if ahead > _AHEAD else -1 if ahead <= _AHEAD - 12 else 0
+    return _year_of(finding, base, shift)
+
+
+def _month(finding: DateFinding, base: dt.date | None) -> Meant:
+    first, last = finding.first, finding.last
+    number = first.month or 1
+    if last is None:
+        year, basis = _month_year(finding, number, base)
+        return (calendar.month(year, number), basis) if year else _NOTHING
+    until = last.month or 1
+    end_year: int | None = last.year
+    basis = "explicit"
+    if end_year is None and first.year:
+        end_year = first.year + (until <= number)
+    if end_year is None:
+        end_year, basis = _month_year(finding, until, base)
+    if end_year is None:
+        return _NOTHING
+    start_year = first.year or end_year - (number >= until)
+    begin, end = calendar.month(start_year, number), calendar.month(end_year, until)
+    return (calendar.span(begin, end), basis) if begin.start < end.start else _NOTHING
+
+
+def _part_of_year(finding: DateFinding, base: dt.date | None) -> Meant:
+    number = finding.first.number or 1
+    quarter = finding.unit == "quarter"
+    now = ((base.month - 1) // (3 if quarter else 6)) + 1 if base else number
+    year, basis = _year_of(finding, base, 1 if number - now > 1 else 0)
+    if year is None:
+        return _NOTHING
+    return (calendar.quarter if quarter else calendar.semester)(year, number), basis
+
+
+def _year(finding: DateFinding, base: dt.date | None) -> Meant:
+    first, last = finding.first.year, finding.last.year if finding.last else None
+    if first is None:
+        return _NOTHING
+    if last is None:
+        return calendar.year(first), "explicit"
+    return calendar.span(calendar.year(first), calendar.year(last)), "explicit"
+
+
+def _counted(finding: DateFinding, base: dt.date | None) -> Meant:
+    if base is None:
+        return _NOTHING
+    amount = finding.amount or 0
+    if not finding.window:
+        return calendar.counted(finding.unit, base, amount), "published"
+    if finding.unit in {"day", "week"}:
+        far = base + dt.timedelta(days=amount * (7 if finding.unit == "week" else 1))
+        return calendar.days(min(far, base), max(far, base)), "published"
+    unit, factor = ("year", 10 if finding.unit == "decade" else 100) if finding.unit in {"decade", "century"} else (
+        finding.unit, 1)  # fmt: skip
+    ends = sorted(
+        (calendar.counted(unit, base, amount * factor), calendar.counted(unit, base, 0)), key=lambda s: s.start
+    )
+    return calendar.span(*ends), "published"
+
+
+def _meant(written: str, finding: DateFinding, base: dt.date | None) -> Meant:
+    if finding.rule == "tail":
+        date = longtail.parse(written)
+        return (calendar.day(date), "explicit") if date else _NOTHING
+    unit = finding.unit
+    if finding.amount is not None and finding.first.day is None:
+        return _counted(finding, base)
+    if finding.fixed is False:
+        return _NOTHING
+    if unit == "day":
+        return _day(finding, base)
+    if unit == "month":
+        return _month(finding, base)
+    if unit in {"quarter", "semester"}:
+        return _part_of_year(finding, base)
+    if unit == "decade":
+        return calendar.decade(finding.first.number or 0), "explicit"
+    if unit == "century":
+        return calendar.century(finding.first.number or 1), "explicit"
+    return _year(finding, base)
+
+
+def _contradicts(point: Point | None, date: dt.date) -> bool:
+    return point is not None and point.weekday is not None and point.day is not None and date.weekday() != point.weekday
+
+
+def mean(finding: DateFinding, base: dt.date | None, text: str = "") -> Meaning:
+    """What an expression means against the base date; without one only what is written in full has a value.
+
+    text: the text the finding's offsets count in; only needed for what dateparser reads (rule "tail").
+    """
+    try:
+        stretch, basis = _meant(text[slice(*finding.day)], finding, base)
+    except ImpossibleDate:
+        return Meaning(impossible=True)
+    except (ValueError, OverflowError):  # before year 1 or behind year 9999
+        return Meaning()
+    if stretch is None:
+        return Meaning()
+    wrong = _contradicts(finding.first, stretch.start) or _contradicts(finding.last, stretch.end)
+    return Meaning(stretch.value, stretch.start, stretch.end, basis, contradicts=wrong)
+
+
+def precision(finding: DateFinding) -> str:
+    """What the value names: the unit, or "range" for what has two ends."""
+    return "range" if finding.last is not None or finding.window else finding.unit
+
+
+def basis_date(dates: Sequence[DateFinding]) -> dt.date | None:
+    """Without a publication day, the first full date of the text serves for the others: the first with its weekday,
+    as news dates its report, else the first of all."""
+    full = [d for d in dates if d.rule in _NEWS_RULES and d.first.day and d.first.year]
+    for finding in sorted(full, key=lambda d: d.first.weekday is None):
+        found = mean(finding, None)
+        if found.start:
+            return found.start
     return None
+
+
+class ResolvedDates:
+    """The dated expressions of an article in reading order, with what each means; ids are "d1", "d2", …
+
+    published: the day of publication; where there is none, a full date of the text serves.
+    """
+
+    def __init__(self, text: str, findings: Sequence[DateFinding], published: dt.date | None) -> None:
+        self.findings = findings
+        self.base = published or basis_date(findings)
+        self.meanings = [mean(f, self.base, text) for f in findings]
+        self._starts = [f.start for f in findings]
+
+    def basis(self, i: int, published: bool) -> Basis | None:
+        """The basis of a meaning; what was counted from a date of the text is explicit."""
+        found = self.meanings[i].basis
+        return "explicit" if found == "published" and not published else found
+
+    def at(self, offsets: Offsets | None) -> int | None:
+        """Index of the expression whose day begins at these offsets."""
+        if offsets is None:
+            return None
+        i = bisect_left(self._starts, offsets[0] + 1) - 1
+        if i < 0:
+            return None
+        found = self.findings[i]
+        return i if offsets[0] in {found.start, found.day[0]} else None
+
+    def of_quote(self, quote: QuoteFinding, limit: int) -> int | None:
+        """Index of the day on which a statement was made: the first day in its setting, else the first between its
+        cue or speaker and the end of the sentence (`limit`), outside the statement itself."""
+        if quote.setting:
+            return self._day_in(*quote.setting)
+        if quote.cue is None:
+            return None
+        behind = max(quote.cue[1], quote.speaker.end if quote.speaker else 0)
+        if behind <= quote.start:
+            return self._day_in(behind, quote.start)
+        return self._day_in(max(behind, quote.end), limit) if quote.end <= behind else None
+
+    def _day_in(self, start: int, end: int) -> int | None:
+        for i in range(bisect_left(self._starts, start), len(self.findings)):
+            if self.findings[i].start >= end:
+                return None
+            if self.findings[i].unit == "day" and self.findings[i].fixed is None:
+                return i
+        return None

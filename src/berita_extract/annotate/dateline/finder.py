@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...text import TextView
-from ..days.finder import DayMention, day_at
+from ..days.finder import DayMention
 from ..findings import Offsets
 
 
@@ -21,13 +21,13 @@ class DatelineFinding:
     day: DayMention | None
 
 
-def find_dateline(view: TextView, days: Sequence[DayMention]) -> DatelineFinding | None:
+def find_dateline(
+    view: TextView, days: Sequence[DayMention], opening_day: DayMention | None = None
+) -> DatelineFinding | None:
     """The opening and the first weekday of the report outside quotations, else the date in the opening
     ("Jakarta, 12/3 (ANTARA) -"); None where there is neither."""
     opening = view.dateline
-    day = next((d for d in days if d.weekday is not None and view.mark_at(d.start) is None), None)
-    if day is None and opening and opening.day:
-        day = day_at(view.text, *opening.day)
+    day = next((d for d in days if d.weekday is not None and view.mark_at(d.start) is None), opening_day)
     if opening is None:
         return DatelineFinding(None, None, None, None, day) if day else None
     end = opening.end

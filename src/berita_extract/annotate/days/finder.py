@@ -1,97 +1,120 @@
-"""Day expressions as news writes them: "Selasa", "Selasa (14/3)", "22 hingga 24 Juli 2025"."""
+"""Finds all dated expressions of a text: the words that may begin one are looked up, the rest is read from there."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from ...lexicon import tables
 from ...text import TextView
+from . import day, named, periods, points, words
+from .cursor import Cursor
+from .written import DateFinding as DateFinding
+from .written import DayMention as DayMention
+
+Reader = Callable[[Cursor], DateFinding | None]
 
 
-@dataclass(frozen=True)
-class DayMention:
-    """A day expression; numbers are None where not written. ``weekday`` counts from Monday = 0."""
-
-    start: int
-    end: int
-    weekday: int | None
-    day: int | None
-    month: int | None
-    year: int | None
-    until: int | None = None
-
-
-@cache
-def _values(wanted: str) -> dict[str, int]:
-    return {r["form"]: int(r["value"]) for r in tables.rows("calendar") if r["class"] == wanted}
-
-
-@cache
-def pattern() -> re.Pattern[str]:
-    """One pattern for all day expressions."""
-    weekdays = tables.alternation(_values("weekday"))
-    months = tables.alternation(_values("month"))
-    parts = tables.alternation(tables.classed("calendar", "part"))
-    numeric = r"(?P<d1>\d{1,2})[/\-.](?P<m1>\d{1,2})(?:[/\-.](?P<y1>\d{4}|\d{2}))?"
-    until = r"(?:\s*(?:-|–|hingga|sampai|s/d|dan)\s*(?P<u2>\d{1,2}))?"
-    worded = rf"(?P<d2>\d{{1,2}}){until}\s+(?P<m2>{months})\b(?:\s+(?P<y2>\d{{4}}))?"
-    bare = worded.replace("2>", "3>")
-    return re.compile(
-        rf"\b(?P<weekday>{weekdays})\b(?:\s+(?:{parts}))?"
-        rf"(?:\s*\(\s*(?:{numeric}|{worded})\s*\)(?:\s+(?:{parts})\b)?|,?\s+{bare})?"
-        rf"|\b{bare.replace('3>', '4>')}(?:\s*(?:-|–|hingga|sampai|s/d)\s*\d{{1,2}}\s+(?:{months})\b(?:\s+\d{{4}})?)?"
-    )
-
-
-def _number(match: re.Match[str], key: str, *suffixes: str) -> int | None:
-    for suffix in suffixes:
-        value = match.groupdict().get(key + suffix)
-        if value:
-            return int(value)
+def _number(c: Cursor) -> DateFinding | None:
+    if c.at > 1 and c.text[c.at - 1] in ".,/-–:'" and c.text[c.at - 2].isdigit():
+        return None  # inside a larger figure: "3,5 tahun lalu"
+    for reader in (day.figures, periods.counted, periods.year, named.hijri):
+        found = reader(c)
+        if found:
+            return found
     return None
 
 
-def _month(match: re.Match[str]) -> int | None:
-    if match.group("m1"):
-        return int(match.group("m1"))
-    for suffix in "234":
-        if match.group("m" + suffix):
-            return _values("month")[match.group("m" + suffix)]
+def _month(c: Cursor) -> DateFinding | None:
+    return periods.month(c) or day.english(c)
+
+
+def _first(forms: Iterable[str]) -> set[str]:
+    return {form.split()[0] for form in forms}
+
+
+@cache
+def readers() -> dict[str, tuple[Reader, ...]]:
+    """The word an expression begins with → what reads it."""
+    found: dict[str, tuple[Reader, ...]] = {}
+    starts: list[tuple[Iterable[str], Reader]] = [
+        (words.capitals("weekday"), day.weekday),
+        (named.first_words(), named.feast),
+        (words.forms("relative_day"), day.relative),
+        (words.forms("part"), day.relative),
+        (words.forms("clock"), day.timed),
+        (words.forms("edge"), periods.edge),
+        (words.forms("weekend"), periods.edge),
+        (words.forms("one_unit"), periods.counted),
+        (words.forms("number"), periods.counted),
+        ({*words.forms("quarter_head"), *words.values("quarter_short"), "Semester"}, periods.quarter),
+        (words.forms("unit"), periods.unit),
+        (words.capitals("month"), _month),
+        (words.values("month_english"), day.english),
+        (words.values("month_hijri"), named.hijri),
+    ]
+    for forms, reader in starts:
+        for form in _first(forms):
+            known = found.get(form, ())
+            if reader not in known:
+                found[form] = (*known, reader)
+    return found
+
+
+_DIGITS = frozenset("0123456789")
+_NUMBER = (_number,)
+
+
+def _readers_of(word: str, known: dict[str, tuple[Reader, ...]]) -> tuple[Reader, ...] | None:
+    found = known.get(word)
+    if found:
+        return found
+    if word[0] in _DIGITS:
+        return _NUMBER
+    if "-" in word or "/" in word:  # "Senin-Rabu", "Januari-Maret", "Kamis/Jumat"
+        return known.get(word.replace("/", "-").partition("-")[0])
     return None
 
 
-def find_days(view: TextView) -> list[DayMention]:
-    """All day expressions of the speaking segments, in reading order."""
-    out = []
-    for match in pattern().finditer(view.text):
-        if view.sentence_at(match.start()) is None:
-            continue
-        year = _number(match, "y", "1", "2", "3", "4")
-        if year is not None and year < 100:
-            year += 2000
-        weekday = match.group("weekday")
-        out.append(
-            DayMention(
-                match.start(),
-                match.end(),
-                _values("weekday")[weekday] if weekday else None,
-                _number(match, "d", "1", "2", "3", "4"),
-                _month(match),
-                year,
-                _number(match, "u", "2", "3", "4"),
-            )
-        )
+def find_dates(view: TextView) -> list[DateFinding]:
+    """All dated expressions of the dateline and the speaking segments, in reading order."""
+    out: list[DateFinding] = []
+    opening = view.dateline.day if view.dateline else None
+    if opening:
+        first = _opening(view.text, *opening)
+        out += [first] if first else []
+    known = readers()
+    text = view.text
+    for sentence, inside in zip(view.sentences, view.words):
+        after, unit = -1, ""
+        for i, word in enumerate(inside):
+            candidates = _readers_of(word.text, known)
+            if candidates is None or word.start < after:
+                continue
+            cursor = Cursor(text, word.start, sentence.end, inside, i, after, unit)
+            for read in candidates:
+                found = read(cursor)
+                if found:
+                    out.append(found)
+                    after, unit = found.end, found.unit
+                    break
     return out
 
 
-def day_at(text: str, start: int, end: int) -> DayMention | None:
-    """The bare numeric date at these offsets ("12/3", "(12/03/2023)"), or None."""
-    match = re.search(r"(\d{1,2})[/\-.](\d{1,2})(?:[/\-.](\d{4}|\d{2}))?", text[start:end])
-    if match is None:
-        return None
-    year = int(match.group(3)) if match.group(3) else None
-    year = year + 2000 if year is not None and year < 100 else year
-    begin = start + match.start()
-    return DayMention(begin, start + match.end(), None, int(match.group(1)), int(match.group(2)), year)
+def _opening(text: str, start: int, end: int) -> DateFinding | None:
+    """The date in the dateline ("Jakarta, 12/3 (ANTARA) -")."""
+    at = start + 1 if text[start : start + 1] == "(" else start
+    days = points.numeric(text, at, end)
+    return DateFinding(at, days.end, "dateline", "day", days.first, days.last) if days else None
+
+
+_RULES = {"weekday", "worded", "numeric", "tail"}
+
+
+def day_mentions(dates: Sequence[DateFinding]) -> list[DayMention]:
+    """The days and ranges of days on which an event or a report may fall, without clock times."""
+    return [DayMention(*d.day, d.first.weekday) for d in dates if d.unit == "day" and d.rule in _RULES]
+
+
+def opening_mention(dates: Sequence[DateFinding]) -> DayMention | None:
+    """The date that stands in the dateline itself."""
+    return next((DayMention(d.start, d.end, None) for d in dates if d.rule == "dateline"), None)

@@ -72,7 +72,7 @@ def person_verbs() -> frozenset[str]:
 @cache
 def calendar_words() -> frozenset[str]:
     """Weekdays and months, which may follow a name without a comma."""
-    return tables.classed("calendar", "weekday") | tables.classed("calendar", "month")
+    return frozenset().union(*(tables.classed("calendar", c) for c in ("weekday", "month", "month_short")))
 
 
 @cache

@@ -1,0 +1,205 @@
+"""Expressions that name a day: "Selasa (14/3) malam", "8–10 Juli 2019", "kemarin (13/3)", "Senin pekan lalu"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from . import named, points, tails, words
+from .cursor import Cursor
+from .points import Days
+from .written import NO_CLOCK, Clock, DateFinding, Point
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    names = words.exact("weekday") + "|" + "|".join(name.upper() for name in words.numbers("weekday"))
+    links = rf"{words.link()}|\s{{0,2}}/\s{{0,2}}|\s{{1,2}}{words.exact('list_link')}\s{{1,2}}"
+    return re.compile(
+        rf"(?P<w>{names})(?!\w)(?:(?P<link>{links})(?P<w2>{names})(?!\w))?(?:\s{{1,2}}{words.exact('market_day')}(?!\w))?"
+    )
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    return re.compile(rf",?\s{{1,2}}(?:{words.exact('date_word')}\s{{1,2}})?(?=\d)")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    part, days = words.piece("part"), words.piece("relative_day")
+    return re.compile(
+        rf"(?P<day>{days})(?![\w-])|(?P<part>{part})\s{{1,2}}(?P<direction>{words.exact('part_direction')})(?!\w)"
+    )
+
+
+def _date_behind(text: str, at: int, limit: int) -> Days | None:
+    """The date behind a weekday: in brackets, or behind a comma or a space."""
+    found = points.bracketed(text, at, limit)
+    if found:
+        return found
+    comma = _comma().match(text, at, limit)
+    if comma is None:
+        return None
+    found = points.worded(text, comma.end(), limit)
+    if found:
+        return found
+    found = points.numeric(text, comma.end(), limit)
+    return found if found and found.first.year else None
+
+
+def _unlike(a: Point, weekday: int | None) -> Point:
+    return Point(weekday, a.day, a.month, a.year)
+
+
+def weekday(c: Cursor) -> DateFinding | None:
+    """A weekday with all that belongs to it."""
+    match = _weekday().match(c.text, c.at, c.limit)
+    if match is None or not _is_day(c, match):
+        return None
+    end, second = match.end(), match["w2"]
+    day = words.capitals("weekday")[match["w"]]
+    if second and match["link"].strip() in words.values("list_link") and points.bracketed(c.text, end, c.limit) is None:
+        end, second = match.end("w"), None  # "Sabtu dan Minggu" are two days, "Sabtu dan Minggu (1-2/7)" one date
+    found = _complete(c, end, DateFinding(c.at, end, "weekday", "day", Point(weekday=day)))
+    until = words.capitals("weekday")[second] if second else None
+    first, last = _unlike(found.first, day), found.last
+    if last is not None:
+        last = _unlike(last, until)
+    elif second and first.day is None:
+        last = Point(weekday=until)
+    elif second is None and first.day is not None:
+        return _until(c, replace(found, first=first))
+    return replace(found, first=first, last=last)
+
+
+def _until(c: Cursor, found: DateFinding) -> DateFinding:
+    """ "Senin (30/6) hingga Rabu (2/7)": the other end, where it is a weekday with its date."""
+    link = re.compile(words.link()).match(c.text, found.end, c.limit)
+    other = _weekday().match(c.text, link.end(), c.limit) if link else None
+    date = _date_behind(c.text, other.end(), c.limit) if other else None
+    if other is None or date is None or date.last is not None:
+        return found
+    last = _unlike(date.first, words.capitals("weekday")[other["w"]])
+    return replace(found, end=date.end, last=last, day_end=date.end)
+
+
+def _is_day(c: Cursor, match: re.Match[str]) -> bool:
+    """Whether the weekday's name is one: not "setiap Senin", "Pasar Minggu", "Jumat Curhat"."""
+    before = c.before()
+    if before in words.forms("day_word"):
+        before = c.before(2)
+    if before in words.forms("recurring") or before in words.values("weekday_place"):
+        return False
+    k = c.i + 1
+    follows = k < len(c.words) and c.text[match.end() : c.words[k].start].isspace()
+    return not (follows and c.words[k].text in words.values("weekday_name"))
+
+
+def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
+    """The finding with the part of the day, the date, "lalu" and the clock time behind it, in any order."""
+    clock, date, direction, week = found.clock, None, None, None
+    for _ in range(5):
+        part = None if clock.part else tails.part_at(c.text, end, c.limit)
+        if part:
+            end, clock = part
+            continue
+        behind = None if date or found.first.day else _date_behind(c.text, end, c.limit)
+        if behind:
+            date, end = behind, named.decoration_end(c.text, behind.end, c.limit)
+            continue
+        of_week = tails.week_at(c.text, end, c.limit) if week is None and found.first.weekday is not None else None
+        if of_week:
+            end, week = of_week
+            continue
+        which = tails.direction_at(c.text, end, c.limit) if direction is None and found.rule != "relative" else None
+        if which is None:
+            break
+        end, direction = which
+    day_end = end
+    timed = tails.clock_at(c.text, end, c.limit, clock)
+    if timed:
+        end, clock = timed
+    first, last, listed = found.first, found.last, found.listed
+    rule = found.rule
+    if date:
+        first, last, listed = date.first, date.last, date.listed
+        rule = "tail" if date.foreign else rule
+    return replace(
+        found, end=end, rule=rule, first=first, last=last, listed=listed, direction=direction, week=week,
+        clock=clock, day_end=day_end,
+    )  # fmt: skip
+
+
+def relative(c: Cursor) -> DateFinding | None:
+    """ "kemarin", "besok pagi", "malam ini", "kemarin (13/3)"."""
+    match = _relative().match(c.text, c.at, c.limit)
+    if match is None:
+        return None
+    if match["day"]:
+        amount, _, part = words.spoken("relative_day")[match["day"]].partition(" ")
+        clock = Clock(part or None)
+    else:
+        amount = words.values("part_direction")[match["direction"]]
+        clock = Clock(words.spoken("part")[match["part"]])
+    found = DateFinding(c.at, match.end(), "relative", "day", amount=int(amount), clock=clock)
+    return _complete(c, match.end(), found)
+
+
+def figures(c: Cursor) -> DateFinding | None:
+    """A day that begins with a number: "14 Maret 2023", "14/3/2023", "(14/3)"."""
+    before = c.before()
+    if before in words.values("name_head") or before in words.values("number_name"):
+        return None
+    days = points.worded(c.text, c.at, c.limit) or points.english(c.text, c.at, c.limit)
+    rule = "worded"
+    if days is None:
+        days, rule = points.numeric(c.text, c.at, c.limit), "numeric"
+        if days is None or not (_has_full_year(c.text[c.at : days.end]) or _announced(c, before, days)):
+            return None
+    return _dated(c, days, rule)
+
+
+def english(c: Cursor) -> DateFinding | None:
+    """ "March 14, 2023"."""
+    days = points.english(c.text, c.at, c.limit)
+    return _dated(c, days, "tail") if days else None
+
+
+def _dated(c: Cursor, days: Days, rule: str) -> DateFinding:
+    end = named.decoration_end(c.text, days.end, c.limit)
+    rule = "tail" if days.foreign else rule
+    first = days.first if days.first.day else Point(day=-1)
+    found = _complete(c, end, DateFinding(c.at, end, rule, "day", first, days.last, days.listed))
+    return found if first.day != -1 else replace(found, first=Point())
+
+
+def _has_full_year(written: str) -> bool:
+    return max(map(len, re.findall(r"\d+", written))) == 4
+
+
+def _announced(c: Cursor, before: str, days: Days) -> bool:
+    """Whether day and month without a year are a date: behind "tanggal", or alone in brackets and no fraction."""
+    if before in words.forms("date_word"):
+        return True
+    if c.text[c.at - 1 : c.at] != "(" or c.text[days.end : days.end + 1] != ")":
+        return False
+    return "/" in c.text[c.at : days.end] and before.lower() not in words.values("fraction_word")
+
+
+def timed(c: Cursor) -> DateFinding | None:
+    """ "pukul 14.00 WIB, Selasa (14/3)": a time counts as part of the day behind it."""
+    clock = tails.clock_before(c.text, c.at, c.limit)
+    if clock is None:
+        return None
+    end, what = clock
+    inner = c.moved(end)
+    if inner is None:
+        return None
+    found = weekday(inner) or (figures(inner) if c.text[end : end + 1].isdigit() else None)
+    if found is None:
+        return None
+    if found.clock != NO_CLOCK:
+        what = Clock(found.clock.part, found.clock.time or what.time, found.clock.zone or what.zone)
+    return replace(found, start=c.at, clock=what, day_start=end)
