@@ -17,6 +17,7 @@ from ..records import (
     Credits,
     Dateline,
     Event,
+    Figure,
     Institution,
     Mention,
     Options,
@@ -30,7 +31,7 @@ from ..records import (
 )
 from ..records.article import SegmentKind
 from ..records.entities import InstitutionKind, MentionForm
-from ..records.statements import EventKind
+from ..records.statements import EventKind, FigureKind
 from ..records.statements import Resolution as QuoteResolution
 from ..resolve.dates import basis_date, contradicts, resolve_day
 from ..resolve.entities import (
@@ -233,6 +234,19 @@ class RecordBuilder:
             organizer=event.organizer,
             opened_by=event.opener,
             attended_by=event.attended,
+            edition=self.make.written(f.edition),
+            mentions=self._mentions(event.mentions),
+            figures=tuple(
+                Figure(
+                    kind=cast(FigureKind, n.kind),
+                    value=n.value,
+                    unit=n.unit,
+                    span=self.make.span(n.start, n.end),
+                    rule=n.rule,
+                )
+                for n in event.figures
+            ),
+            epicentre=self.make.optional(event.epicentre),
             rule=f.rule,
         )
 

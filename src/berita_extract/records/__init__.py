@@ -16,7 +16,7 @@ from .article import (
 from .base import Record, Span
 from .entities import Institution, Mention, Person, Title
 from .options import DEFAULT_MODEL, LexiconEntry, Options
-from .statements import Dateline, Event, Quote, Theme
+from .statements import Dateline, Event, Figure, Quote, Theme
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -26,6 +26,7 @@ __all__ = [
     "Credits",
     "Dateline",
     "Event",
+    "Figure",
     "Institution",
     "LexiconEntry",
     "Mention",

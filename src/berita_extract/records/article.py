@@ -11,7 +11,7 @@ from .base import Record, Span
 from .entities import Institution, Person
 from .statements import Dateline, Event, Quote, Theme
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 SegmentKind = Literal[
     "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright"
