@@ -49,7 +49,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _rank(finding: EventFinding) -> int:
-    return 3 if finding.firm else 2 if finding.form == "name" else 1
+    """3 where a verb of taking place leads to what follows, 2 beside a name, 0 beside a mere reference."""
+    return 3 if finding.firm else 2 if finding.form == "name" else 0
 
 
 def _years(words: Sequence[str]) -> set[str]:
@@ -173,14 +174,26 @@ def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
     return any(words[i : i + n] == head for i in range(len(words) - n + 1))
 
 
-def _from_dateline(text: str, event: EventFinding, dateline: DatelineFinding | None) -> EventFinding:
+def _fuller(text: str, place: Offsets | None, taken: Sequence[Offsets]) -> Offsets | None:
+    """The place of the dateline as the body writes it with its level ("Kota Metro"), outside of other names."""
+    if place is None:
+        return None
+    for match in re.finditer(rf"\b(?:Kota|Kabupaten) {re.escape(text[slice(*place)])}\b", text, re.IGNORECASE):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            return match.span()
+    return place
+
+
+def _from_dateline(
+    text: str, event: EventFinding, dateline: DatelineFinding | None, taken: Sequence[Offsets]
+) -> EventFinding:
     """A leading event that names no place or day took place where and when the report says: the place of the
     dateline (but the capital of a national desk, "Liputan6.com, Jakarta -", says nothing), the day of the report."""
     place, day = event.place, event.day
     if dateline and event.leading:
         desk = dateline.agency and dateline.place and dateline.agency < dateline.place
         capital = dateline.place and text[slice(*dateline.place)].casefold() in _CAPITALS
-        place = place or event.small_place or event.lead_place or (None if desk and capital else dateline.place)
+        place = place or event.small_place or event.lead_place or (None if desk and capital else _fuller(text, dateline.place, taken))
         day = day or ((dateline.day.start, dateline.day.end) if dateline.day else None)
     venue = event.venue or (event.lead_venue if event.leading else None)
     return replace(event, venue=venue, place=place or event.small_place, day=day)
@@ -215,6 +228,8 @@ def resolve_events(
         resolver.add(finding)
     events = resolver.named()
     counted = _figures(events, figures)
+    taken = [(m.start, m.end) for entity in (*people, *bodies) for m in entity.mentions]
+    taken += [(t.start, t.end) for person in people for t in person.titles]
     entity_at = {m.start: b.id for b in bodies for m in b.mentions}
     entity_at |= {m.start: p.id for p in people for m in p.mentions}
 
@@ -223,7 +238,7 @@ def resolve_events(
 
     out = []
     for i, event in enumerate(events):
-        finding = _from_dateline(text, event.finding, dateline)
+        finding = _from_dateline(text, event.finding, dateline, taken)
         quake = any(f.kind in {"magnitude", "depth_km"} for f in counted.get(i, ()))
         out.append(
             ResolvedEvent(

@@ -25,6 +25,8 @@ _SMALL_REGIONS = tables.classed("grammar", "small_region")
 _LOCAL = frozenset({"local_government", "agency", "police", "court", "legislature"})
 
 _PART_OF_TOWN = re.compile(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[.;,\n]|$)")
+# between events that share what stands behind them there are few words
+_SHARED = 30
 
 
 def _first_in(spans: Sequence[Offsets], start: int, end: int) -> Offsets | None:
@@ -55,7 +57,8 @@ class Around:
         self.days = [(d.start, d.end) for d in inside]
         self.events = [(e.start, e.end) for e in events]
         self.bodies = scene.institutions_in(sentence.start, sentence.end)
-        self.venues = VenueReader(self.text, words, self.bodies).venues()
+        self.people = scene.people_in(sentence.start, sentence.end)
+        self.venues = VenueReader(self.text, words, self.bodies, self.people).venues()
         self.places, self.tails = self._places()
 
     def details(self, event: EventFinding) -> EventFinding:
@@ -84,7 +87,21 @@ class Around:
         """The stretch around an event without a verb of speech."""
         before = _last_in(self._speech, self.sentence.start, event.start)
         behind = _first_in(self._speech, event.end, self.sentence.end)
-        return before[1] if before else self.sentence.start, behind[0] if behind else self.sentence.end
+        end = min(behind[0] if behind else self.sentence.end, self._limit(event))
+        return before[1] if before else self.sentence.start, end
+
+    def _limit(self, event: EventFinding) -> int:
+        """Where the next event begins, but for one that shares what follows ("rapat A dan rapat B di Gowa")."""
+        at = event.end
+        while True:
+            following = _first_in(self.events, at, self.sentence.end)
+            if following is None:
+                return self.sentence.end
+            gap = self.text[at : following[0]]
+            own = any(_first_in(spans, at, following[0]) for spans in (self.days, self.places, self.venues))
+            if own or len(gap) > _SHARED or "," in gap.rstrip(", "):
+                return following[0]
+            at = following[1]
 
     def _capital(self, k: int) -> bool:
         adjacent = 0 < k < len(self.words) and self.text[self.words[k - 1].end : self.words[k].start] == " "
@@ -96,7 +113,8 @@ class Around:
         """The places that stand behind a preposition or a comma, and those behind a capital word."""
         plain: list[Offsets] = []
         tails: set[Offsets] = set()
-        people = Cover([(p.start, p.end) for p in self.scene.people_in(self.sentence.start, self.sentence.end)])
+        titles = self.scene.titles_in(self.sentence.start, self.sentence.end)
+        people = Cover([(p.start, p.end) for p in self.people] + [(t.start, t.end) for t in titles])
         others = Cover([(b.start, b.end) for b in self.bodies if b.kind not in _LOCAL])
         for i, word in enumerate(self.words):
             n = place_at(self.words, i, self.text) if i and word.text[0].isupper() else 0
@@ -156,9 +174,10 @@ class Around:
         return None if people or beyond or self.scene.institutions_in(*span) else span
 
     def _small_place(self, event: EventFinding, behind: int) -> Offsets | None:
-        """ "Kecamatan X" behind the event, for want of a larger place."""
+        """ "di Kecamatan X" behind the event, for want of a larger place."""
         for i, word in enumerate(self.words):
-            if event.end <= word.start < behind and word.text in _SMALL_REGIONS and self._capital(i + 1):
+            here = event.end <= word.start < behind and word.text in _SMALL_REGIONS and self._capital(i + 1)
+            if here and i and self.words[i - 1].text == "di":
                 k = i + 1
                 while self._capital(k) and k < i + 4:
                     k += 1

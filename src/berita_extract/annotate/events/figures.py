@@ -65,7 +65,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _EPICENTRE = re.compile(
     r"\b(?:pusat gempa(?: bumi)?|episenter(?: gempa(?: bumi)?)?|episentrum(?: gempa(?: bumi)?)?|gempa(?: bumi)? berpusat"
     r"|berpusat)(?:nya)? ?(?:(?:itu|ini|tersebut|berada|terletak|berlokasi|tepatnya) ){0,3}(?:di|pada) "
-    r"(?P<at>[^.;\n]{3,160}?)(?=\.(?:\s|$)|;|\n|$|,? (?:dengan|dan|pada|serta|di) kedalaman|,? (?:dengan|yang|dan) )",
+    r"(?P<at>[^.;\n]{3,160}?)(?=\.(?:\s|$)|;|\n|$|,? (?:dengan|dan|pada|serta|di) kedalaman|,? (?:dengan|yang) |,? dan (?!\d))",
     re.IGNORECASE,
 )
 

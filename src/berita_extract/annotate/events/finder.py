@@ -53,7 +53,7 @@ class EventFinder:
         return with_themes(self.view, out)
 
     def _placed(self, event: EventFinding, leading: bool) -> EventFinding:
-        if not leading or event.form == "reference":
+        if not leading or (event.form == "reference" and not event.definite):
             return event
         place, venue = self._lead
         return replace(event, leading=True, lead_place=place, lead_venue=venue)
@@ -150,7 +150,7 @@ class EventFinder:
         return EventFinding(
             start, stop, head.kind, "named:" + head.kind,
             aliases=(match.span(1),) if match else (), head=head.phrase, edition=edition,
-            firm=self._takes_place(words, end),
+            firm=self._firm(words, end),
         )  # fmt: skip
 
     def _by_tail(self, words: list[Word], i: int) -> list[EventFinding]:
@@ -190,33 +190,38 @@ class EventFinder:
         before = words[i - 1].text.casefold()
         return before in (patterns.words(wanted) if wanted else patterns.triggers())
 
-    def _takes_place(self, words: list[Word], k: int) -> bool:
-        """Whether a verb of taking place follows at word `k`: "… itu akan digelar"."""
-        skipped = 0
-        while self.shape.adjacent(words, k) and skipped < 4:
-            word = words[k].text
+    def _verb_behind(self, words: list[Word], k: int) -> str | None:
+        """The verb at word `k` whose subject is an event: "… itu akan digelar"; None where none follows."""
+        for at in range(k, k + 4):
+            if not self.shape.adjacent(words, at):
+                return None
+            word = words[at].text
             if word in patterns.occurrence():
-                return True
+                return word
             if word not in patterns.words("auxiliary") and word not in patterns.words("demonstrative"):
-                return False
-            k, skipped = k + 1, skipped + 1
-        return False
+                return None
+        return None
+
+    def _firm(self, words: list[Word], k: int) -> bool:
+        """Whether a verb of taking place follows, so that the place and the day behind it are the event's."""
+        return self._verb_behind(words, k) in patterns.words("occurrence")
 
     def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
         end = self.shape.lower_end(words, i, n, head.kind)
-        firm = self._takes_place(words, end)
+        said = self._verb_behind(words, end) is not None
         themed = end == i + n and self._theme_follows(words, end)
-        if not self._held(words, i, n, head, firm or themed):
+        sited = end > i + n and self._subject(words, i) and self._site_follows(words, end)
+        if not self._held(words, i, n, head, said or themed or sited):
             return None
         if end - i < 2 and not themed:
             return None
-        if end == i + n and head.weak and not firm:
+        if end == i + n and head.weak and not said:
             return None
         stop = words[end - 1].end
         match = bracketed(self.text, stop) or patterns.short_bracket().match(self.text, stop)
         return EventFinding(
             words[i].start, stop, head.kind, "described:" + head.kind, named=False,
-            aliases=(match.span(1),) if match else (), head=head.phrase, firm=firm,
+            aliases=(match.span(1),) if match else (), head=head.phrase, firm=self._firm(words, end),
             edition=self.shape.edition(words, i, n, end),
         )  # fmt: skip
 
@@ -227,6 +232,12 @@ class EventFinder:
         if said or self._triggered(words, i, "strong_trigger"):
             return True
         return not head.weak and (self._triggered(words, i) or (n > 1 and head.kind in _PLAIN_KINDS))
+
+    def _site_follows(self, words: list[Word], k: int) -> bool:
+        """Whether a venue follows: "Pelepasan kloter pertama di Aula Jeddah …"."""
+        if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
+            return False
+        return patterns.venue_heads().match(words, k + 1, self.text) is not None
 
     def _theme_follows(self, words: list[Word], k: int) -> bool:
         match = patterns.theme_phrases("before").match(self.text, words[k].start) if k < len(words) else None
@@ -258,8 +269,8 @@ class EventFinder:
         if (match is None and generic is None) or self._by_inner(words, i, n):
             return None
         points = self.shape.adjacent(words, i + n) and words[i + n].text in patterns.words("demonstrative")
-        firm = self._takes_place(words, i + n)
-        if not points and not (firm and self._subject(words, i)):
+        said = self._verb_behind(words, i + n) is not None
+        if not points and not (said and self._subject(words, i)):
             return None
         fits = generic if generic is not None else frozenset({match[1].kind} if match else ())
         kind = match[1].kind if match else "other"
@@ -269,7 +280,7 @@ class EventFinder:
         own = bool(match and match[0] > 1 and not match[1].weak and kind != "incident")
         return EventFinding(
             words[i].start, words[i + n - 1].end, kind, rule, named=False, head=phrase, form="reference", definite=own,
-            fits=fits if not (generic is not None and not generic) else frozenset(), firm=firm,
+            fits=fits if not (generic is not None and not generic) else frozenset(), firm=self._firm(words, i + n),
         )  # fmt: skip
 
     def _by_inner(self, words: list[Word], i: int, n: int) -> bool:

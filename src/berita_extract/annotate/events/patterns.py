@@ -92,8 +92,8 @@ def stops() -> frozenset[str]:
 
 @cache
 def occurrence() -> frozenset[str]:
-    """Verbs of taking place."""
-    return _words("occurrence")
+    """Verbs whose subject is an event: it takes place ("digelar"), or somebody has a part in it ("dihadiri")."""
+    return _words("occurrence") | _words("agentive")
 
 
 @cache

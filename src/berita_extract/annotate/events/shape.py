@@ -82,7 +82,7 @@ class Shape:
         )
 
     def _behind_bracket(self, words: list[Word], k: int) -> int | None:
-        """Index of the word that carries the name on behind an acronym in brackets ("(PORKAB) II"), or None."""
+        """Index behind the word that carries the name on behind an acronym in brackets ("(PORKAB) II"), or None."""
         if k >= len(words) or not self.text.startswith((" (", "("), words[k - 1].end):
             return None
         match = bracketed(self.text, words[k - 1].end)
@@ -93,7 +93,7 @@ class Shape:
             return None
         own = match[1].casefold() == words[k].text.casefold() and patterns.heads().match(words, k, self.text)
         goes_on = _NUMBER.fullmatch(words[after].text) or (own and words[after].text[0].isupper())
-        return after if goes_on else None
+        return after + 1 if goes_on else None
 
     def opening(self, words: list[Word], i: int) -> int:
         """Index of the first of the capital words that lead up to an English head ("Mahakam Investment Forum")."""

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from ...lexicon import places, tables
 from ...text import Word
 from ..adjacency import place_at
-from ..findings import InstitutionFinding, Offsets
+from ..findings import InstitutionFinding, Offsets, PersonFinding
 from ..institutions.patterns import bracketed
+from ..people.finder import Cover
 from . import patterns
 
 _VENUE_BEFORE = tables.classed("grammar", "venue_preposition")
 _ENGLISH_LINKS = tables.classed("grammar", "english_link")
+_REGIONS = tables.classed("grammar", "small_region") | tables.classed("grammar", "region_word")
 _CITY_LEVELS = frozenset({"city", "regency", "foreign"})
 # venues that are institutions keep the city of their name: "Pengadilan Negeri Medan"
 _INSTITUTIONS = frozenset({"office", "police", "education", "health", "military"})
@@ -21,8 +23,11 @@ _INSTITUTIONS = frozenset({"office", "police", "education", "health", "military"
 class VenueReader:
     """Reads the venues of one sentence."""
 
-    def __init__(self, text: str, words: list[Word], bodies: Sequence[InstitutionFinding]) -> None:
+    def __init__(
+        self, text: str, words: list[Word], bodies: Sequence[InstitutionFinding], people: Sequence[PersonFinding]
+    ) -> None:
         self.text, self.words = text, words
+        self.people = Cover([(p.start, p.end) for p in people])
         self.body_ends = {b.start: b.end for b in reversed(bodies)}
 
     def venues(self) -> list[Offsets]:
@@ -34,11 +39,15 @@ class VenueReader:
             head = patterns.venue_heads().match(self.words, i, self.text)
             if head is None and self._named_site(i):
                 head = (1, "site")
-            if head:
+            if head and not self._source(i, head[1]):
                 k, end = self._end(i, *head)
                 if k > i + head[0] or word.text[0].isupper():
                     out.append((word.start, end))
         return out
+
+    def _source(self, i: int, kind: str) -> bool:
+        """Whether an institution is where somebody comes from, not where something is: "pakar dari Universitas X"."""
+        return kind in _INSTITUTIONS and self.words[i - 1].text.casefold() in patterns.words("source_preposition")
 
     def _adjacent(self, k: int) -> bool:
         return 0 < k < len(self.words) and self.text[self.words[k - 1].end : self.words[k].start] == " "
@@ -47,13 +56,17 @@ class VenueReader:
         return self._adjacent(k) and self.words[k].text[0].isupper()
 
     def _named_site(self, i: int) -> bool:
-        """Two or more capital words that are no place, a comma and a place."""
-        if not self.words[i].text[0].isupper() or place_at(self.words, i, self.text):
+        """Two or more capital words that are no place, a comma and a place; or those that end like a building
+        ("Manado Convention Center")."""
+        first = self.words[i].text
+        if not first[0].isupper() or first in _REGIONS:
             return False
         k = i + 1
         while self._capital(k):
             k += 1
-        if k - i < 2 or k >= len(self.words) or not self.text.startswith(", ", self.words[k - 1].end):
+        if k - i > 1 and any(w.text in patterns.words("venue_tail") for w in self.words[i + 1 : k]):
+            return True
+        if place_at(self.words, i, self.text) or k - i < 2 or k >= len(self.words) or not self.text.startswith(", ", self.words[k - 1].end):
             return False
         return place_at(self.words, k, self.text) > 0
 
@@ -79,6 +92,8 @@ class VenueReader:
             while stop < len(self.words) and self.words[stop].start < body_end:
                 stop += 1
             return stop - k
+        if self.people.holds(self.words[k].start):
+            return 0
         if word[0].isupper() or word[0].isdigit():
             length = place_at(self.words, k, self.text)
             if length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length):
