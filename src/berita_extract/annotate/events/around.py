@@ -81,14 +81,16 @@ class Around:
 
     @cached_property
     def _speech(self) -> list[Offsets]:
-        return [m.span() for m in patterns.speaking().finditer(self.text, self.sentence.start, self.sentence.end)]
+        return [(w.start, w.end) for w in self.words if w.text.casefold() in patterns.speaking()]
 
     def _window(self, event: EventFinding) -> Offsets:
         """The stretch around an event without a verb of speech."""
         before = _last_in(self._speech, self.sentence.start, event.start)
         behind = _first_in(self._speech, event.end, self.sentence.end)
         end = min(behind[0] if behind else self.sentence.end, self._limit(event))
-        return before[1] if before else self.sentence.start, end
+        earlier = _last_in(self.events, self.sentence.start, event.start)
+        start = max(before[1] if before else self.sentence.start, earlier[1] if earlier else 0)
+        return start, end
 
     def _limit(self, event: EventFinding) -> int:
         """Where the next event begins, but for one that shares what follows ("rapat A dan rapat B di Gowa")."""

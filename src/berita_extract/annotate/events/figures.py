@@ -62,6 +62,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in table)
 
 
+@cache
+def _quick() -> re.Pattern[str]:
+    """A digit or a number word: without one a sentence states no figure."""
+    return re.compile(rf"\d|\b(?:seorang|{tables.alternation(tables.column('number_words'))})\b", re.IGNORECASE)
+
+
 _EPICENTRE = re.compile(
     r"\b(?:pusat gempa(?: bumi)?|episenter(?: gempa(?: bumi)?)?|episentrum(?: gempa(?: bumi)?)?|gempa(?: bumi)? berpusat"
     r"|berpusat)(?:nya)? ?(?:(?:itu|ini|tersebut|berada|terletak|berlokasi|tepatnya) ){0,3}(?:di|pada) "
@@ -135,6 +141,8 @@ def find_figures(view: TextView) -> list[FigureFinding]:
     those of a sentence that looks back to another year are left out."""
     found: dict[tuple[str, int | float], FigureFinding] = {}
     for sentence in view.sentences:
+        if not _quick().search(view.text, sentence.start, sentence.end):
+            continue
         if _BACKGROUND.search(view.text, sentence.start, sentence.end):
             continue
         for figure in sorted(_in_sentence(view.text, sentence.start, sentence.end), key=lambda f: f.start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -71,6 +72,9 @@ class EventFinder:
         out: list[EventFinding] = []
         i = 0
         while i < len(words):
+            if words[i].text.casefold() not in patterns.starters():
+                i += 1
+                continue
             found = self._at(sentence, words, i)
             for event in found:
                 if self._allowed(event) and not (out and event.start < out[-1].end and event.form == "reference"):
@@ -138,7 +142,7 @@ class EventFinder:
             return False
         if not self.shape.adjacent(words, i) or not before[0].isupper():
             return True
-        known = before.casefold() in patterns.triggers() or before in stop_capitals() or i == 1
+        known = before.casefold() in patterns.triggers() or i == 1
         return known or self.cover.holds(words[i - 1].start)
 
     def _named(
@@ -148,10 +152,14 @@ class EventFinder:
         start, stop = words[i].start, words[end - 1].end
         match = BRACKETED.search(self.text, start, stop) or bracketed(self.text, stop)
         return EventFinding(
-            start, stop, head.kind, "named:" + head.kind,
-            aliases=(match.span(1),) if match else (), head=head.phrase, edition=edition,
+            start, stop, head.kind, "named:" + head.kind, aliases=self._aliases(start, match), head=head.phrase, edition=edition,
             firm=self._firm(words, end),
         )  # fmt: skip
+
+    def _aliases(self, start: int, match: re.Match[str] | None) -> tuple[Offsets, ...]:
+        """An acronym that begins like the name; another ("bimbingan teknis petugas haji (PPIH)") is not its own."""
+        own = match is not None and self.text[start].casefold() == match[1][0].casefold()
+        return (match.span(1),) if match and own else ()
 
     def _by_tail(self, words: list[Word], i: int) -> list[EventFinding]:
         """ "HIPMI-Danantara Business Forum 2025": English names close with their head."""
@@ -163,7 +171,7 @@ class EventFinder:
         start = self.shape.opening(words, i)
         if start == 0 and words[0].text in stop_capitals():
             start = 1
-        if start >= i or self.cover.holds(words[start].start):
+        if start >= i or self.cover.holds(words[start].start) or patterns.venue_heads().match(words, start, self.text):
             return []
         head = patterns.Head(words[i].text.casefold(), kind, False)
         end = self.shape.capital_end(words, i, 1, head)
@@ -208,7 +216,9 @@ class EventFinder:
 
     def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
         end = self.shape.lower_end(words, i, n, head.kind)
-        said = self._verb_behind(words, end) is not None
+        if head.weak and head.kind == "festival":
+            return None
+        said = self._said(words, i, end, head)
         themed = end == i + n and self._theme_follows(words, end)
         sited = end > i + n and self._subject(words, i) and self._site_follows(words, end)
         if not self._held(words, i, n, head, said or themed or sited):
@@ -221,9 +231,17 @@ class EventFinder:
         match = bracketed(self.text, stop) or patterns.short_bracket().match(self.text, stop)
         return EventFinding(
             words[i].start, stop, head.kind, "described:" + head.kind, named=False,
-            aliases=(match.span(1),) if match else (), head=head.phrase, firm=self._firm(words, end),
+            aliases=self._aliases(words[i].start, match), head=head.phrase, firm=self._firm(words, end),
             edition=self.shape.edition(words, i, n, end),
         )  # fmt: skip
+
+    def _said(self, words: list[Word], i: int, k: int, head: patterns.Head) -> bool:
+        """Whether the sentence says that it takes place; of what is also an everyday process ("penyaluran") that it
+        is held, at the sentence's start."""
+        verb = self._verb_behind(words, k)
+        if head.weak and head.kind == "other":
+            return verb in patterns.words("formal_occurrence") and self._subject(words, i)
+        return verb is not None
 
     def _held(self, words: list[Word], i: int, n: int, head: patterns.Head, said: bool) -> bool:
         """Whether the context makes an event of a description."""

@@ -44,11 +44,14 @@ class IncidentRule:
                 i, n = i + 1, inner[0]
         end = self._end(words, i, n)
         happened = self._happened(words, end)
+        loose = n == 1 and words[i].text.casefold() in patterns.words("bare_incident")
+        if sentence.index > 0 and loose:
+            return None
         if sentence.index > 0 and not happened and not self._introduced(words, i, end):
             return None
         stop = words[end - 1].end
         magnitude = _MAGNITUDE.match(self.text, stop)
-        if end - i == 1 and not magnitude and words[i].text.casefold() in patterns.words("bare_incident"):
+        if loose and (end - i == 1 or words[i + 1].text == "dan") and not magnitude:
             return None
         self.found = True
         stop = magnitude.end() if magnitude else stop

@@ -79,6 +79,19 @@ def words(wanted: str) -> frozenset[str]:
 
 
 @cache
+def starters() -> frozenset[str]:
+    """Words, case-folded, with which a mention of an event can begin or an English name close."""
+    firsts = {r["head"].split()[0] for r in tables.rows("event_heads")}
+    return frozenset(w.casefold() for w in (*firsts, *generics(), *tails(), *verbs()))
+
+
+@cache
+def theme_nouns() -> re.Pattern[str]:
+    """What every phrase that states a theme holds, for a first quick look."""
+    return re.compile(tables.alternation(_words("theme_noun")), re.IGNORECASE)
+
+
+@cache
 def triggers() -> frozenset[str]:
     """Words in front of an event: "menggelar", "menghadiri", "dalam", …"""
     return _words("trigger") | _words("strong_trigger")
@@ -97,10 +110,9 @@ def occurrence() -> frozenset[str]:
 
 
 @cache
-def speaking() -> re.Pattern[str]:
+def speaking() -> frozenset[str]:
     """Verbs of speech and words of their setting: places and days beyond them are those of the speaking."""
-    forms = people.speech_before() | people.speech_after() | _words("speaking")
-    return re.compile(rf"\b(?:{tables.alternation(forms - {'oleh'})})\b", re.IGNORECASE)
+    return (people.speech_before() | people.speech_after() | _words("speaking")) - {"oleh"}
 
 
 def _passive(forms: Iterable[str]) -> re.Pattern[str]:

@@ -61,6 +61,8 @@ class Shape:
             word = words[k].text
             if word[0].isupper() or _NUMBER.fullmatch(word):
                 k += 1
+            elif _YEAR.fullmatch(words[k - 1].text):
+                return k
             elif word in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head):
                 k += 2
             else:

@@ -51,18 +51,16 @@ def with_themes(view: TextView, events: list[EventFinding]) -> list[EventFinding
 def _stated(view: TextView) -> list[tuple[Offsets, Offsets]]:
     """(phrase, theme) of every theme the text states."""
     found: list[tuple[Offsets, Offsets]] = []
-    for match in patterns.theme_phrases("before").finditer(view.text):
-        if _of_a_work(view.text, match.start()):
-            continue
-        theme = theme_behind(view.text, match)
-        if theme:
-            found.append((match.span(), theme))
-    for match in patterns.theme_phrases("after").finditer(view.text):
-        if not _LAST_MARK.search(view.text, max(0, match.start() - 4), match.start()):
-            continue
-        mark = view.mark_at(match.start() - 3)
-        if mark is not None:
-            found.append((match.span(), (mark.start, mark.end)))
+    nouns = patterns.theme_nouns().finditer(view.text)
+    for sentence in {s.index: s for s in (view.sentence_at(m.start()) for m in nouns) if s}.values():
+        for match in patterns.theme_phrases("before").finditer(view.text, sentence.start, sentence.end):
+            theme = None if _of_a_work(view.text, match.start()) else theme_behind(view.text, match)
+            if theme:
+                found.append((match.span(), theme))
+        for match in patterns.theme_phrases("after").finditer(view.text, sentence.start, sentence.end):
+            mark = view.mark_at(match.start() - 3) if match.start() > 2 else None
+            if mark is not None and _LAST_MARK.search(view.text, match.start() - 3, match.start()):
+                found.append((match.span(), (mark.start, mark.end)))
     return found
 
 
