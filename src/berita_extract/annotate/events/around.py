@@ -21,6 +21,9 @@ from .venues import VenueReader
 
 _PLACE_BEFORE = tables.classed("grammar", "place_preposition")
 _SMALL_REGIONS = tables.classed("grammar", "small_region")
+_LARGE_ENOUGH = frozenset({"Kecamatan", "Distrik", "Pulau"})
+_LISTED = re.compile(r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,9},? dan [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+_SITE = re.compile(r"\b[Dd]i ([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)(?=\.(?:\s|$)|,)")
 # institutions in whose names a place is the place of their events ("Pemkab Gowa menggelar …")
 _LOCAL = frozenset({"local_government", "agency", "police", "court", "legislature"})
 
@@ -141,13 +144,14 @@ class Around:
         town, before = self.words[k + 1 : i], self.words[k].text
         if not town or self.text[self.words[i - 1].end : span[0]] != ", ":
             return span
-        if before in patterns.words("incident_verb"):
+        small = town[0].text in _SMALL_REGIONS and town[0].text not in _LARGE_ENOUGH
+        if before in patterns.words("incident_verb") and not small:
             return town[0].start, town[-1].end
         if before != "di":
             return span
         head = town[0].text
         if head in _SMALL_REGIONS:
-            return (town[0].start, town[-1].end) if head in {"Kecamatan", "Distrik"} and len(town) > 1 else span
+            return (town[0].start, town[-1].end) if head in _LARGE_ENOUGH and len(town) > 1 else span
         single = len(town) == 1 and town[0].text[0].isupper() and head.casefold() not in geo_heads()
         free = not any(b.start <= town[0].start < b.end for b in self.bodies)
         return (town[0].start, town[-1].end) if single and free and not head.isupper() else span
@@ -158,12 +162,23 @@ class Around:
             tail = next((t for t in self.tails if t[0] == venue[1] + 1), None)
             near = tail or self._behind_venue(venue[1]) or _first_in(self.places, venue[1], behind)
             return near or _last_in(self.places, event.end, venue[0])
-        found = _first_in(self.places, event.end, behind)
+        found = _first_in(self.places, event.end, behind) or self._unknown_town(event.end, behind)
         if found:
             return found
         tails = sorted(t for t in self.tails if before <= t[0] < event.start)
         earlier = [p for p in (_first_in(self.places, before, event.start), *tails[:1]) if p]
         return min(earlier) if earlier else None
+
+    def _unknown_town(self, start: int, end: int) -> Offsets | None:
+        """ "di Borong, Selasa": capital words behind "di" that the gazetteer does not know, before a day or a stop."""
+        match = _SITE.search(self.text, start, min(end + 1, self.sentence.end))
+        if match is None or match[1].split()[0] in patterns.words("not_place") | calendar_words():
+            return None
+        span = match.span(1)
+        taken = self.scene.people_in(*span) or any(b.start < span[1] and span[0] < b.end for b in self.bodies)
+        dated = self.text[span[1]] == "." if span[1] < len(self.text) else True
+        dated = dated or _first_in(self.days, span[1], span[1] + 3) is not None
+        return span if dated and not taken else None
 
     def _behind_venue(self, at: int) -> Offsets | None:
         """The part of town behind a venue, where no place of the gazetteer follows: "di Balai Sidang, Senayan."."""
@@ -183,7 +198,8 @@ class Around:
                 k = i + 1
                 while self._capital(k) and k < i + 4:
                     k += 1
-                return word.start, self.words[k - 1].end
+                listed = _LISTED.match(self.text, self.words[k - 1].end)
+                return word.start, listed.end() if listed else self.words[k - 1].end
         return None
 
     # -- people and institutions

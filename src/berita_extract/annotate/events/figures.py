@@ -14,6 +14,8 @@ from ..findings import FigureFinding, Offsets
 _BACKGROUND = re.compile(r"\b(?:pada|tahun|sejak|medio) (?:19|20)\d\d\b|\btahun (?:lalu|silam)\b", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _MAX_MAGNITUDE = 10
+# "10 hingga 15 orang" is no number
+_NO_RANGE = r"(?<!\d hingga )(?<!\d sampai )(?<!\d-)(?<!\d–)"
 _NO_SPLIT = r"(?!(?: ?[-–]| hingga| sampai) ?\d)"
 
 
@@ -36,7 +38,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(rule, pattern); groups: n the number, u its unit, k the words that say the kind."""
-    n = rf"(?P<n>{numbers.source()}){_NO_SPLIT}"
+    n = rf"{_NO_RANGE}(?P<n>{numbers.source()}){_NO_SPLIT}"
     person, family, house = _any("person"), _any("family"), _any("house")
     between = rf"(?:(?:(?!me|di|ber|ter|korban|dan\b)[a-z-]+|{_any('filler')}) ){{0,3}}?(?:(?:{_any('filler')}) ){{0,3}}"
     about, link = rf"(?:(?:{_any('quantity')}) ){{0,2}}", rf"(?:(?:{_any('link')}) ){{0,6}}"

@@ -11,7 +11,7 @@ from ...lexicon import tables
 from ...text import Sentence, Word
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
-from ..institutions.patterns import BRACKETED, bracketed, stop_capitals
+from ..institutions.patterns import BRACKETED, bracketed
 from ..people.finder import Cover
 from ..scene import Scene
 from . import patterns
@@ -41,6 +41,8 @@ class EventFinder:
             + [(p.start, p.end) for p in scene.people]
         )
         self.incidents = IncidentRule(self.text, self.shape)
+        self.last_end = 0
+        self.unknown_bodies = {b.start for b in scene.institutions if b.entry is None}
 
     def find(self) -> list[EventFinding]:
         out: list[EventFinding] = []
@@ -79,6 +81,7 @@ class EventFinder:
             for event in found:
                 if self._allowed(event) and not (out and event.start < out[-1].end and event.form == "reference"):
                     out.append(event)
+                    self.last_end = event.end
             stop = max((e.end for e in found), default=words[i].end)
             i += 1
             while i < len(words) and words[i].start < stop:
@@ -86,7 +89,7 @@ class EventFinder:
         return out
 
     def _allowed(self, event: EventFinding) -> bool:
-        if self.cover.holds(event.start):
+        if self.cover.holds(event.start) and not self._no_body(event):
             return False
         mark = self.view.mark_at(event.start)
         if mark is None or event.form == "reference":
@@ -95,15 +98,23 @@ class EventFinder:
             return False
         return event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
 
+    def _no_body(self, event: EventFinding) -> bool:
+        """Whether a head of several words ("Gerakan Pangan Murah") tells that unknown capital words are no body."""
+        return event.start in self.unknown_bodies and " " in event.head
+
     def _at(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
         """The event that starts at word `i`, with those inside its name."""
         match = self.heads.match(words, i, self.text)
-        reference = self._reference(words, i, match)
+        reference = self._reference(sentence, words, i, match)
         if reference:
             return [reference]
         if match is None:
             return self._by_tail(words, i) or self._by_verb(sentence, words, i)
         n, head = match
+        if n == 1 and i and words[i].text in patterns.tails():
+            closing = self._by_tail(words, i)
+            if closing:
+                return closing
         event = (
             self._capital(words, i, n, head)
             or (self.incidents.find(sentence, words, i, n, head) if head.kind == "incident" else None)
@@ -112,6 +123,8 @@ class EventFinder:
         if event is None:
             return self._by_tail(words, i)
         inner = self._inner(words, i + n, event)
+        if event.named and head.phrase not in patterns.words("inner_phase"):
+            return [event]
         if inner and head.phrase in patterns.words("inner_phase"):
             # the stage of an election is the election: "Pemungutan suara Pilkada Manado 2024 digelar Rabu"
             return [replace(inner[0], rule="named:" + inner[0].kind)]
@@ -120,7 +133,7 @@ class EventFinder:
     # -- names
 
     def _capital(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
-        if not words[i].text[0].isupper() or (i == 0 and not self.shape.capital(words, 1)):
+        if not words[i].text[0].isupper() or (i == 0 and not self.shape.names(words, 1)):
             return None
         end = self.shape.capital_end(words, i, n, head)
         acronym = end - i == 1 and words[i].text.isupper()
@@ -169,7 +182,7 @@ class EventFinder:
         if self.shape.capital(words, i + 1) and words[i + 1].text in patterns.words("venue_tail"):
             return []
         start = self.shape.opening(words, i)
-        if start == 0 and words[0].text in stop_capitals():
+        if start == 0 and words[0].text.casefold() in tables.column("function_words"):
             start = 1
         if start >= i or self.cover.holds(words[start].start) or patterns.venue_heads().match(words, start, self.text):
             return []
@@ -193,10 +206,17 @@ class EventFinder:
     # -- descriptions
 
     def _triggered(self, words: list[Word], i: int, wanted: str | None = None) -> bool:
+        if self._coordinated(words, i):
+            return True
         if i == 0 or not self.shape.adjacent(words, i):
             return False
         before = words[i - 1].text.casefold()
         return before in (patterns.words(wanted) if wanted else patterns.triggers())
+
+    def _coordinated(self, words: list[Word], i: int) -> bool:
+        """ "donor darah massal dan bakti sosial": what an event just found is joined with."""
+        gap = self.text[self.last_end : words[i].start] if 0 < self.last_end <= words[i].start else ""
+        return 1 < len(gap) < 10 and gap.strip(" ,") in patterns.words("coordination")
 
     def _verb_behind(self, words: list[Word], k: int) -> str | None:
         """The verb at word `k` whose subject is an event: "… itu akan digelar"; None where none follows."""
@@ -239,7 +259,7 @@ class EventFinder:
         """Whether the sentence says that it takes place; of what is also an everyday process ("penyaluran") that it
         is held, at the sentence's start."""
         verb = self._verb_behind(words, k)
-        if head.weak and head.kind == "other":
+        if head.weak and head.kind != "operation":
             return verb in patterns.words("formal_occurrence") and self._subject(words, i)
         return verb is not None
 
@@ -278,7 +298,7 @@ class EventFinder:
         return [EventFinding(words[i].start, words[end - 1].end, head.kind, "verb:" + head.kind, named=False, head=verb[0])]
 
     def _reference(
-        self, words: list[Word], i: int, match: tuple[int, patterns.Head] | None
+        self, sentence: Sentence, words: list[Word], i: int, match: tuple[int, patterns.Head] | None
     ) -> EventFinding | None:
         """ "rakor tersebut", "kegiatan itu", or a bare noun of which the sentence says that it takes place."""
         noun = words[i].text.casefold()
@@ -288,17 +308,20 @@ class EventFinder:
             return None
         points = self.shape.adjacent(words, i + n) and words[i + n].text in patterns.words("demonstrative")
         said = self._verb_behind(words, i + n) is not None
-        if not points and not (said and self._subject(words, i)):
+        happens = match is not None and match[1].kind == "incident"
+        if not points and (happens or not (said and self._subject(words, i))):
             return None
         fits = generic if generic is not None else frozenset({match[1].kind} if match else ())
         kind = match[1].kind if match else "other"
         if match:
             fits = fits | {kind}
         rule = "reference:" + ("demonstrative" if points else "bare")
+        firm = self._firm(words, i + n)
         own = bool(match and match[0] > 1 and not match[1].weak and kind != "incident")
+        own = own or (happens and firm and self.incidents.may_name(sentence, words[i]))
         return EventFinding(
             words[i].start, words[i + n - 1].end, kind, rule, named=False, head=phrase, form="reference", definite=own,
-            fits=fits if not (generic is not None and not generic) else frozenset(), firm=self._firm(words, i + n),
+            fits=fits if not (generic is not None and not generic) else frozenset(), firm=firm,
         )  # fmt: skip
 
     def _by_inner(self, words: list[Word], i: int, n: int) -> bool:

@@ -10,7 +10,7 @@ from ..findings import EventFinding
 from . import patterns
 from .shape import Shape
 
-_WORDS, _EARLY = 2, 4
+_WORDS, _EARLY, _BEFORE = 2, 4, 5
 _VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
 # "gempa bermagnitudo 5,6": what tells this quake from others
 _MAGNITUDE = re.compile(
@@ -22,20 +22,27 @@ class IncidentRule:
     """Finds the incident of an article: the first one of the lead, or one that an early sentence says happened."""
 
     def __init__(self, text: str, shape: Shape) -> None:
-        self.text, self.shape, self.found = text, shape, False
+        self.text, self.shape = text, shape
+        self.found: str | None = None
 
     def blocked(self, words: list[Word], i: int) -> bool:
         """Whether the words before make it no occurrence: "pelaku pencurian", "potensi banjir"."""
-        before = [w.text.casefold() for w in words[max(0, i - 3) : i]]
+        before = [w.text.casefold() for w in words[max(0, i - _BEFORE) : i]]
         if before and before[-1] in patterns.words("crime_role"):
             return True
         return any(word in patterns.words("hypothetical") for word in before)
+
+    def may_name(self, sentence: Sentence, word: Word) -> bool:
+        """Whether "kecelakaan itu terjadi" can name the incident of the article: early, and more than "kejadian"."""
+        return sentence.index <= _EARLY and word.text.casefold() not in patterns.words("bare_incident")
 
     def find(
         self, sentence: Sentence, words: list[Word], i: int, n: int, head: patterns.Head
     ) -> EventFinding | None:
         """The incident whose head is words `i` to `i + n`."""
-        if self.found or sentence.index > _EARLY or self.blocked(words, i):
+        if self.found is not None:
+            return self._again(words, i, n, head)
+        if sentence.index > _EARLY or self.blocked(words, i):
             return None
         if words[i].text.casefold() in patterns.words("generic_case"):
             # "kasus penemuan mayat": the noun only introduces what happened
@@ -53,15 +60,35 @@ class IncidentRule:
         magnitude = _MAGNITUDE.match(self.text, stop)
         if loose and (end - i == 1 or words[i + 1].text == "dan") and not magnitude:
             return None
-        self.found = True
+        self.found = self._head(words, i, head)
         stop = magnitude.end() if magnitude else stop
-        return EventFinding(words[i].start, stop, "incident", "incident", named=False, head=head.phrase, firm=happened)
+        return EventFinding(words[i].start, stop, "incident", "incident", named=False, head=self.found, firm=happened)
+
+    def _head(self, words: list[Word], i: int, head: patterns.Head) -> str:
+        match = patterns.heads().match(words, i, self.text)
+        return match[1].phrase if match else head.phrase
+
+    def _again(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+        """A later mention of the incident by its own head, where it says that it happened."""
+        if words[i].text.casefold() in patterns.words("generic_case") and self.shape.adjacent(words, i + 1):
+            inner = patterns.heads().match(words, i + 1, self.text)
+            if inner:
+                i, n, head = i + 1, *inner
+        end = self._end(words, i, n)
+        if head.phrase != self.found or not self._happened(words, end):
+            return None
+        return EventFinding(
+            words[i].start, words[end - 1].end, "incident", "reference:repeated", named=False, head=head.phrase,
+            form="reference", fits=frozenset({"incident"}), firm=True,
+        )  # fmt: skip
 
     def _end(self, words: list[Word], i: int, n: int) -> int:
         """The head and the few words that make it definite; a name among them whole."""
         k = i + n
         while self.shape.adjacent(words, k):
             word = words[k].text
+            if _MAGNITUDE.match(self.text, words[k - 1].end):
+                break
             if word == "dan" and self._joined(words, k + 1):
                 k += 2
                 continue

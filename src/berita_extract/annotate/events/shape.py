@@ -27,6 +27,7 @@ _LONGEST = 9
 _NO_BODY = {"commemoration": "hari", "competition": ""}
 _OWN_DAYS = ("hari ulang tahun", "hari jadi", "hari lahir", "hari bakti", "hari bhakti")
 # kinds whose head a verb may follow: "lomba mewarnai", "pelatihan membatik"
+_TOPICAL = frozenset({"meeting", "hearing"})
 _VERBAL = frozenset({"competition", "training"})
 
 
@@ -45,6 +46,10 @@ class Shape:
 
     def capital(self, words: list[Word], k: int) -> bool:
         return self.adjacent(words, k) and words[k].text[0].isupper()
+
+    def names(self, words: list[Word], k: int) -> bool:
+        """Whether word `k` carries a name on: a capital word or a number ("HUT ke-78")."""
+        return self.adjacent(words, k) and bool(words[k].text[0].isupper() or _NUMBER.fullmatch(words[k].text))
 
     # -- names
 
@@ -121,6 +126,9 @@ class Shape:
                 continue
             if word in patterns.words("opponent") and kind == "competition" and self.capital(words, k + 1):
                 return self._opponent_end(words, k + 1)
+            if word in patterns.words("topic_link") and kind in _TOPICAL and k > i + 1:
+                k += 1
+                continue
             first = k == i + n and kind in _VERBAL
             if _VERB.match(word) and not first and word not in patterns.words("not_verb"):
                 break
@@ -133,7 +141,7 @@ class Shape:
                 k += 1
             if stop > words[k - 1].end:
                 break
-        while k > i + n and (words[k - 1].text in patterns.words("vague") or _points(words[k - 1].text)):
+        while k > i + n and (words[k - 1].text in patterns.words("vague") | patterns.words("topic_link") or _points(words[k - 1].text)):
             k -= 1
         return k
 

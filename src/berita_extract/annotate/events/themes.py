@@ -28,7 +28,7 @@ def _capitals() -> re.Pattern[str]:
 @cache
 def _lower() -> re.Pattern[str]:
     """Words in lower case up to a mark or a word that ends the phrase."""
-    ends = (patterns.stops() | patterns.words("occurrence")) - patterns.words("theme_link")
+    ends = (patterns.stops() | patterns.occurrence()) - patterns.words("theme_link")
     word = rf"(?!(?:{tables.alternation(ends)}|di)\b)[\w’'\-]+"
     return re.compile(rf" ((?!(?:{tables.alternation(patterns.words('theme_link'))})\b){word}(?: {word}){{0,9}})")
 
@@ -42,6 +42,8 @@ def with_themes(view: TextView, events: list[EventFinding]) -> list[EventFinding
         before = bisect_left(starts, phrase[0]) - 1
         if sentence is None or before < 0 or sentence.index - out[before].sentence >= _FAR:
             continue
+        if out[before].end + 1 != phrase[0] and _of_a_work(view.text, phrase[0]):
+            continue
         at = _themed(view.text, out, before, phrase[0])
         if out[at].theme is None:
             out[at] = replace(out[at], theme=theme)
@@ -54,7 +56,7 @@ def _stated(view: TextView) -> list[tuple[Offsets, Offsets]]:
     nouns = patterns.theme_nouns().finditer(view.text)
     for sentence in {s.index: s for s in (view.sentence_at(m.start()) for m in nouns) if s}.values():
         for match in patterns.theme_phrases("before").finditer(view.text, sentence.start, sentence.end):
-            theme = None if _of_a_work(view.text, match.start()) else theme_behind(view.text, match)
+            theme = theme_behind(view.text, match)
             if theme:
                 found.append((match.span(), theme))
         for match in patterns.theme_phrases("after").finditer(view.text, sentence.start, sentence.end):

@@ -15,6 +15,8 @@ from . import patterns
 _VENUE_BEFORE = tables.classed("grammar", "venue_preposition")
 _ENGLISH_LINKS = tables.classed("grammar", "english_link")
 _REGIONS = tables.classed("grammar", "small_region") | tables.classed("grammar", "region_word")
+# "Kantor Bupati Gowa": the place is part of the office's name
+_OFFICES = tables.classed("grammar", "place_title") | {"kota"}
 _CITY_LEVELS = frozenset({"city", "regency", "foreign"})
 # venues that are institutions keep the city of their name: "Pengadilan Negeri Medan"
 _INSTITUTIONS = frozenset({"office", "police", "education", "health", "military"})
@@ -96,7 +98,8 @@ class VenueReader:
             return 0
         if word[0].isupper() or word[0].isdigit():
             length = place_at(self.words, k, self.text)
-            if length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length):
+            ends = length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length)
+            if ends and self.words[k - 1].text.casefold() not in _OFFICES:
                 return 0
             return length or 1
         linked = word == "dan" or word in _ENGLISH_LINKS
