@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..annotate.dateline.finder import DatelineFinding
 from ..annotate.events import patterns
 from ..annotate.findings import EventFinding, FigureFinding, Offsets
+from ..annotate.people.finder import Cover
 from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
 
 _WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+(?:-\w+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITALS = frozenset({"jakarta"})
 _FIELDS = ("venue", "place", "small_place", "day", "organizer", "opener")
 # events of these kinds have figures
+# an event is sought among so many before: enough for any report, and a bound for what is none
+_RECENT = 100
 _COUNTED = frozenset({"incident", "operation"})
 
 
@@ -31,7 +37,6 @@ class _Event:
     words: tuple[str, ...]
     ranks: dict[str, int] = field(default_factory=dict)
     mentions: list[MentionOf] = field(default_factory=list)
-    forms: set[str] = field(default_factory=set)
     last: int = 0
 
 
@@ -53,6 +58,10 @@ def _rank(finding: EventFinding) -> int:
     return 3 if finding.firm else 2 if finding.form == "name" else 0
 
 
+def _differ(one: set[str], other: set[str]) -> bool:
+    return bool(one and other and one != other)
+
+
 def _years(words: Sequence[str]) -> set[str]:
     return {w for w in words if _YEAR.fullmatch(w)}
 
@@ -63,6 +72,8 @@ class EventResolver:
     def __init__(self, text: str) -> None:
         self.text = text
         self.events: list[_Event] = []
+        self.by_form: dict[str, _Event] = {}
+        self.by_acronym: dict[str, _Event] = {}
 
     def add(self, finding: EventFinding) -> None:
         """Take in the next mention, in reading order."""
@@ -76,7 +87,8 @@ class EventResolver:
         if event is None:
             finding = replace(finding, form="name", rule=finding.rule.replace("reference:", "definite:"))
             name = self.text[finding.start : finding.end]
-            event = _Event(replace(finding, **dict.fromkeys(_FIELDS)), _words(name))
+            bare = replace(finding, venue=None, place=None, small_place=None, day=None, organizer=None, opener=None)
+            event = _Event(bare, _words(name))
             self.events.append(event)
         self._merge(event, finding)
 
@@ -86,16 +98,15 @@ class EventResolver:
         """The earlier event of this name: equal, one the beginning of the other, or one the acronym of the other."""
         name = self.text[finding.start : finding.end]
         words = _words(name)
-        fitting = [e for e in self.events if name in e.forms or self._agrees(e, finding, words)]
-        return fitting[-1] if fitting else None
+        known = self.by_form.get(name) or self.by_acronym.get(name.split()[0])
+        if known and not _differ(_years(known.words), _years(words)):
+            return known
+        return next((e for e in reversed(self.events[-_RECENT:]) if self._agrees(e, finding, words)), None)
 
     def _agrees(self, event: _Event, finding: EventFinding, words: tuple[str, ...]) -> bool:
-        years = _years(event.words), _years(words)
-        if years[0] and years[1] and years[0] != years[1]:
+        if _differ(_years(event.words), _years(words)):
             return False
         if event.finding.rule.startswith("verb:") and finding.head == event.finding.head:
-            return True
-        if words[0] in {self.text[slice(*alias)].casefold() for alias in event.finding.aliases}:
             return True
         short, long = sorted((event.words, words), key=len)
         head = len(finding.head.split())
@@ -108,12 +119,12 @@ class EventResolver:
 
     def _referred(self, finding: EventFinding) -> _Event | None:
         """The event that "rakor tersebut" means: the only one that fits, or the only one in the nearest sentence."""
-        head = _words(finding.head)
-        own = [e for e in self.events if e.words[: len(head)] == head]
+        head, recent = _words(finding.head), self.events[-_RECENT:]
+        own = [e for e in recent if e.words[: len(head)] == head]
         if not own:
-            own = [e for e in self.events if e.finding.head == finding.head or _holds(e.words, head)]
+            own = [e for e in recent if e.finding.head == finding.head or _holds(e.words, head)]
         if not own:
-            own = [e for e in self.events if self._fits(e, finding)]
+            own = [e for e in recent if self._fits(e, finding)]
         if len(own) > 1:
             nearest = max(e.last for e in own)
             own = [e for e in own if e.last == nearest]
@@ -131,13 +142,15 @@ class EventResolver:
         form = "reference"
         if finding.form == "name":
             form = "name"
-            event.forms.add(self.text[finding.start : finding.end])
+            self.by_form.setdefault(self.text[finding.start : finding.end], event)
+            for alias in finding.aliases:
+                self.by_acronym.setdefault(self.text[slice(*alias)], event)
             verbal = kept.rule.startswith("verb:") and not finding.rule.startswith("verb:")
             if verbal or (finding.end - finding.start > kept.end - kept.start and not finding.rule.startswith("verb:")):
                 kept = replace(kept, start=finding.start, end=finding.end, rule=finding.rule, named=finding.named)
                 event.words = _words(self.text[kept.start : kept.end])
-            event.forms |= {self.text[slice(*alias)] for alias in finding.aliases}
-        rank, changes = _rank(finding), {}
+        rank = _rank(finding)
+        changes: dict[str, Any] = {}
         for name in _FIELDS:
             if getattr(finding, name) is not None and rank > event.ranks.get(name, 0):
                 changes[name], event.ranks[name] = getattr(finding, name), rank
@@ -154,18 +167,15 @@ class EventResolver:
         event.mentions.append(MentionOf(finding.start, finding.end, form, finding.rule))
         event.last = finding.sentence
 
-    def named(self) -> list[_Event]:
+    def resolved(self) -> list[_Event]:
         """The events, with the further places where an acronym names them."""
-        for event in self.events:
-            for alias in event.finding.aliases:
-                self._add_acronym(event, self.text[slice(*alias)])
+        if self.by_acronym:
+            taken = Cover([(m.start, m.end) for e in self.events for m in e.mentions])
+            for match in _TOKEN.finditer(self.text):
+                event = self.by_acronym.get(match[0])
+                if event and not taken.holds(match.start()):
+                    event.mentions.append(MentionOf(match.start(), match.end(), "acronym", "acronym"))
         return self.events
-
-    def _add_acronym(self, event: _Event, acronym: str) -> None:
-        taken = [(m.start, m.end) for e in self.events for m in e.mentions]
-        for match in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", self.text):
-            if not any(start <= match.start() < end for start, end in taken):
-                event.mentions.append(MentionOf(match.start(), match.end(), "acronym", "acronym"))
 
 
 def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
@@ -174,26 +184,25 @@ def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
     return any(words[i : i + n] == head for i in range(len(words) - n + 1))
 
 
-def _fuller(text: str, place: Offsets | None, taken: Sequence[Offsets]) -> Offsets | None:
+def _fuller(text: str, place: Offsets | None, taken: Cover) -> Offsets | None:
     """The place of the dateline as the body writes it with its level ("Kota Metro"), outside of other names."""
     if place is None:
         return None
     for match in re.finditer(rf"\b(?:Kota|Kabupaten) {re.escape(text[slice(*place)])}\b", text, re.IGNORECASE):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if not taken.meets(*match.span()):
             return match.span()
     return place
 
 
-def _from_dateline(
-    text: str, event: EventFinding, dateline: DatelineFinding | None, taken: Sequence[Offsets]
-) -> EventFinding:
+def _from_dateline(text: str, event: EventFinding, dateline: DatelineFinding | None, taken: Cover) -> EventFinding:
     """A leading event that names no place or day took place where and when the report says: the place of the
     dateline (but the capital of a national desk, "Liputan6.com, Jakarta -", says nothing), the day of the report."""
     place, day = event.place, event.day
     if dateline and event.leading:
         desk = dateline.agency and dateline.place and dateline.agency < dateline.place
         capital = dateline.place and text[slice(*dateline.place)].casefold() in _CAPITALS
-        place = place or event.small_place or event.lead_place or (None if desk and capital else _fuller(text, dateline.place, taken))
+        filed = None if desk and capital else _fuller(text, dateline.place, taken)
+        place = place or event.small_place or event.lead_place or filed
         day = day or ((dateline.day.start, dateline.day.end) if dateline.day else None)
     venue = event.venue or (event.lead_venue if event.leading else None)
     return replace(event, venue=venue, place=place or event.small_place, day=day)
@@ -201,15 +210,14 @@ def _from_dateline(
 
 def _figures(events: Sequence[_Event], figures: Sequence[FigureFinding]) -> dict[int, list[FigureFinding]]:
     """Index of an event → its figures: those of the incident last named before them, arrests of the operation."""
-    counted = [i for i, e in enumerate(events) if e.finding.kind in _COUNTED]
+    starts = {i: sorted(m.start for m in e.mentions) for i, e in enumerate(events) if e.finding.kind in _COUNTED}
     out: dict[int, list[FigureFinding]] = {}
-    for figure in figures:
+    for figure in figures if starts else ():
         wanted = "operation" if figure.kind == "arrested" else "incident"
-        able = [i for i in counted if events[i].finding.kind == wanted] or counted
-        before = [i for i in able if any(m.start < figure.end for m in events[i].mentions)]
-        if able:
-            at = max(before, key=lambda i: max(m.start for m in events[i].mentions if m.start < figure.end), default=able[0])
-            out.setdefault(at, []).append(figure)
+        able = [i for i in starts if events[i].finding.kind == wanted] or list(starts)
+        last = {i: bisect_left(starts[i], figure.end) for i in able[:_RECENT]}
+        named = {i: starts[i][n - 1] for i, n in last.items() if n}
+        out.setdefault(max(named, key=lambda i: named[i]) if named else able[0], []).append(figure)
     return out
 
 
@@ -226,10 +234,12 @@ def resolve_events(
     resolver = EventResolver(text)
     for finding in findings:
         resolver.add(finding)
-    events = resolver.named()
+    events = resolver.resolved()
     counted = _figures(events, figures)
-    taken = [(m.start, m.end) for entity in (*people, *bodies) for m in entity.mentions]
+    taken = [(m.start, m.end) for body in bodies for m in body.mentions]
+    taken += [(m.start, m.end) for person in people for m in person.mentions]
     taken += [(t.start, t.end) for person in people for t in person.titles]
+    names = Cover(taken)
     entity_at = {m.start: b.id for b in bodies for m in b.mentions}
     entity_at |= {m.start: p.id for p in people for m in p.mentions}
 
@@ -238,7 +248,7 @@ def resolve_events(
 
     out = []
     for i, event in enumerate(events):
-        finding = _from_dateline(text, event.finding, dateline, taken)
+        finding = _from_dateline(text, event.finding, dateline, names)
         quake = any(f.kind in {"magnitude", "depth_km"} for f in counted.get(i, ()))
         out.append(
             ResolvedEvent(

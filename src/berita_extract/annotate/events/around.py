@@ -29,7 +29,9 @@ _LOCAL = frozenset({"local_government", "agency", "police", "court", "legislatur
 
 _PART_OF_TOWN = re.compile(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[.;,\n]|$)")
 # between events that share what stands behind them there are few words
-_SHARED = 30
+_SHARED, _JOINED = 30, 5
+# a subject stands this near before its event, a list of guests is no longer
+_NEAR, _GUESTS = 400, 40
 
 
 def _first_in(spans: Sequence[Offsets], start: int, end: int) -> Offsets | None:
@@ -75,7 +77,7 @@ class Around:
             event,
             venue=venue,
             place=self._place(event, venue, before, behind),
-            small_place=self._small_place(event, behind),
+            small_place=_first_in(self._small_places, event.end, behind),
             day=_first_in(self.days, event.end, behind) or _last_in(self.days, before, event.start),
             organizer=self._organizer(event),
             opener=self._opener(event),
@@ -98,7 +100,7 @@ class Around:
     def _limit(self, event: EventFinding) -> int:
         """Where the next event begins, but for one that shares what follows ("rapat A dan rapat B di Gowa")."""
         at = event.end
-        while True:
+        for _ in range(_JOINED):
             following = _first_in(self.events, at, self.sentence.end)
             if following is None:
                 return self.sentence.end
@@ -107,6 +109,7 @@ class Around:
             if own or len(gap) > _SHARED or "," in gap.rstrip(", "):
                 return following[0]
             at = following[1]
+        return at
 
     def _capital(self, k: int) -> bool:
         adjacent = 0 < k < len(self.words) and self.text[self.words[k - 1].end : self.words[k].start] == " "
@@ -114,10 +117,10 @@ class Around:
 
     # -- places
 
-    def _places(self) -> tuple[list[Offsets], set[Offsets]]:
+    def _places(self) -> tuple[list[Offsets], list[Offsets]]:
         """The places that stand behind a preposition or a comma, and those behind a capital word."""
         plain: list[Offsets] = []
-        tails: set[Offsets] = set()
+        tails: list[Offsets] = []
         titles = self.scene.titles_in(self.sentence.start, self.sentence.end)
         people = Cover([(p.start, p.end) for p in self.people] + [(t.start, t.end) for t in titles])
         others = Cover([(b.start, b.end) for b in self.bodies if b.kind not in _LOCAL])
@@ -130,9 +133,10 @@ class Around:
             span = (word.start, self.words[i + n - 1].end)
             if gap == ", " or (gap == " " and before.text in _PLACE_BEFORE):
                 plain.append(self._with_town(i, span))
-            elif gap == " " and before.text[0].isupper() and before.text.casefold() not in geo_heads():
-                if not others.holds(word.start):
-                    tails.add(span)
+                continue
+            named = gap == " " and before.text[0].isupper() and before.text.casefold() not in geo_heads()
+            if named and not others.holds(word.start):
+                tails.append(span)
         return plain, tails
 
     def _with_town(self, i: int, span: Offsets) -> Offsets:
@@ -159,19 +163,18 @@ class Around:
     def _place(self, event: EventFinding, venue: Offsets | None, before: int, behind: int) -> Offsets | None:
         """The first place behind the event (behind the venue where there is one), else the first before it."""
         if venue:
-            tail = next((t for t in self.tails if t[0] == venue[1] + 1), None)
+            tail = _first_in(self.tails, venue[1] + 1, venue[1] + 2)
             near = tail or self._behind_venue(venue[1]) or _first_in(self.places, venue[1], behind)
             return near or _last_in(self.places, event.end, venue[0])
         found = _first_in(self.places, event.end, behind) or self._unknown_town(event.end, behind)
         if found:
             return found
-        tails = sorted(t for t in self.tails if before <= t[0] < event.start)
-        earlier = [p for p in (_first_in(self.places, before, event.start), *tails[:1]) if p]
+        earlier = [p for p in (_first_in(spans, before, event.start) for spans in (self.places, self.tails)) if p]
         return min(earlier) if earlier else None
 
     def _unknown_town(self, start: int, end: int) -> Offsets | None:
         """ "di Borong, Selasa": capital words behind "di" that the gazetteer does not know, before a day or a stop."""
-        match = _SITE.search(self.text, start, min(end + 1, self.sentence.end))
+        match = _SITE.search(self.text, start, min(end + 1, self.sentence.end, start + _NEAR))
         if match is None or match[1].split()[0] in patterns.words("not_place") | calendar_words():
             return None
         span = match.span(1)
@@ -190,17 +193,18 @@ class Around:
         beyond = _first_in(self.places, span[0], self.sentence.end)
         return None if people or beyond or self.scene.institutions_in(*span) else span
 
-    def _small_place(self, event: EventFinding, behind: int) -> Offsets | None:
-        """ "di Kecamatan X" behind the event, for want of a larger place."""
+    @cached_property
+    def _small_places(self) -> list[Offsets]:
+        """ "di Kecamatan X", "di Desa X, Y, dan Z": for want of a larger place."""
+        out = []
         for i, word in enumerate(self.words):
-            here = event.end <= word.start < behind and word.text in _SMALL_REGIONS and self._capital(i + 1)
-            if here and i and self.words[i - 1].text == "di":
+            if word.text in _SMALL_REGIONS and self._capital(i + 1) and i and self.words[i - 1].text == "di":
                 k = i + 1
                 while self._capital(k) and k < i + 4:
                     k += 1
                 listed = _LISTED.match(self.text, self.words[k - 1].end)
-                return word.start, listed.end() if listed else self.words[k - 1].end
-        return None
+                out.append((word.start, listed.end() if listed else self.words[k - 1].end))
+        return out
 
     # -- people and institutions
 
@@ -228,7 +232,7 @@ class Around:
         agent = self._agent(match.end()) if match else None
         if agent or not self._verb_before(event, patterns.words("holding")):
             return agent
-        bodies = self.scene.institutions_in(self.sentence.start, event.start)
+        bodies = self.scene.institutions_in(max(self.sentence.start, event.start - _NEAR), event.start)
         return (bodies[0].start, bodies[0].end) if bodies else None
 
     def _verb_before(self, event: EventFinding, verbs: frozenset[str]) -> bool:
@@ -241,7 +245,7 @@ class Around:
         agent = self._agent(match.end()) if match else None
         if agent or not self._verb_before(event, patterns.words("open_active")):
             return agent
-        people = self.scene.people_in(self.sentence.start, event.start)
+        people = self.scene.people_in(max(self.sentence.start, event.start - _NEAR), event.start)
         return (people[-1].start, people[-1].end) if people else None
 
     def _attended(self, event: EventFinding) -> tuple[Offsets, ...]:
@@ -249,8 +253,10 @@ class Around:
         match = self._own(patterns.attended(), event)
         guests: list[Offsets] = []
         if match:
-            guests += [(p.start, p.end) for p in self.scene.people_in(match.end(), self.sentence.end)]
-            guests += [(b.start, b.end) for b in self.scene.institutions_in(match.end(), self.sentence.end)]
+            end = min(self.sentence.end, match.end() + 4 * _NEAR)
+            guests += [(p.start, p.end) for p in self.scene.people_in(match.end(), end)]
+            guests += [(b.start, b.end) for b in self.scene.institutions_in(match.end(), end)]
         if self._verb_before(event, patterns.words("attend_active")):
-            guests += [(p.start, p.end) for p in self.scene.people_in(self.sentence.start, event.start)][-1:]
-        return tuple(sorted(guests))
+            start = max(self.sentence.start, event.start - _NEAR)
+            guests += [(p.start, p.end) for p in self.scene.people_in(start, event.start)][-1:]
+        return tuple(sorted(guests)[:_GUESTS])

@@ -40,9 +40,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(rule, pattern); groups: n the number, u its unit, k the words that say the kind."""
     n = rf"{_NO_RANGE}(?P<n>{numbers.source()}){_NO_SPLIT}"
     person, family, house = _any("person"), _any("family"), _any("house")
-    between = rf"(?:(?:(?!me|di|ber|ter|korban|dan\b)[a-z-]+|{_any('filler')}) ){{0,3}}?(?:(?:{_any('filler')}) ){{0,3}}"
+    between = (
+        rf"(?:(?:(?!me|di|ber|ter|korban|dan\b)[a-z-]+|{_any('filler')}) ){{0,3}}?(?:(?:{_any('filler')}) ){{0,3}}"
+    )
     about, link = rf"(?:(?:{_any('quantity')}) ){{0,2}}", rf"(?:(?:{_any('link')}) ){{0,6}}"
-    end = r"(?=[.,;)]| dan\b|$)"
+    end, scale = r"(?=[.,;)]| dan\b|$)", "SR|skala richter|magnitudo"
+    # "bertambah dari 10 menjadi 15 orang"
+    earlier = rf"(?:dari {numbers.source()} (?:(?:{person}) )?{link})?"
     money = (
         rf"(?:(?P<c>{_any('currency')}) ?(?P<n>{numbers.digits()})"
         rf"|(?P<m>{numbers.source()}) (?P<b>{_any('currency_behind')})\b)"
@@ -54,10 +58,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("result", rf"{n} (?P<u>{house}) {between}(?P<k>{_any('house_result')})\b"),
         ("action", rf"\b(?P<k>{_any('action')}) {about}(?:{n} (?P<u>{person}|{family})|(?P<one>seorang))\b"),
         ("action", rf"\b(?P<k>{_any('house_action')}) {about}{n} (?P<u>{house})\b"),
-        ("noun", rf"\b(?P<k>{_any('noun')}):? {link}(?:dari {numbers.source()} (?:(?:{person}) )?{link})?{n}(?: (?P<u>{person}|{family})\b|{end})"),
+        ("noun", rf"\b(?P<k>{_any('noun')}):? {link}{earlier}{n}(?: (?P<u>{person}|{family})\b|{end})"),
         ("noun", rf"\b(?P<k>{_any('house_noun')}):? {link}{n}(?: (?P<u>unit|{house})\b|{end})"),
         ("loss", rf"\b(?:{_any('loss')}):? {link}{money}"),
-        ("magnitude", rf"\b(?:ber)?(?:magnitudo|kekuatan)(?: magnitudo)?(?: \(?M\)?)? ?{n}(?: (?:SR|skala richter|magnitudo)\b)?"),
+        ("magnitude", rf"\b(?:ber)?(?:magnitudo|kekuatan)(?: magnitudo)?(?: \(?M\)?)? ?{n}(?: (?:{scale})\b)?"),
         ("magnitude", rf"\bM ?(?P<n>\d[.,]\d)\b|{n.replace('?P<n>', '?P<m>')} (?:SR|skala richter)\b"),
         ("depth", rf"\bkedalaman {link}{n} (?:km|kilometer)\b"),
     )  # fmt: skip
@@ -71,9 +75,9 @@ def _quick() -> re.Pattern[str]:
 
 
 _EPICENTRE = re.compile(
-    r"\b(?:pusat gempa(?: bumi)?|episenter(?: gempa(?: bumi)?)?|episentrum(?: gempa(?: bumi)?)?|gempa(?: bumi)? berpusat"
-    r"|berpusat)(?:nya)? ?(?:(?:itu|ini|tersebut|berada|terletak|berlokasi|tepatnya) ){0,3}(?:di|pada) "
-    r"(?P<at>[^.;\n]{3,160}?)(?=\.(?:\s|$)|;|\n|$|,? (?:dengan|dan|pada|serta|di) kedalaman|,? (?:dengan|yang) |,? dan (?!\d))",
+    r"\b(?:pusat gempa(?: bumi)?|episent(?:er|rum)(?: gempa(?: bumi)?)?|gempa(?: bumi)? berpusat|berpusat)(?:nya)? ?(?:(?:itu|ini|tersebut|berada|terletak|berlokasi|tepatnya) ){0,3}(?:di|pada) "
+    r"(?P<at>[^.;\n]{3,160}?)"
+    r"(?=\.(?:\s|$)|;|\n|$|,? (?:dengan|dan|pada|serta|di) kedalaman|,? (?:dengan|yang) |,? dan (?!\d))",
     re.IGNORECASE,
 )
 
@@ -92,10 +96,8 @@ def _people(match: re.Match[str], rule: str) -> FigureFinding | None:
     kind, unit = _kinds()[re.sub(r" +", " ", groups["k"].casefold())], groups.get("u") or ""
     if not isinstance(value, int) or value == 0 or (not unit and value in _YEARS):
         return None
-    if kind.startswith("houses"):
-        unit = "house"
-    else:
-        unit = "family" if unit in _forms("family") else "person"
+    family = "family" if unit in _forms("family") else "person"
+    unit = "house" if kind.startswith("houses") else family
     return FigureFinding(kind, value, unit, match.start(), match.end(), "figure:" + rule)
 
 

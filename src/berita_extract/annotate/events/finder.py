@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ...lexicon import tables
 from ...text import Sentence, Word
+from ..adjacency import place_at
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
 from ..institutions.patterns import BRACKETED, bracketed
@@ -137,10 +138,16 @@ class EventFinder:
             return None
         end = self.shape.capital_end(words, i, n, head)
         acronym = end - i == 1 and words[i].text.isupper()
-        if not (end - i >= 2 or acronym) or not words[end - 1].text[0].isupper() and end - i == n and i == 0:
+        if not (end - i >= 2 or acronym) or (not words[end - 1].text[0].isupper() and end - i == n and i == 0):
+            return None
+        if any(word.text in patterns.words("law_word") for word in words[i + n : end]):
             return None
         edition = self.shape.edition(words, i, n, end)
-        if (head.weak or head.kind == "other") and not edition and not self._triggered(words, i, "strong_trigger" if head.weak else None):
+        if (
+            (head.weak or head.kind == "other")
+            and not edition
+            and not self._triggered(words, i, "strong_trigger" if head.weak else None)
+        ):
             return None
         if i and not self._opens(words, i):
             return None
@@ -158,15 +165,13 @@ class EventFinder:
         known = before.casefold() in patterns.triggers() or i == 1
         return known or self.cover.holds(words[i - 1].start)
 
-    def _named(
-        self, words: list[Word], i: int, end: int, head: patterns.Head, edition: Offsets | None
-    ) -> EventFinding:
+    def _named(self, words: list[Word], i: int, end: int, head: patterns.Head, edition: Offsets | None) -> EventFinding:
         """A named event with the acronym in its name or behind it."""
         start, stop = words[i].start, words[end - 1].end
         match = BRACKETED.search(self.text, start, stop) or bracketed(self.text, stop)
         return EventFinding(
-            start, stop, head.kind, "named:" + head.kind, aliases=self._aliases(start, match), head=head.phrase, edition=edition,
-            firm=self._firm(words, end),
+            start, stop, head.kind, "named:" + head.kind, aliases=self._aliases(start, match),
+            head=head.phrase, edition=edition, firm=self._firm(words, end),
         )  # fmt: skip
 
     def _aliases(self, start: int, match: re.Match[str] | None) -> tuple[Offsets, ...]:
@@ -179,7 +184,7 @@ class EventFinder:
         kind = patterns.tails().get(words[i].text)
         if kind is None or not self.shape.capital(words, i):
             return []
-        if self.shape.capital(words, i + 1) and words[i + 1].text in patterns.words("venue_tail"):
+        if self.shape.capital(words, i + 1) and not self._closes(words, i + 1):
             return []
         start = self.shape.opening(words, i)
         if start == 0 and words[0].text.casefold() in tables.column("function_words"):
@@ -189,6 +194,14 @@ class EventFinder:
         head = patterns.Head(words[i].text.casefold(), kind, False)
         end = self.shape.capital_end(words, i, 1, head)
         return [self._named(words, start, end, head, self.shape.edition(words, i, 1, end))]
+
+    def _closes(self, words: list[Word], k: int) -> bool:
+        """Whether an English name can close before the capital word `k`: a place, a number or another such head,
+        but not "Federal Open Market Committee"."""
+        number = self.shape.names(words, k) and not words[k].text.isalpha()
+        return (
+            number or words[k].text in patterns.tails() or place_at(words, k, self.text) > 0 or words[k].text.isupper()
+        )
 
     def _inner(self, words: list[Word], i: int, event: EventFinding) -> list[EventFinding]:
         """The competition or election in the name of one of its matches, debates or stages."""
@@ -295,7 +308,9 @@ class EventFinder:
         end = self.shape.lower_end(words, i, 1, head.kind)
         if end - i < 2:
             return []
-        return [EventFinding(words[i].start, words[end - 1].end, head.kind, "verb:" + head.kind, named=False, head=verb[0])]
+        return [
+            EventFinding(words[i].start, words[end - 1].end, head.kind, "verb:" + head.kind, named=False, head=verb[0])
+        ]
 
     def _reference(
         self, sentence: Sentence, words: list[Word], i: int, match: tuple[int, patterns.Head] | None

@@ -10,7 +10,7 @@ from ..findings import EventFinding
 from . import patterns
 from .shape import Shape
 
-_WORDS, _EARLY, _BEFORE = 2, 4, 5
+_WORDS, _LONGEST, _EARLY, _BEFORE = 2, 12, 4, 5
 _VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
 # "gempa bermagnitudo 5,6": what tells this quake from others
 _MAGNITUDE = re.compile(
@@ -36,9 +36,7 @@ class IncidentRule:
         """Whether "kecelakaan itu terjadi" can name the incident of the article: early, and more than "kejadian"."""
         return sentence.index <= _EARLY and word.text.casefold() not in patterns.words("bare_incident")
 
-    def find(
-        self, sentence: Sentence, words: list[Word], i: int, n: int, head: patterns.Head
-    ) -> EventFinding | None:
+    def find(self, sentence: Sentence, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
         """The incident whose head is words `i` to `i + n`."""
         if self.found is not None:
             return self._again(words, i, n, head)
@@ -53,6 +51,10 @@ class IncidentRule:
         happened = self._happened(words, end)
         loose = n == 1 and words[i].text.casefold() in patterns.words("bare_incident")
         if sentence.index > 0 and loose:
+            return None
+        # "aksi", "serangan" are incidents by name ("Aksi Bela Palestina") or where they are said to happen
+        vague = words[i].text.casefold() in patterns.words("loose_incident")
+        if vague and not happened and not self.shape.capital(words, i + n):
             return None
         if sentence.index > 0 and not happened and not self._introduced(words, i, end):
             return None
@@ -85,7 +87,7 @@ class IncidentRule:
     def _end(self, words: list[Word], i: int, n: int) -> int:
         """The head and the few words that make it definite; a name among them whole."""
         k = i + n
-        while self.shape.adjacent(words, k):
+        while self.shape.adjacent(words, k) and k - i < _LONGEST:
             word = words[k].text
             if _MAGNITUDE.match(self.text, words[k - 1].end):
                 break

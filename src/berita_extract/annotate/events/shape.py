@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...lexicon import tables
 from ...lexicon.names import name_score
 from ...text import Word
 from ..days.finder import DayMention
@@ -22,7 +23,7 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
 _PASSIVE = re.compile(r"[Dd]i\w+(?:i|kan)")
 _LINKS = frozenset({"dan", "untuk", "bagi", "mengenai", "tentang", "of", "the", "and", "for"})
-_LONGEST = 9
+_LONGEST, _LONGEST_NAME = 9, 25
 # an event of these kinds is not named after the institution behind it ("Hari Anak Nasional Rumah Tahanan …")
 _NO_BODY = {"commemoration": "hari", "competition": ""}
 _OWN_DAYS = ("hari ulang tahun", "hari jadi", "hari lahir", "hari bakti", "hari bhakti")
@@ -56,7 +57,7 @@ class Shape:
     def capital_end(self, words: list[Word], i: int, n: int, head: patterns.Head) -> int:
         """Index behind the last word of a capital name whose head is words `i` to `i + n`."""
         k = i + n
-        while True:
+        while k - i < _LONGEST_NAME:
             behind = self._behind_bracket(words, k)
             if behind is not None:
                 k = behind
@@ -66,12 +67,16 @@ class Shape:
             word = words[k].text
             if word[0].isupper() or _NUMBER.fullmatch(word):
                 k += 1
-            elif _YEAR.fullmatch(words[k - 1].text):
+            elif _YEAR.fullmatch(words[k - 1].text) or (word == "dan" and self._head(words, k + 1)):
                 return k
             elif word in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head):
                 k += 2
             else:
                 return k
+        return k
+
+    def _head(self, words: list[Word], k: int) -> bool:
+        return patterns.heads().match(words, k, self.text) is not None
 
     def _ends_name(self, word: Word, head: patterns.Head) -> bool:
         if word.start in self.day_starts and not _YEAR.fullmatch(word.text):
@@ -105,7 +110,7 @@ class Shape:
     def opening(self, words: list[Word], i: int) -> int:
         """Index of the first of the capital words that lead up to an English head ("Mahakam Investment Forum")."""
         k = i
-        while k > 0 and self.adjacent(words, k) and words[k - 1].text[0].isupper():
+        while k > max(0, i - _LONGEST) and self.adjacent(words, k) and words[k - 1].text[0].isupper():
             word = words[k - 1]
             if word.text.casefold() in patterns.triggers() or self.people.holds(word.start):
                 break
@@ -134,16 +139,25 @@ class Shape:
                 break
             if words[k].start in self.day_starts and not _YEAR.fullmatch(word):
                 break
-            if word in patterns.stops() and not (word == "dan" and self.capital(words, k + 1)):
+            joined = (word == "dan" and self.capital(words, k + 1)) or (word, words[k - 1].text) == ("tahun", "ulang")
+            if word in patterns.stops() and not joined:
                 break
             stop = self.body_ends.get(words[k].start, words[k].end)
             while k < len(words) and words[k].start < stop:
                 k += 1
             if stop > words[k - 1].end:
                 break
-        while k > i + n and (words[k - 1].text in patterns.words("vague") | patterns.words("topic_link") or _points(words[k - 1].text)):
+        while k > i + n and self._loose(words, k - 1):
             k -= 1
         return k
+
+    def _loose(self, words: list[Word], k: int) -> bool:
+        """Whether a word at the end of a description is no part of it."""
+        word = words[k].text
+        if word == "tahun" and words[k - 1].text == "ulang":
+            return False
+        open_end = word in patterns.words("topic_link") or word in tables.column("number_words")
+        return open_end or word in patterns.words("vague") or _points(word)
 
     def _opponent_end(self, words: list[Word], k: int) -> int:
         """ "laga tandang melawan Persewar Waropen": the capital words of the other side."""

@@ -68,7 +68,12 @@ class VenueReader:
             k += 1
         if k - i > 1 and any(w.text in patterns.words("venue_tail") for w in self.words[i + 1 : k]):
             return True
-        if place_at(self.words, i, self.text) or k - i < 2 or k >= len(self.words) or not self.text.startswith(", ", self.words[k - 1].end):
+        if (
+            place_at(self.words, i, self.text)
+            or k - i < 2
+            or k >= len(self.words)
+            or not self.text.startswith(", ", self.words[k - 1].end)
+        ):
             return False
         return place_at(self.words, k, self.text) > 0
 
