@@ -75,7 +75,8 @@ def _quick() -> re.Pattern[str]:
 
 
 _EPICENTRE = re.compile(
-    r"\b(?:pusat gempa(?: bumi)?|episent(?:er|rum)(?: gempa(?: bumi)?)?|gempa(?: bumi)? berpusat|berpusat)(?:nya)? ?(?:(?:itu|ini|tersebut|berada|terletak|berlokasi|tepatnya) ){0,3}(?:di|pada) "
+    r"\b(?:pusat gempa(?: bumi)?|episent(?:er|rum)(?: gempa(?: bumi)?)?|gempa(?: bumi)? berpusat|berpusat)(?:nya)? ?"
+    r"(?:(?:itu|ini|tersebut|berada|terletak|berlokasi|tepatnya) ){0,3}(?:di|pada) "
     r"(?P<at>[^.;\n]{3,160}?)"
     r"(?=\.(?:\s|$)|;|\n|$|,? (?:dengan|dan|pada|serta|di) kedalaman|,? (?:dengan|yang) |,? dan (?!\d))",
     re.IGNORECASE,
