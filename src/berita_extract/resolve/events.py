@@ -203,6 +203,8 @@ def _from_dateline(text: str, event: EventFinding, dateline: DatelineFinding | N
         capital = dateline.place and text[slice(*dateline.place)].casefold() in _CAPITALS
         filed = None if desk and capital else _fuller(text, dateline.place, taken)
         place = place or event.small_place or event.lead_place or filed
+        if place and dateline.place and text[slice(*place)].casefold() == text[slice(*dateline.place)].casefold():
+            place = _fuller(text, place, taken)
         day = day or ((dateline.day.start, dateline.day.end) if dateline.day else None)
     venue = event.venue or (event.lead_venue if event.leading else None)
     return replace(event, venue=venue, place=place or event.small_place, day=day)

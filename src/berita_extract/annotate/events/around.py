@@ -169,6 +169,8 @@ class Around:
         found = _first_in(self.places, event.end, behind) or self._unknown_town(event.end, behind)
         if found:
             return found
+        if _first_in(self._small_places, event.end, behind):
+            return None
         earlier = [p for p in (_first_in(spans, before, event.start) for spans in (self.places, self.tails)) if p]
         return min(earlier) if earlier else None
 

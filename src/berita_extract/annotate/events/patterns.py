@@ -112,7 +112,8 @@ def occurrence() -> frozenset[str]:
 @cache
 def speaking() -> frozenset[str]:
     """Verbs of speech and words of their setting: places and days beyond them are those of the speaking."""
-    return (people.speech_before() | people.speech_after() | _words("speaking")) - {"oleh"}
+    passives = tables.classed("grammar", "patient_verb") | {"oleh"}
+    return (people.speech_before() | people.speech_after() | _words("speaking")) - passives
 
 
 def _passive(forms: Iterable[str]) -> re.Pattern[str]:
