@@ -100,8 +100,12 @@ class EventFinder:
         return event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
 
     def _no_body(self, event: EventFinding) -> bool:
-        """Whether a head of several words ("Gerakan Pangan Murah") tells that unknown capital words are no body."""
-        return event.start in self.unknown_bodies and " " in event.head
+        """Whether a head of several words ("Gerakan Pangan Murah") tells that unknown capital words are no body, or
+        a body only begins an English name ("Bank Gowa Jakarta Run 2023")."""
+        if event.start in self.unknown_bodies and " " in event.head:
+            return True
+        begins = event.start < self.shape.body_ends.get(event.start, 0) < event.end
+        return begins and event.named and self.text[event.start : event.end].casefold().find(event.head) > 0
 
     def _at(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
         """The event that starts at word `i`, with those inside its name."""
@@ -189,7 +193,11 @@ class EventFinder:
         start = self.shape.opening(words, i)
         if start == 0 and words[0].text.casefold() in tables.column("function_words"):
             start = 1
-        if start >= i or self.cover.holds(words[start].start) or patterns.venue_heads().match(words, start, self.text):
+        if (
+            start >= i
+            or self.shape.people.holds(words[start].start)
+            or patterns.venue_heads().match(words, start, self.text)
+        ):
             return []
         head = patterns.Head(words[i].text.casefold(), kind, False)
         end = self.shape.capital_end(words, i, 1, head)
@@ -333,7 +341,7 @@ class EventFinder:
         rule = "reference:" + ("demonstrative" if points else "bare")
         firm = self._firm(words, i + n)
         own = bool(match and match[0] > 1 and not match[1].weak and kind != "incident")
-        own = own or (happens and firm and self.incidents.may_name(sentence, words[i]))
+        own = own or (happens and firm and self.incidents.may_name(sentence, phrase))
         return EventFinding(
             words[i].start, words[i + n - 1].end, kind, rule, named=False, head=phrase, form="reference", definite=own,
             fits=fits if not (generic is not None and not generic) else frozenset(), firm=firm,

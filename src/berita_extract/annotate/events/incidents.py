@@ -32,9 +32,9 @@ class IncidentRule:
             return True
         return any(word in patterns.words("hypothetical") for word in before)
 
-    def may_name(self, sentence: Sentence, word: Word) -> bool:
+    def may_name(self, sentence: Sentence, phrase: str) -> bool:
         """Whether "kecelakaan itu terjadi" can name the incident of the article: early, and more than "kejadian"."""
-        return sentence.index <= _EARLY and word.text.casefold() not in patterns.words("bare_incident")
+        return sentence.index <= _EARLY and phrase not in patterns.words("bare_incident")
 
     def find(self, sentence: Sentence, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
         """The incident whose head is words `i` to `i + n`."""
@@ -50,6 +50,8 @@ class IncidentRule:
         end = self._end(words, i, n)
         happened = self._happened(words, end)
         loose = n == 1 and words[i].text.casefold() in patterns.words("bare_incident")
+        themed = end < len(words) and patterns.theme_phrases("before").match(self.text, words[end].start) is not None
+        loose = loose and not themed
         if sentence.index > 0 and loose:
             return None
         # "aksi", "serangan" are incidents by name ("Aksi Bela Palestina") or where they are said to happen
