@@ -185,7 +185,7 @@ def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
 
 
 def _fuller(text: str, place: Offsets | None, taken: Cover) -> Offsets | None:
-    """The place of the dateline as the body writes it with its level ("Kota Metro"), outside of other names."""
+    """The place of the dateline as the body writes it with its level ("Kota Bima"), outside of other names."""
     if place is None:
         return None
     for match in re.finditer(rf"\b(?:Kota|Kabupaten) {re.escape(text[slice(*place)])}\b", text, re.IGNORECASE):

@@ -184,7 +184,7 @@ class EventFinder:
         return (match.span(1),) if match and own else ()
 
     def _by_tail(self, words: list[Word], i: int) -> list[EventFinding]:
-        """ "HIPMI-Danantara Business Forum 2025": English names close with their head."""
+        """ "Arafura Business Forum 2024": English names close with their head."""
         kind = patterns.tails().get(words[i].text)
         if kind is None or not self.shape.capital(words, i):
             return []

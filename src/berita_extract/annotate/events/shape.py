@@ -24,7 +24,7 @@ _VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
 _PASSIVE = re.compile(r"[Dd]i\w+(?:i|kan)")
 _LINKS = frozenset({"dan", "untuk", "bagi", "mengenai", "tentang", "of", "the", "and", "for"})
 _LONGEST, _LONGEST_NAME = 9, 25
-# an event of these kinds is not named after the institution behind it ("Hari Anak Nasional Rumah Tahanan …")
+# an event of these kinds is not named after the institution behind it ("Hari Guru Nasional SMA Negeri 1 …")
 _NO_BODY = {"commemoration": "hari", "competition": ""}
 _OWN_DAYS = ("hari ulang tahun", "hari jadi", "hari lahir", "hari bakti", "hari bhakti")
 # kinds whose head a verb may follow: "lomba mewarnai", "pelatihan membatik"
@@ -94,7 +94,7 @@ class Shape:
         )
 
     def _behind_bracket(self, words: list[Word], k: int) -> int | None:
-        """Index behind the word that carries the name on behind an acronym in brackets ("(PORKAB) II"), or None."""
+        """Index behind the word that carries the name on behind an acronym in brackets ("(PORSENI) II"), or None."""
         if k >= len(words) or not self.text.startswith((" (", "("), words[k - 1].end):
             return None
         match = bracketed(self.text, words[k - 1].end)
@@ -108,7 +108,7 @@ class Shape:
         return after + 1 if goes_on else None
 
     def opening(self, words: list[Word], i: int) -> int:
-        """Index of the first of the capital words that lead up to an English head ("Mahakam Investment Forum")."""
+        """Index of the first of the capital words that lead up to an English head ("Arafura Investment Forum")."""
         k = i
         while k > max(0, i - _LONGEST) and self.adjacent(words, k) and words[k - 1].text[0].isupper():
             word = words[k - 1]
