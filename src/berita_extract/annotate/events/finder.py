@@ -257,7 +257,8 @@ class EventFinder:
 
     def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
         end = self.shape.lower_end(words, i, n, head.kind)
-        if head.weak and head.kind == "festival":
+        inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
+        if inside or (head.weak and head.kind == "festival"):
             return None
         said = self._said(words, i, end, head)
         themed = end == i + n and self._theme_follows(words, end)

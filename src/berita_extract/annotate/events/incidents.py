@@ -56,7 +56,8 @@ class IncidentRule:
             return None
         # "aksi", "serangan" are incidents by name ("Aksi Bela Palestina") or where they are said to happen
         vague = words[i].text.casefold() in patterns.words("loose_incident")
-        if vague and not happened and not self.shape.capital(words, i + n):
+        named = words[i].text[0].isupper() and self.shape.capital(words, i + n)
+        if vague and not happened and not named:
             return None
         if sentence.index > 0 and not happened and not self._introduced(words, i, end):
             return None
