@@ -89,7 +89,12 @@ class QuoteFinding:
 class EventFinding:
     """A mention of an event with what stands around it.
 
-    small_place: a kecamatan or desa, for want of a larger place; lead_place: the place that the lead names.
+    head: the head as in the lexicon, case-folded. edition: the running number or year.
+    form: "name", or "reference" for "rakor tersebut"; a reference may stand for events of the kinds in `fits`
+    (empty: of any kind but incident).
+    definite: a reference that names an event by itself where none came before it ("Sidang putusan digelar …").
+    sentence: index of its sentence. firm: a verb of taking place stands behind it, so that what follows is its own.
+    small_place: a kecamatan or desa, for want of a larger place; lead_place, lead_venue: those that the lead names.
     leading: in the lead, or the article's first.
     """
 
@@ -109,6 +114,26 @@ class EventFinding:
     named: bool = True
     leading: bool = False
     aliases: tuple[Offsets, ...] = field(default=())
+    head: str = ""
+    edition: Offsets | None = None
+    form: Literal["name", "reference"] = "name"
+    fits: frozenset[str] = frozenset()
+    sentence: int = 0
+    definite: bool = False
+    firm: bool = False
+    lead_venue: Offsets | None = None
+
+
+@dataclass(frozen=True)
+class FigureFinding:
+    """A number of an incident; start, end: all the words that state it."""
+
+    kind: str
+    value: int | float
+    unit: str
+    start: int
+    end: int
+    rule: str
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,13 @@ from ..records.options import LexiconEntry
 from ..text import TextView, analyse
 from .dateline.finder import DatelineFinding, find_dateline
 from .days.finder import DateFinding, DayMention, day_mentions, find_dates, opening_mention
+from .events.figures import find_epicentre, find_figures
 from .events.finder import find_events
 from .findings import (
     EventFinding,
+    FigureFinding,
     InstitutionFinding,
+    Offsets,
     PersonFinding,
     QuoteFinding,
     ThemeFinding,
@@ -98,6 +101,16 @@ class DocState(dict[str, Any]):
     @cached_property
     def events(self) -> list[EventFinding]:
         return find_events(self.scene, self.days)
+
+    @cached_property
+    def figures(self) -> list[FigureFinding]:
+        """Figures are sought where there is an incident or an operation that they can belong to."""
+        counted = any(e.kind in {"incident", "operation"} for e in self.events)
+        return find_figures(self.view) if counted else []
+
+    @cached_property
+    def epicentre(self) -> Offsets | None:
+        return find_epicentre(self.view) if self.figures else None
 
     @cached_property
     def themes(self) -> list[ThemeFinding]:

@@ -17,6 +17,7 @@ from ..records import (
     Dateline,
     DateMention,
     Event,
+    Figure,
     Institution,
     Mention,
     Options,
@@ -32,7 +33,7 @@ from ..records import (
 from ..records.article import SegmentKind
 from ..records.dates import PartOfDay, Precision
 from ..records.entities import InstitutionKind, MentionForm
-from ..records.statements import EventKind
+from ..records.statements import EventKind, FigureKind
 from ..records.statements import Resolution as QuoteResolution
 from ..resolve.dates import ResolvedDates, precision
 from ..resolve.entities import (
@@ -252,6 +253,19 @@ class RecordBuilder:
             organizer=event.organizer,
             opened_by=event.opener,
             attended_by=event.attended,
+            edition=self.make.written(f.edition),
+            mentions=self._mentions(event.mentions),
+            figures=tuple(
+                Figure(
+                    kind=cast(FigureKind, n.kind),
+                    value=n.value,
+                    unit=n.unit,
+                    span=self.make.span(n.start, n.end),
+                    rule=n.rule,
+                )
+                for n in event.figures
+            ),
+            epicentre=self.make.optional(event.epicentre),
             rule=f.rule,
         )
 

@@ -17,7 +17,7 @@ from .base import Record, Span
 from .dates import DateMention
 from .entities import Institution, Mention, Person, Title
 from .options import DEFAULT_MODEL, LexiconEntry, Options
-from .statements import Dateline, Event, Quote, Theme
+from .statements import Dateline, Event, Figure, Quote, Theme
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -28,6 +28,7 @@ __all__ = [
     "DateMention",
     "Dateline",
     "Event",
+    "Figure",
     "Institution",
     "LexiconEntry",
     "Mention",

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .base import Record, Span
 
-MentionForm = Literal["name", "alias", "acronym", "pronoun", "title"]
+MentionForm = Literal["name", "alias", "acronym", "pronoun", "title", "reference"]
 InstitutionKind = Literal[
     "ministry", "agency", "local_government", "police", "military", "court", "legislature", "party",
     "company", "education", "health", "media", "ngo", "religious", "sports", "international",

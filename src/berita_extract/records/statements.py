@@ -8,12 +8,18 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Record, Span
+from .entities import Mention
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Resolution = Literal["name", "pronoun", "title", "elided", "institution", "unknown"]
 EventKind = Literal[
     "meeting", "ceremony", "training", "competition", "election", "launch", "operation", "visit",
     "incident", "festival", "commemoration", "hearing", "other",
+]  # fmt: skip
+
+FigureKind = Literal[
+    "killed", "injured", "missing", "evacuated", "arrested", "houses_damaged", "houses_flooded", "loss", "magnitude",
+    "depth_km",
 ]  # fmt: skip
 
 
@@ -53,6 +59,16 @@ class Quote(Record):
     confidence: float = Field(ge=0, le=1, description="share of such quotes that were right on gold")
 
 
+class Figure(Record):
+    """A number that the article gives for an incident."""
+
+    kind: FigureKind
+    value: int | float = Field(description="whole where it is written so; a loss in units of its currency")
+    unit: str = Field(description="person, family, house, km, magnitude, or the currency (IDR, USD, …)")
+    span: Span = Field(description="the words that state it")
+    rule: str = Field(description="the rule that found it")
+
+
 class Event(Record):
     """An occurrence with a name or a definite description of its own."""
 
@@ -71,6 +87,10 @@ class Event(Record):
     organizer: str | None = Field(default=None, description="id of a person or institution")
     opened_by: str | None = Field(default=None, description="id of a person or institution")
     attended_by: tuple[str, ...] = ()
+    edition: str | None = Field(default=None, description="running number or year as written: ke-25, XX, 2023")
+    mentions: tuple[Mention, ...] = Field(default=(), description="every place that names it or refers to it")
+    figures: tuple[Figure, ...] = Field(default=(), description="numbers of an incident, in the order of the text")
+    epicentre: Span | None = Field(default=None, description="where a quake began, as written")
     rule: str = Field(description="the rule or model that found it")
 
 

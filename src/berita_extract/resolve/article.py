@@ -22,5 +22,5 @@ def resolve(state: DocState) -> Resolution:
     names = PersonResolver(text, findings)
     people = names.resolve(titles, bodies)
     quotes = SpeakerResolver(state.scene, people, bodies, names).resolve(state.quotes)
-    events = resolve_events(text, state.events, state.dateline, people, bodies)
+    events = resolve_events(text, state.events, state.dateline, people, bodies, state.figures, state.epicentre)
     return Resolution(people, bodies, quotes, events)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..annotate.findings import EventFinding, Offsets, QuoteFinding, TitleFinding
+from ..annotate.findings import EventFinding, FigureFinding, Offsets, QuoteFinding, TitleFinding
 
 
 @dataclass(eq=False)
@@ -56,12 +56,15 @@ class ResolvedQuote:
 
 @dataclass(frozen=True)
 class ResolvedEvent:
-    """An event with the ids of those around it."""
+    """An event with the ids of those around it, its mentions and its figures."""
 
     finding: EventFinding
     organizer: str | None
     opener: str | None
     attended: tuple[str, ...]
+    mentions: list[MentionOf]
+    figures: list[FigureFinding]
+    epicentre: Offsets | None
 
 
 @dataclass(frozen=True)

@@ -1,63 +1,226 @@
-"""Event mentions → events: one event once, however often it is named."""
+"""Event mentions → events: one event once, however often it is named, with its references and figures."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from ..annotate.cover import Cover
 from ..annotate.dateline.finder import DatelineFinding
-from ..annotate.findings import EventFinding, Offsets
-from .entities import InstitutionEntity, PersonEntity, ResolvedEvent
+from ..annotate.events import patterns
+from ..annotate.findings import EventFinding, FigureFinding, Offsets
+from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
+
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+(?:-\w+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CAPITALS = frozenset({"jakarta"})
+_FIELDS = ("venue", "place", "small_place", "day", "organizer", "opener")
+# events of these kinds have figures
+# an event is sought among so many before: enough for any report, and a bound for what is none
+_RECENT = 100
+_COUNTED = frozenset({"incident", "operation"})
+
+
+@dataclass(eq=False)
+class _Event:
+    """An event while its mentions are gathered.
+
+    words: its name, short heads written out, without the words of a phase ("peringatan").
+    ranks: how firmly each detail belongs to it.
+    """
+
+    finding: EventFinding
+    words: tuple[str, ...]
+    ranks: dict[str, int] = field(default_factory=dict)
+    mentions: list[MentionOf] = field(default_factory=list)
+    last: int = 0
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", name.casefold()))
+    """The words of a name, case-folded, short heads written out; a short head in brackets behind its full form and
+    the words of a phase before another head are left out."""
+    out: list[str] = []
+    short = patterns.short_forms()
+    for word in _WORD.findall(name.casefold()):
+        out += short[word].split() if word in short and short[word] not in " ".join(out) else [word]
+    if len(out) > 2:
+        while len(out) > 2 and out[0] in patterns.words("phase"):
+            out.pop(0)
+    return tuple(w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i])))
 
 
-def _known(words: tuple[str, ...], named: dict[tuple[str, ...], int], acronyms: dict[str, int]) -> int | None:
-    """The event whose name begins with these words, or begins these words; `named` holds all beginnings, of
-    which a single word is too little to make a longer name the same event, unless it is its acronym."""
-    if words in named:
-        return named[words]
-    for n in range(len(words) - 1, 1, -1):
-        if words[:n] in named:
-            return named[words[:n]]
-    return acronyms.get(words[0])
+def _rank(finding: EventFinding) -> int:
+    """3 where a verb of taking place leads to what follows, 2 beside a name, 0 beside a mere reference."""
+    return 3 if finding.firm else 2 if finding.form == "name" else 0
 
 
-def _merged(kept: EventFinding, other: EventFinding) -> EventFinding:
-    """Keep the fuller name and the first known detail of each."""
-    longer = other if other.end - other.start > kept.end - kept.start else kept
-    return replace(
-        kept,
-        start=longer.start,
-        end=longer.end,
-        theme=kept.theme or other.theme,
-        venue=kept.venue or other.venue,
-        place=kept.place or other.place,
-        small_place=kept.small_place or other.small_place,
-        day=kept.day or other.day,
-        organizer=kept.organizer or other.organizer,
-        opener=kept.opener or other.opener,
-        attended=kept.attended or other.attended,
-        leading=kept.leading or other.leading,
-    )
+def _differ(one: set[str], other: set[str]) -> bool:
+    return bool(one and other and one != other)
 
 
-_CAPITALS = {"jakarta"}
+def _years(words: Sequence[str]) -> set[str]:
+    return {w for w in words if _YEAR.fullmatch(w)}
 
 
-def _from_dateline(text: str, event: EventFinding, dateline: DatelineFinding | None) -> EventFinding:
+class EventResolver:
+    """Makes the events of one article of their mentions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.events: list[_Event] = []
+        self.by_form: dict[str, _Event] = {}
+        self.by_acronym: dict[str, _Event] = {}
+
+    def add(self, finding: EventFinding) -> None:
+        """Take in the next mention, in reading order."""
+        short = not finding.named and " " not in self.text[finding.start : finding.end]
+        if finding.form == "reference" or short:
+            event = self._referred(finding)
+            if event is None and finding.form == "reference" and not finding.definite:
+                return
+        else:
+            event = self._same(finding)
+        if event is None:
+            finding = replace(finding, form="name", rule=finding.rule.replace("reference:", "definite:"))
+            name = self.text[finding.start : finding.end]
+            bare = replace(finding, venue=None, place=None, small_place=None, day=None, organizer=None, opener=None)
+            event = _Event(bare, _words(name))
+            self.events.append(event)
+        self._merge(event, finding)
+
+    # -- which event
+
+    def _same(self, finding: EventFinding) -> _Event | None:
+        """The earlier event of this name: equal, one the beginning of the other, or one the acronym of the other."""
+        name = self.text[finding.start : finding.end]
+        words = _words(name)
+        known = self.by_form.get(name) or self.by_acronym.get(name.split()[0])
+        if known and not _differ(_years(known.words), _years(words)):
+            return known
+        return next((e for e in reversed(self.events[-_RECENT:]) if self._agrees(e, finding, words)), None)
+
+    def _agrees(self, event: _Event, finding: EventFinding, words: tuple[str, ...]) -> bool:
+        if _differ(_years(event.words), _years(words)):
+            return False
+        if event.finding.rule.startswith("verb:") and finding.head == event.finding.head:
+            return True
+        short, long = sorted((event.words, words), key=len)
+        head = len(finding.head.split())
+        if event.finding.named and finding.named and words == event.words:
+            return True
+        if long[: len(short)] != short:
+            return False
+        # a bare head ("Rapat Koordinasi") names what was named in full before, but nothing new in full
+        return len(short) == len(long) or len(short) > max(1, head) or (short is words and len(short) > 1)
+
+    def _referred(self, finding: EventFinding) -> _Event | None:
+        """The event that "rakor tersebut" means: the only one that fits, or the only one in the nearest sentence."""
+        head, recent = _words(finding.head), self.events[-_RECENT:]
+        own = [e for e in recent if e.words[: len(head)] == head]
+        if not own:
+            own = [e for e in recent if e.finding.head == finding.head or _holds(e.words, head)]
+        if not own:
+            own = [e for e in recent if self._fits(e, finding)]
+        if len(own) > 1:
+            nearest = max(e.last for e in own)
+            own = [e for e in own if e.last == nearest]
+        return own[0] if len(own) == 1 else None
+
+    def _fits(self, event: _Event, finding: EventFinding) -> bool:
+        kind = event.finding.kind
+        return kind in finding.fits if finding.fits else kind != "incident"
+
+    # -- what belongs to it
+
+    def _merge(self, event: _Event, finding: EventFinding) -> None:
+        """Keep the fuller name and the firmest, else the first, of each detail."""
+        kept = event.finding
+        form = "reference"
+        if finding.form == "name":
+            form = "name"
+            self.by_form.setdefault(self.text[finding.start : finding.end], event)
+            for alias in finding.aliases:
+                self.by_acronym.setdefault(self.text[slice(*alias)], event)
+            verbal = kept.rule.startswith("verb:") and not finding.rule.startswith("verb:")
+            if verbal or (finding.end - finding.start > kept.end - kept.start and not finding.rule.startswith("verb:")):
+                kept = replace(kept, start=finding.start, end=finding.end, rule=finding.rule, named=finding.named)
+                event.words = _words(self.text[kept.start : kept.end])
+        rank = _rank(finding)
+        changes: dict[str, Any] = {}
+        for name in _FIELDS:
+            if getattr(finding, name) is not None and rank > event.ranks.get(name, 0):
+                changes[name], event.ranks[name] = getattr(finding, name), rank
+        event.finding = replace(
+            kept, **changes,
+            theme=kept.theme or finding.theme,
+            edition=kept.edition or finding.edition,
+            attended=kept.attended or finding.attended,
+            leading=kept.leading or finding.leading,
+            lead_place=kept.lead_place or finding.lead_place,
+            lead_venue=kept.lead_venue or finding.lead_venue,
+            aliases=tuple(dict.fromkeys((*kept.aliases, *finding.aliases))),
+        )  # fmt: skip
+        event.mentions.append(MentionOf(finding.start, finding.end, form, finding.rule))
+        event.last = finding.sentence
+
+    def resolved(self) -> list[_Event]:
+        """The events, with the further places where an acronym names them."""
+        if self.by_acronym:
+            taken = Cover([(m.start, m.end) for e in self.events for m in e.mentions])
+            for match in _TOKEN.finditer(self.text):
+                event = self.by_acronym.get(match[0])
+                if event and not taken.holds(match.start()):
+                    event.mentions.append(MentionOf(match.start(), match.end(), "acronym", "acronym"))
+        return self.events
+
+
+def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
+    """Whether a name holds the words of a head next to each other."""
+    n = len(head)
+    return any(words[i : i + n] == head for i in range(len(words) - n + 1))
+
+
+def _fuller(text: str, place: Offsets | None, taken: Cover) -> Offsets | None:
+    """The place of the dateline as the body writes it with its level ("Kota Bima"), outside of other names."""
+    if place is None:
+        return None
+    for match in re.finditer(rf"\b(?:Kota|Kabupaten) {re.escape(text[slice(*place)])}\b", text, re.IGNORECASE):
+        if not taken.meets(*match.span()):
+            return match.span()
+    return place
+
+
+def _from_dateline(text: str, event: EventFinding, dateline: DatelineFinding | None, taken: Cover) -> EventFinding:
     """A leading event that names no place or day took place where and when the report says: the place of the
     dateline (but the capital of a national desk, "Liputan6.com, Jakarta -", says nothing), the day of the report."""
     place, day = event.place, event.day
     if dateline and event.leading:
         desk = dateline.agency and dateline.place and dateline.agency < dateline.place
         capital = dateline.place and text[slice(*dateline.place)].casefold() in _CAPITALS
-        place = place or event.lead_place or (None if desk and capital else dateline.place)
+        filed = None if desk and capital else _fuller(text, dateline.place, taken)
+        place = place or event.small_place or event.lead_place or filed
+        if place and dateline.place and text[slice(*place)].casefold() == text[slice(*dateline.place)].casefold():
+            place = _fuller(text, place, taken)
         day = day or ((dateline.day.start, dateline.day.end) if dateline.day else None)
-    return replace(event, place=place or event.small_place, day=day)
+    venue = event.venue or (event.lead_venue if event.leading else None)
+    return replace(event, venue=venue, place=place or event.small_place, day=day)
+
+
+def _figures(events: Sequence[_Event], figures: Sequence[FigureFinding]) -> dict[int, list[FigureFinding]]:
+    """Index of an event → its figures: those of the incident last named before them, arrests of the operation."""
+    starts = {i: sorted(m.start for m in e.mentions) for i, e in enumerate(events) if e.finding.kind in _COUNTED}
+    out: dict[int, list[FigureFinding]] = {}
+    for figure in figures if starts else ():
+        wanted = "operation" if figure.kind == "arrested" else "incident"
+        able = [i for i in starts if events[i].finding.kind == wanted] or list(starts)
+        last = {i: bisect_left(starts[i], figure.end) for i in able[:_RECENT]}
+        named = {i: starts[i][n - 1] for i, n in last.items() if n}
+        out.setdefault(max(named, key=lambda i: named[i]) if named else able[0], []).append(figure)
+    return out
 
 
 def resolve_events(
@@ -66,35 +229,34 @@ def resolve_events(
     dateline: DatelineFinding | None,
     people: Sequence[PersonEntity],
     bodies: Sequence[InstitutionEntity],
+    figures: Sequence[FigureFinding] = (),
+    epicentre: Offsets | None = None,
 ) -> list[ResolvedEvent]:
     """The events of an article in the order of first mention."""
-    events: list[EventFinding] = []
-    named: dict[tuple[str, ...], int] = {}
-    acronyms: dict[str, int] = {}
+    resolver = EventResolver(text)
     for finding in findings:
-        words = _words(text[finding.start : finding.end])
-        known = _known(words, named, acronyms)
-        if known is not None:
-            events[known] = _merged(events[known], finding)
-        elif len(words) > 1 or finding.named:
-            known = len(events)
-            events.append(finding)
-        if known is not None:
-            for n in range(1, len(words) + 1):
-                named.setdefault(words[:n], known)
-            for alias in finding.aliases:
-                acronyms.setdefault(text[slice(*alias)].casefold(), known)
-    events = [_from_dateline(text, event, dateline) for event in events]
+        resolver.add(finding)
+    events = resolver.resolved()
+    counted = _figures(events, figures)
+    taken = [(m.start, m.end) for body in bodies for m in body.mentions]
+    taken += [(m.start, m.end) for person in people for m in person.mentions]
+    taken += [(t.start, t.end) for person in people for t in person.titles]
+    names = Cover(taken)
     entity_at = {m.start: b.id for b in bodies for m in b.mentions}
     entity_at |= {m.start: p.id for p in people for m in p.mentions}
 
     def find(offsets: Offsets | None) -> str | None:
         return entity_at.get(offsets[0]) if offsets else None
 
-    return [
-        ResolvedEvent(
-            e, find(e.organizer), find(e.opener),
-            tuple(dict.fromkeys(entity_at[o[0]] for o in e.attended if o[0] in entity_at)),
-        )
-        for e in events
-    ]  # fmt: skip
+    out = []
+    for i, event in enumerate(events):
+        finding = _from_dateline(text, event.finding, dateline, names)
+        quake = any(f.kind in {"magnitude", "depth_km"} for f in counted.get(i, ()))
+        out.append(
+            ResolvedEvent(
+                finding, find(finding.organizer), find(finding.opener),
+                tuple(dict.fromkeys(entity_at[o[0]] for o in finding.attended if o[0] in entity_at)),
+                mentions=event.mentions, figures=counted.get(i, []), epicentre=epicentre if quake else None,
+            )
+        )  # fmt: skip
+    return out

@@ -1,14 +1,15 @@
-"""Events: named ones, and descriptions in lower case that a verb of holding or attending introduces."""
+"""Events: named ones, descriptions in lower case that their context makes events, incidents, and references to them."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from ...lexicon import tables
 from ...text import Sentence, Word
+from ..adjacency import place_at
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
@@ -16,14 +17,16 @@ from ..institutions.patterns import BRACKETED, bracketed
 from ..scene import Scene
 from . import patterns
 from .around import Around
+from .incidents import IncidentRule
+from .shape import Shape
+from .themes import theme_behind, with_themes
 
-_ROMAN = re.compile(r"[IVXL]+|\d{1,4}(?:/\d{4})?|ke-\d+|U-\d+|se-[A-Z]\w+")
-_VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
-_LINKS = {"dan", "untuk", "bagi", "mengenai", "tentang"}
-_INCIDENT_WORDS = 2
 # kinds whose heads of several words name an event without a verb of holding before them ("rapat koordinasi")
-_CASES = {"kasus", "insiden", "peristiwa"}
-_PLAIN_KINDS = {"meeting", "training", "hearing"}
+_PLAIN_KINDS = frozenset({"meeting", "training", "hearing"})
+# events of these kinds stand inside the names of others: "debat publik Pilkada Manado 2024"
+_INNER_KINDS = frozenset({"competition", "election"})
+# a marked stretch of this length is a statement, in which an official may tell when and where
+_STATEMENT = 60
 
 
 class EventFinder:
@@ -32,172 +35,328 @@ class EventFinder:
     def __init__(self, scene: Scene, days: Sequence[DayMention]) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
         self.days = days
-        self.heads = patterns.heads()
-        self.body_ends = {b.start: b.end for b in scene.institutions}
+        self.heads, self.shape = patterns.heads(), Shape(scene, days)
         self.cover = Cover(
             [(b.start, b.end) for b in scene.institutions]
             + [(t.start, t.end) for t in scene.titles if t.cased]
             + [(p.start, p.end) for p in scene.people]
         )
-        self.incident = False
+        self.incidents = IncidentRule(self.text, self.shape)
+        self.last_end = 0
+        self.unknown_bodies = {b.start for b in scene.institutions if b.entry is None}
 
     def find(self) -> list[EventFinding]:
         out: list[EventFinding] = []
         for sentence, words in zip(self.view.sentences, self.view.words):
-            found = self._sentence(sentence, words)
+            found = [replace(e, sentence=sentence.index) for e in self._sentence(sentence, words)]
             if not found:
                 continue
-            leading = not out or sentence.index < 2
-            around = Around(self.scene, sentence, words, self.days)
-            lead_place = self._lead_place if leading else None
-            out += [replace(around.details(e), leading=leading, lead_place=lead_place) for e in found]
-        return self._with_themes(out)
+            leading = not any(e.form == "name" for e in out) or sentence.index < 2
+            around = Around(self.scene, sentence, words, self.days, found)
+            out += [self._placed(around.details(e), leading) for e in found]
+        return with_themes(self.view, out)
+
+    def _placed(self, event: EventFinding, leading: bool) -> EventFinding:
+        if not leading or (event.form == "reference" and not event.definite):
+            return event
+        place, venue = self._lead
+        return replace(event, leading=True, lead_place=place, lead_venue=venue)
 
     @cached_property
-    def _lead_place(self) -> Offsets | None:
-        """The first place of the article's first sentence."""
-        lead = Around(self.scene, self.view.sentences[0], self.view.words[0], self.days)
-        return lead.places[0] if lead.places else None
+    def _lead(self) -> tuple[Offsets | None, Offsets | None]:
+        """The first place and the first venue of the article's first sentence."""
+        lead = Around(self.scene, self.view.sentences[0], self.view.words[0], self.days, [])
+        venues = lead.venues
+        return (lead.places[0] if lead.places else None), (venues[0] if len(venues) == 1 else None)
+
+    # -- one sentence
 
     def _sentence(self, sentence: Sentence, words: list[Word]) -> list[EventFinding]:
         out: list[EventFinding] = []
         i = 0
         while i < len(words):
-            match = self.heads.match(words, i, self.text)
-            event = self._grow(sentence, words, i, *match) if match else None
-            if event and self.view.mark_at(event.start) is None and not self.cover.holds(event.start):
-                out.append(event)
-                while i < len(words) and words[i].start < event.end:
-                    i += 1
-            else:
+            if words[i].text.casefold() not in patterns.starters():
+                i += 1
+                continue
+            found = self._at(sentence, words, i)
+            for event in found:
+                if self._allowed(event) and not (out and event.start < out[-1].end and event.form == "reference"):
+                    out.append(event)
+                    self.last_end = event.end
+            stop = max((e.end for e in found), default=words[i].end)
+            i += 1
+            while i < len(words) and words[i].start < stop:
                 i += 1
         return out
 
-    def _grow(
-        self, sentence: Sentence, words: list[Word], i: int, n: int, head: tuple[str, str]
-    ) -> EventFinding | None:
-        kind = head[1]
-        capital = words[i].text[0].isupper() and (
-            i > 0 or n > 1 or (i + n < len(words) and words[i + n].text[0].isupper())
+    def _allowed(self, event: EventFinding) -> bool:
+        if self.cover.holds(event.start) and not self._no_body(event):
+            return False
+        mark = self.view.mark_at(event.start)
+        if mark is None or event.form == "reference":
+            return True
+        if mark.end - mark.start < _STATEMENT:
+            return False
+        return event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
+
+    def _no_body(self, event: EventFinding) -> bool:
+        """Whether a head of several words ("Gerakan Pangan Murah") tells that unknown capital words are no body, or
+        a body only begins an English name ("Bank Gowa Jakarta Run 2023")."""
+        if event.start in self.unknown_bodies and " " in event.head:
+            return True
+        begins = event.start < self.shape.body_ends.get(event.start, 0) < event.end
+        return begins and event.named and self.text[event.start : event.end].casefold().find(event.head) > 0
+
+    def _at(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
+        """The event that starts at word `i`, with those inside its name."""
+        match = self.heads.match(words, i, self.text)
+        reference = self._reference(sentence, words, i, match)
+        if reference:
+            return [reference]
+        if match is None:
+            return self._by_tail(words, i) or self._by_verb(sentence, words, i)
+        n, head = match
+        if n == 1 and i and words[i].text in patterns.tails():
+            closing = self._by_tail(words, i)
+            if closing:
+                return closing
+        event = (
+            self._capital(words, i, n, head)
+            or (self.incidents.find(sentence, words, i, n, head) if head.kind == "incident" else None)
+            or (self._described(words, i, n, head) if head.kind != "incident" else None)
         )
-        if capital:
-            end = self._capital_end(words, i, n)
-            sure = kind != "other" or self._triggered(words, i) or words[end - 1].text.isdigit()
-            if sure and (end - i >= 2 or (end - i == 1 and words[i].text.isupper())):
-                return self._named(words[i].start, words[end - 1].end, kind)
-        if kind == "incident":
-            return self._incident(sentence, words, i, n)
-        if self._triggered(words, i) or (n > 1 and kind in _PLAIN_KINDS):
-            end = self._lower_end(words, i, n)
-            if end - i >= 2:
-                return EventFinding(words[i].start, words[end - 1].end, kind, "described:" + kind, named=False)
+        if event is None:
+            return self._by_tail(words, i)
+        inner = self._inner(words, i + n, event)
+        if event.named and head.phrase not in patterns.words("inner_phase"):
+            return [event]
+        if inner and head.phrase in patterns.words("inner_phase"):
+            # the stage of an election is the election: "Pemungutan suara Pilkada Manado 2024 digelar Rabu"
+            return [replace(inner[0], rule="named:" + inner[0].kind)]
+        return [event, *inner]
+
+    # -- names
+
+    def _capital(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+        if not words[i].text[0].isupper() or (i == 0 and not self.shape.names(words, 1)):
+            return None
+        end = self.shape.capital_end(words, i, n, head)
+        acronym = end - i == 1 and words[i].text.isupper()
+        if not (end - i >= 2 or acronym) or (not words[end - 1].text[0].isupper() and end - i == n and i == 0):
+            return None
+        if any(word.text in patterns.words("law_word") for word in words[i + n : end]):
+            return None
+        edition = self.shape.edition(words, i, n, end)
+        if (
+            (head.weak or head.kind == "other")
+            and not edition
+            and not self._triggered(words, i, "strong_trigger" if head.weak else None)
+        ):
+            return None
+        if i and not self._opens(words, i):
+            return None
+        if head.kind == "incident" and (i == 0 or self.incidents.blocked(words, i)):
+            return None
+        return self._named(words, i, end, head, edition)
+
+    def _opens(self, words: list[Word], i: int) -> bool:
+        """Whether a name can begin at this word: not in the middle of capital words that are no event's name."""
+        before = words[i - 1].text
+        if before.casefold() in patterns.words("before_name"):
+            return False
+        if not self.shape.adjacent(words, i) or not before[0].isupper():
+            return True
+        known = before.casefold() in patterns.triggers() or i == 1
+        return known or self.cover.holds(words[i - 1].start)
+
+    def _named(self, words: list[Word], i: int, end: int, head: patterns.Head, edition: Offsets | None) -> EventFinding:
+        """A named event with the acronym in its name or behind it."""
+        start, stop = words[i].start, words[end - 1].end
+        match = BRACKETED.search(self.text, start, stop) or bracketed(self.text, stop)
+        return EventFinding(
+            start, stop, head.kind, "named:" + head.kind, aliases=self._aliases(start, match),
+            head=head.phrase, edition=edition, firm=self._firm(words, end),
+        )  # fmt: skip
+
+    def _aliases(self, start: int, match: re.Match[str] | None) -> tuple[Offsets, ...]:
+        """An acronym that begins like the name; another ("bimbingan teknis petugas haji (PPIH)") is not its own."""
+        own = match is not None and self.text[start].casefold() == match[1][0].casefold()
+        return (match.span(1),) if match and own else ()
+
+    def _by_tail(self, words: list[Word], i: int) -> list[EventFinding]:
+        """ "Arafura Business Forum 2024": English names close with their head."""
+        kind = patterns.tails().get(words[i].text)
+        if kind is None or not self.shape.capital(words, i):
+            return []
+        if self.shape.capital(words, i + 1) and not self._closes(words, i + 1):
+            return []
+        start = self.shape.opening(words, i)
+        if start == 0 and words[0].text.casefold() in tables.column("function_words"):
+            start = 1
+        if (
+            start >= i
+            or self.shape.people.holds(words[start].start)
+            or patterns.venue_heads().match(words, start, self.text)
+        ):
+            return []
+        head = patterns.Head(words[i].text.casefold(), kind, False)
+        end = self.shape.capital_end(words, i, 1, head)
+        return [self._named(words, start, end, head, self.shape.edition(words, i, 1, end))]
+
+    def _closes(self, words: list[Word], k: int) -> bool:
+        """Whether an English name can close before the capital word `k`: a place, a number or another such head,
+        but not "Federal Open Market Committee"."""
+        number = self.shape.names(words, k) and not words[k].text.isalpha()
+        return (
+            number or words[k].text in patterns.tails() or place_at(words, k, self.text) > 0 or words[k].text.isupper()
+        )
+
+    def _inner(self, words: list[Word], i: int, event: EventFinding) -> list[EventFinding]:
+        """The competition or election in the name of one of its matches, debates or stages."""
+        while i < len(words) and words[i].end <= event.end:
+            match = self.heads.match(words, i, self.text) if words[i].text[0].isupper() else None
+            if match and match[1].kind in _INNER_KINDS and not match[1].weak:
+                n, head = match
+                end = self.shape.capital_end(words, i, n, head)
+                edition = self.shape.edition(words, i, n, end)
+                if end - i >= 2 and edition and words[i].start > event.start:
+                    return [replace(self._named(words, i, end, head, edition), rule="inner:" + head.kind)]
+            i += 1
+        return []
+
+    # -- descriptions
+
+    def _triggered(self, words: list[Word], i: int, wanted: str | None = None) -> bool:
+        if self._coordinated(words, i):
+            return True
+        if i == 0 or not self.shape.adjacent(words, i):
+            return False
+        before = words[i - 1].text.casefold()
+        return before in (patterns.words(wanted) if wanted else patterns.triggers())
+
+    def _coordinated(self, words: list[Word], i: int) -> bool:
+        """ "donor darah massal dan bakti sosial": what an event just found is joined with."""
+        gap = self.text[self.last_end : words[i].start] if 0 < self.last_end <= words[i].start else ""
+        return 1 < len(gap) < 10 and gap.strip(" ,") in patterns.words("coordination")
+
+    def _verb_behind(self, words: list[Word], k: int) -> str | None:
+        """The verb at word `k` whose subject is an event: "… itu akan digelar"; None where none follows."""
+        for at in range(k, k + 4):
+            if not self.shape.adjacent(words, at):
+                return None
+            word = words[at].text
+            if word in patterns.occurrence():
+                return word
+            if word not in patterns.words("auxiliary") and word not in patterns.words("demonstrative"):
+                return None
         return None
 
-    def _named(self, start: int, end: int, kind: str) -> EventFinding:
-        """A named event with the acronym in its name or behind it."""
-        match = BRACKETED.search(self.text, start, end) or bracketed(self.text, end)
-        aliases = (match.span(1),) if match else ()
-        return EventFinding(start, end, kind, "named:" + kind, aliases=aliases)
+    def _firm(self, words: list[Word], k: int) -> bool:
+        """Whether a verb of taking place follows, so that the place and the day behind it are the event's."""
+        return self._verb_behind(words, k) in patterns.words("occurrence")
 
-    def _adjacent(self, words: list[Word], k: int) -> bool:
-        return k < len(words) and self.text[words[k - 1].end : words[k].start] == " "
-
-    def _capital_end(self, words: list[Word], i: int, n: int) -> int:
-        """Index behind the last word of a capital name."""
-        k = i + n
-        while self._adjacent(words, k):
-            word = words[k].text
-            if word[0].isupper() or _ROMAN.fullmatch(word):
-                k += 1
-            elif (
-                word in _LINKS
-                and k + 1 < len(words)
-                and words[k + 1].text[0].isupper()
-                and self._adjacent(words, k + 1)
-            ):
-                k += 2
-            else:
-                break
-        if k < len(words):
-            match = bracketed(self.text, words[k - 1].end)
-            if match and match.start(1) == words[k].start:
-                after = k + 1
-                if (
-                    after < len(words)
-                    and self.text[match.end() : words[after].start] == " "
-                    and _ROMAN.fullmatch(words[after].text)
-                ):
-                    return after + 1
-        return k
-
-    def _triggered(self, words: list[Word], i: int) -> bool:
-        return i > 0 and words[i - 1].text.casefold() in patterns.triggers() and self._adjacent(words, i)
-
-    def _lower_end(self, words: list[Word], i: int, n: int) -> int:
-        k = i + n
-        while self._adjacent(words, k) and k - i < 9:
-            word = words[k].text
-            if _VERB.match(word):
-                break
-            if word in patterns.stops() and not (
-                word == "dan" and k + 1 < len(words) and words[k + 1].text[0].isupper()
-            ):
-                break
-            stop = self.body_ends.get(words[k].start, words[k].end)
-            while k < len(words) and words[k].start < stop:
-                k += 1
-            if stop > words[k - 1].end:
-                return k
-        return k
-
-    def _incident(self, sentence: Sentence, words: list[Word], i: int, n: int) -> EventFinding | None:
-        """Incidents count in the lead: the head and the few words that make it definite."""
-        if sentence.index > 0 or self.incident:
+    def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+        end = self.shape.lower_end(words, i, n, head.kind)
+        inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
+        if inside or (head.weak and head.kind == "festival"):
             return None
-        k = i + n
-        while self._adjacent(words, k) and k - i < n + _INCIDENT_WORDS:
-            if words[k].text in patterns.stops() or words[k].text[0].isdigit() or _VERB.match(words[k].text):
-                break
-            k += 1
-        self.incident = True
-        inner = self.heads.match(words, i + 1, self.text) if i + 1 < k and words[i].text.casefold() in _CASES else None
-        i += 1 if inner else 0
-        return EventFinding(words[i].start, words[k - 1].end, "incident", "incident", named=False)
+        said = self._said(words, i, end, head)
+        themed = end == i + n and self._theme_follows(words, end)
+        sited = end > i + n and self._subject(words, i) and self._site_follows(words, end)
+        if not self._held(words, i, n, head, said or themed or sited):
+            return None
+        if end - i < 2 and not themed:
+            return None
+        if end == i + n and head.weak and not said:
+            return None
+        stop = words[end - 1].end
+        match = bracketed(self.text, stop) or patterns.short_bracket().match(self.text, stop)
+        return EventFinding(
+            words[i].start, stop, head.kind, "described:" + head.kind, named=False,
+            aliases=self._aliases(words[i].start, match), head=head.phrase, firm=self._firm(words, end),
+            edition=self.shape.edition(words, i, n, end),
+        )  # fmt: skip
 
-    def _with_themes(self, events: list[EventFinding]) -> list[EventFinding]:
-        """Give each stated theme to the last event mentioned before it."""
-        out = list(events)
-        starts = [e.start for e in out]
-        for match in patterns.theme_phrases().finditer(self.text):
-            before = bisect_left(starts, match.start()) - 1
-            if before < 0 or self.view.sentence_at(match.start()) is None:
-                continue
-            theme = self._theme(match.end())
-            if theme:
-                at = self._themed(out, before, match.start())
-                out[at] = replace(out[at], theme=theme)
-        return out
+    def _said(self, words: list[Word], i: int, k: int, head: patterns.Head) -> bool:
+        """Whether the sentence says that it takes place; of what is also an everyday process ("penyaluran") that it
+        is held, at the sentence's start."""
+        verb = self._verb_behind(words, k)
+        if head.weak and head.kind != "operation":
+            return verb in patterns.words("formal_occurrence") and self._subject(words, i)
+        return verb is not None
 
-    def _themed(self, events: list[EventFinding], before: int, at: int) -> int:
-        """The event a theme belongs to: the last one whose name begins with the word before the phrase
-        ("Kongres bertema …"), else the last one named."""
-        word = self.text[max(0, at - 30) : at].split()[-1:]
-        for i in range(before, max(-1, before - 50), -1):
-            name = self.text[events[i].start : events[i].end]
-            if word and name.split()[0].casefold() == word[0].casefold():
-                return i
-        return before
+    def _held(self, words: list[Word], i: int, n: int, head: patterns.Head, said: bool) -> bool:
+        """Whether the context makes an event of a description."""
+        if i and words[i - 1].text.casefold() in patterns.words("before_name"):
+            return False
+        if said or self._triggered(words, i, "strong_trigger"):
+            return True
+        return not head.weak and (self._triggered(words, i) or (n > 1 and head.kind in _PLAIN_KINDS))
 
-    def _theme(self, at: int) -> Offsets | None:
-        """The words of the theme: between marks, or the capital words that follow."""
-        match = patterns.QUOTED.match(self.text, at)
+    def _site_follows(self, words: list[Word], k: int) -> bool:
+        """Whether a venue follows: "Pelepasan kloter pertama di Aula Jeddah …"."""
+        if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
+            return False
+        return patterns.venue_heads().match(words, k + 1, self.text) is not None
+
+    def _theme_follows(self, words: list[Word], k: int) -> bool:
+        match = patterns.theme_phrases("before").match(self.text, words[k].start) if k < len(words) else None
+        return match is not None and theme_behind(self.text, match) is not None
+
+    # -- verbs and references
+
+    def _by_verb(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
+        """ "meluncurkan Kartu Sehat": in the lead, or with a day behind it, the verb reports an event of its own."""
+        verb = patterns.verbs().get(words[i].text)
+        if verb is None or i == 0 or words[i - 1].text in tables.classed("grammar", "blocker"):
+            return []
+        dated = any(words[i].start < d.start < sentence.end for d in self.days)
+        if sentence.index > 0 and not dated:
+            return []
+        head = patterns.Head(verb[0], verb[1], True)
+        end = self.shape.lower_end(words, i, 1, head.kind)
+        if end - i < 2:
+            return []
+        return [
+            EventFinding(words[i].start, words[end - 1].end, head.kind, "verb:" + head.kind, named=False, head=verb[0])
+        ]
+
+    def _reference(
+        self, sentence: Sentence, words: list[Word], i: int, match: tuple[int, patterns.Head] | None
+    ) -> EventFinding | None:
+        """ "rakor tersebut", "kegiatan itu", or a bare noun of which the sentence says that it takes place."""
+        noun = words[i].text.casefold()
+        n, phrase = (match[0], match[1].phrase) if match else (1, noun)
+        generic = patterns.generics().get(noun)
+        if (match is None and generic is None) or self._by_inner(words, i, n):
+            return None
+        points = self.shape.adjacent(words, i + n) and words[i + n].text in patterns.words("demonstrative")
+        said = self._verb_behind(words, i + n) is not None
+        happens = match is not None and match[1].kind == "incident"
+        if not points and (happens or not (said and self._subject(words, i))):
+            return None
+        fits = generic if generic is not None else frozenset({match[1].kind} if match else ())
+        kind = match[1].kind if match else "other"
         if match:
-            return match.span(1)
-        plain = re.compile(
-            r"\s+((?:[A-Z][\w’'\-]*|dan|untuk|yang|dalam|menuju)(?:\s+(?:[A-Z0-9][\w’'\-]*|dan|untuk|yang|dalam|menuju|bagi|dengan)(?=\s+[A-Z0-9]|\b))*\s*[A-Z][\w’'\-]*)"
+            fits = fits | {kind}
+        rule = "reference:" + ("demonstrative" if points else "bare")
+        firm = self._firm(words, i + n)
+        own = bool(match and match[0] > 1 and not match[1].weak and kind != "incident")
+        own = own or (happens and firm and self.incidents.may_name(sentence, phrase))
+        return EventFinding(
+            words[i].start, words[i + n - 1].end, kind, rule, named=False, head=phrase, form="reference", definite=own,
+            fits=fits if not (generic is not None and not generic) else frozenset(), firm=firm,
+        )  # fmt: skip
+
+    def _by_inner(self, words: list[Word], i: int, n: int) -> bool:
+        """Whether a longer description starts here: a case that a crime follows ("kasus penemuan mayat")."""
+        return words[i].text.casefold() in patterns.words("generic_case") and bool(
+            self.heads.match(words, i + n, self.text)
         )
-        found = plain.match(self.text, at)
-        return found.span(1) if found else None
+
+    def _subject(self, words: list[Word], i: int) -> bool:
+        """Whether a noun can be the subject: at the start of a sentence or clause."""
+        return i == 0 or not self.shape.adjacent(words, i)
 
 
 def find_events(scene: Scene, days: Sequence[DayMention]) -> list[EventFinding]:

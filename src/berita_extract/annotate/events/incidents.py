@@ -1,0 +1,134 @@
+"""Incidents: counted when they are what the article is about."""
+
+from __future__ import annotations
+
+import re
+
+from ...text import Sentence, Word
+from .. import numbers
+from ..findings import EventFinding
+from . import patterns
+from .shape import Shape
+
+_WORDS, _LONGEST, _EARLY, _BEFORE = 2, 12, 4, 5
+_VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
+# "gempa bermagnitudo 5,6": what tells this quake from others
+_MAGNITUDE = re.compile(
+    rf" (?:(?:ber)?magnitudo|berkekuatan(?: magnitudo)?)(?: \(?M\)?)? {numbers.digits()}(?: SR\b)?", re.IGNORECASE
+)
+
+
+class IncidentRule:
+    """Finds the incident of an article: the first one of the lead, or one that an early sentence says happened."""
+
+    def __init__(self, text: str, shape: Shape) -> None:
+        self.text, self.shape = text, shape
+        self.found: str | None = None
+
+    def blocked(self, words: list[Word], i: int) -> bool:
+        """Whether the words before make it no occurrence: "pelaku pencurian", "potensi banjir"."""
+        before = [w.text.casefold() for w in words[max(0, i - _BEFORE) : i]]
+        if before and before[-1] in patterns.words("crime_role"):
+            return True
+        return any(word in patterns.words("hypothetical") for word in before)
+
+    def may_name(self, sentence: Sentence, phrase: str) -> bool:
+        """Whether "kecelakaan itu terjadi" can name the incident of the article: early, and more than "kejadian"."""
+        return sentence.index <= _EARLY and phrase not in patterns.words("bare_incident")
+
+    def find(self, sentence: Sentence, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+        """The incident whose head is words `i` to `i + n`."""
+        if self.found is not None:
+            return self._again(words, i, n, head)
+        if sentence.index > _EARLY or self.blocked(words, i):
+            return None
+        if words[i].text.casefold() in patterns.words("generic_case"):
+            # "kasus penemuan mayat": the noun only introduces what happened
+            inner = patterns.heads().match(words, i + 1, self.text)
+            if inner and self.shape.adjacent(words, i + 1):
+                i, n = i + 1, inner[0]
+        end = self._end(words, i, n)
+        happened = self._happened(words, end)
+        loose = n == 1 and words[i].text.casefold() in patterns.words("bare_incident")
+        themed = end < len(words) and patterns.theme_phrases("before").match(self.text, words[end].start) is not None
+        loose = loose and not themed
+        if sentence.index > 0 and loose:
+            return None
+        # "aksi", "serangan" are incidents by name ("Aksi Bela Palestina") or where they are said to happen
+        vague = words[i].text.casefold() in patterns.words("loose_incident")
+        named = words[i].text[0].isupper() and self.shape.capital(words, i + n)
+        if vague and not happened and not named:
+            return None
+        if sentence.index > 0 and not happened and not self._introduced(words, i, end):
+            return None
+        stop = words[end - 1].end
+        magnitude = _MAGNITUDE.match(self.text, stop)
+        if loose and (end - i == 1 or words[i + 1].text == "dan") and not magnitude:
+            return None
+        self.found = self._head(words, i, head)
+        stop = magnitude.end() if magnitude else stop
+        return EventFinding(words[i].start, stop, "incident", "incident", named=False, head=self.found, firm=happened)
+
+    def _head(self, words: list[Word], i: int, head: patterns.Head) -> str:
+        match = patterns.heads().match(words, i, self.text)
+        return match[1].phrase if match else head.phrase
+
+    def _again(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+        """A later mention of the incident by its own head, where it says that it happened."""
+        if words[i].text.casefold() in patterns.words("generic_case") and self.shape.adjacent(words, i + 1):
+            inner = patterns.heads().match(words, i + 1, self.text)
+            if inner:
+                i, n, head = i + 1, *inner
+        end = self._end(words, i, n)
+        if head.phrase != self.found or not self._happened(words, end):
+            return None
+        return EventFinding(
+            words[i].start, words[end - 1].end, "incident", "reference:repeated", named=False, head=head.phrase,
+            form="reference", fits=frozenset({"incident"}), firm=True,
+        )  # fmt: skip
+
+    def _end(self, words: list[Word], i: int, n: int) -> int:
+        """The head and the few words that make it definite; a name among them whole."""
+        k = i + n
+        while self.shape.adjacent(words, k) and k - i < _LONGEST:
+            word = words[k].text
+            if _MAGNITUDE.match(self.text, words[k - 1].end):
+                break
+            if word == "dan" and self._joined(words, k + 1):
+                k += 2
+                continue
+            if word in patterns.stops() or word[0].isdigit() or word in patterns.words("incident_verb"):
+                break
+            if _VERB.match(word) and word not in patterns.words("not_verb"):
+                break
+            if words[k].start in self.shape.day_starts:
+                break
+            if k - i >= n + _WORDS and not word[0].isupper():
+                break
+            k += 1
+        return k
+
+    def _joined(self, words: list[Word], k: int) -> bool:
+        """Whether "dan" joins another noun: "truk tangki dan minibus", "banjir dan longsor"."""
+        if not self.shape.adjacent(words, k) or words[k].text[0].isupper():
+            return False
+        word = words[k].text
+        return not _VERB.match(word) and word not in patterns.stops()
+
+    def _happened(self, words: list[Word], k: int) -> bool:
+        """Whether a verb of happening follows within a few words: "itu terjadi", "melanda"."""
+        verbs = patterns.words("incident_verb") | patterns.words("happening")
+        for word in words[k : k + 4]:
+            if word.text in verbs:
+                return True
+            if word.text not in patterns.words("auxiliary") and word.text not in patterns.words("demonstrative"):
+                return False
+        return False
+
+    def _introduced(self, words: list[Word], i: int, k: int) -> bool:
+        """Whether the words behind make it a subject of its own: a theme, or "yang", "itu" at the sentence's start."""
+        if k >= len(words):
+            return False
+        definite = words[k].text == "yang" or words[k].text in patterns.words("demonstrative")
+        themed = patterns.theme_phrases("before").match(self.text, words[k].start) is not None
+        return themed or (i == 0 and k > 1 and definite and self.shape.adjacent(words, k))

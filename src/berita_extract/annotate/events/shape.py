@@ -1,0 +1,198 @@
+"""Where the name or description of an event begins and ends, and which edition it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...lexicon import tables
+from ...lexicon.names import name_score
+from ...text import Word
+from ..cover import Cover
+from ..days.finder import DayMention
+from ..findings import Offsets
+from ..institutions.patterns import bracketed
+from ..people.patterns import calendar_words
+from ..scene import Scene
+from . import patterns
+
+_NUMBER = re.compile(r"[IVXLC]+|\d{1,4}(?:/\d{4})?|[Kk]e-(?:\d+|[IVXLC]+)|U-\d+|se-[A-Z]\w+")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:19|20)?\d\d)?")
+_ORDINAL = re.compile(r"[Kk]e-(?:\d+|[IVXLC]+)")
+_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
+_PASSIVE = re.compile(r"[Dd]i\w+(?:i|kan)")
+_LINKS = frozenset({"dan", "untuk", "bagi", "mengenai", "tentang", "of", "the", "and", "for"})
+_LONGEST, _LONGEST_NAME = 9, 25
+# an event of these kinds is not named after the institution behind it ("Hari Guru Nasional SMA Negeri 1 …")
+_NO_BODY = {"commemoration": "hari", "competition": ""}
+_OWN_DAYS = ("hari ulang tahun", "hari jadi", "hari lahir", "hari bakti", "hari bhakti")
+# kinds whose head a verb may follow: "lomba mewarnai", "pelatihan membatik"
+_TOPICAL = frozenset({"meeting", "hearing"})
+_VERBAL = frozenset({"competition", "training"})
+
+
+class Shape:
+    """Measures events in the sentences of one scene."""
+
+    def __init__(self, scene: Scene, days: Sequence[DayMention]) -> None:
+        self.text = scene.view.text
+        self.body_ends = {b.start: b.end for b in scene.institutions}
+        self.day_starts = {d.start for d in days}
+        self.people = Cover([(p.start, p.end) for p in scene.people] + [(t.start, t.end) for t in scene.titles])
+
+    def adjacent(self, words: list[Word], k: int) -> bool:
+        """Whether only a space parts word `k` from the word before it."""
+        return 0 < k < len(words) and self.text[words[k - 1].end : words[k].start] == " "
+
+    def capital(self, words: list[Word], k: int) -> bool:
+        return self.adjacent(words, k) and words[k].text[0].isupper()
+
+    def names(self, words: list[Word], k: int) -> bool:
+        """Whether word `k` carries a name on: a capital word or a number ("HUT ke-78")."""
+        return self.adjacent(words, k) and bool(words[k].text[0].isupper() or _NUMBER.fullmatch(words[k].text))
+
+    # -- names
+
+    def capital_end(self, words: list[Word], i: int, n: int, head: patterns.Head) -> int:
+        """Index behind the last word of a capital name whose head is words `i` to `i + n`."""
+        k = i + n
+        while k - i < _LONGEST_NAME:
+            behind = self._behind_bracket(words, k)
+            if behind is not None:
+                k = behind
+                continue
+            if not self.adjacent(words, k) or self._ends_name(words[k], head):
+                return k
+            word = words[k].text
+            if word[0].isupper() or _NUMBER.fullmatch(word):
+                k += 1
+            elif _YEAR.fullmatch(words[k - 1].text) or (word == "dan" and self._head(words, k + 1)):
+                return k
+            elif word in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head):
+                k += 2
+            else:
+                return k
+        return k
+
+    def _head(self, words: list[Word], k: int) -> bool:
+        return patterns.heads().match(words, k, self.text) is not None
+
+    def _ends_name(self, word: Word, head: patterns.Head) -> bool:
+        if word.start in self.day_starts and not _YEAR.fullmatch(word.text):
+            return True
+        if word.text in calendar_words() or _PASSIVE.fullmatch(word.text):
+            return True
+        if self.people.holds(word.start) and name_score(word.text) > 0 and word.start not in self.body_ends:
+            return head.kind in {"competition", "meeting", "hearing"}
+        first = _NO_BODY.get(head.kind)
+        return (
+            first is not None
+            and word.start in self.body_ends
+            and head.phrase.startswith(first)
+            and not head.phrase.startswith(_OWN_DAYS)
+        )
+
+    def _behind_bracket(self, words: list[Word], k: int) -> int | None:
+        """Index behind the word that carries the name on behind an acronym in brackets ("(PORSENI) II"), or None."""
+        if k >= len(words) or not self.text.startswith((" (", "("), words[k - 1].end):
+            return None
+        match = bracketed(self.text, words[k - 1].end)
+        if match is None or match.start(1) != words[k].start:
+            return None
+        after = k + 1
+        if after >= len(words) or self.text[match.end() : words[after].start] != " ":
+            return None
+        own = match[1].casefold() == words[k].text.casefold() and patterns.heads().match(words, k, self.text)
+        goes_on = _NUMBER.fullmatch(words[after].text) or (own and words[after].text[0].isupper())
+        return after + 1 if goes_on else None
+
+    def opening(self, words: list[Word], i: int) -> int:
+        """Index of the first of the capital words that lead up to an English head ("Arafura Investment Forum")."""
+        k = i
+        while k > max(0, i - _LONGEST) and self.adjacent(words, k) and words[k - 1].text[0].isupper():
+            word = words[k - 1]
+            if word.text.casefold() in patterns.triggers() or self.people.holds(word.start):
+                break
+            k -= 1
+        return k
+
+    # -- descriptions
+
+    def lower_end(self, words: list[Word], i: int, n: int, kind: str) -> int:
+        """Index behind the last word of a description in lower case; words that only point ("lainnya", "kemarin")
+        are no part of it."""
+        k = i + n
+        while self.adjacent(words, k) and k - i < _LONGEST:
+            word = words[k].text
+            inner = patterns.heads().match(words, k, self.text)
+            if inner and inner[0] > 1:
+                k += inner[0]
+                continue
+            if word in patterns.words("opponent") and kind == "competition" and self.capital(words, k + 1):
+                return self._opponent_end(words, k + 1)
+            if word in patterns.words("topic_link") and kind in _TOPICAL and k > i + 1:
+                k += 1
+                continue
+            first = k == i + n and kind in _VERBAL
+            if _VERB.match(word) and not first and word not in patterns.words("not_verb"):
+                break
+            if words[k].start in self.day_starts and not _YEAR.fullmatch(word):
+                break
+            joined = (word == "dan" and self.capital(words, k + 1)) or (word, words[k - 1].text) == ("tahun", "ulang")
+            if word in patterns.stops() and not joined:
+                break
+            stop = self.body_ends.get(words[k].start, words[k].end)
+            while k < len(words) and words[k].start < stop:
+                k += 1
+            if stop > words[k - 1].end:
+                break
+        while k > i + n and self._loose(words, k - 1):
+            k -= 1
+        return k
+
+    def _loose(self, words: list[Word], k: int) -> bool:
+        """Whether a word at the end of a description is no part of it."""
+        word = words[k].text
+        if word == "tahun" and words[k - 1].text == "ulang":
+            return False
+        open_end = word in patterns.words("topic_link") or word in tables.column("number_words")
+        return open_end or word in patterns.words("vague") or _points(word)
+
+    def _opponent_end(self, words: list[Word], k: int) -> int:
+        """ "laga tandang melawan Persewar Waropen": the capital words of the other side."""
+        stop = k + 4
+        while k < stop and self.capital(words, k) and words[k].text not in calendar_words():
+            k += 1
+        return k
+
+    # -- edition
+
+    def edition(self, words: list[Word], i: int, n: int, end: int) -> Offsets | None:
+        """The running number in or directly behind a name ("ke-25", "XX"), else its year."""
+        inside = words[i:end]
+        behind = words[end] if self.adjacent(words, end) else None
+        for word in (*inside, *([behind] if behind else [])):
+            if _ORDINAL.fullmatch(word.text):
+                return word.start, word.end
+        for k in range(i + n, end):
+            word, before = words[k], words[k - 1].text
+            if len(word.text) > 0 and _ROMAN.fullmatch(word.text) and self._counts(words, k, i + n, before):
+                return word.start, word.end
+        if behind and behind.text.casefold() == "tahun" and self.adjacent(words, end + 1):
+            inside = [*inside, words[end + 1]]
+        for word in reversed(inside):
+            if _YEAR.fullmatch(word.text):
+                return word.start, word.end
+        return None
+
+    def _counts(self, words: list[Word], k: int, head_end: int, before: str) -> bool:
+        """Whether a Roman number counts the event: behind its head or acronym, at its end, or of two digits."""
+        if before in patterns.words("not_edition"):
+            return False
+        return k == head_end or not self.adjacent(words, k) or len(words[k].text) > 1 or before.isupper()
+
+
+def _points(word: str) -> bool:
+    """ "debutnya", "pemerintahannya": words that point to something outside the description."""
+    return len(word) > 5 and word.islower() and word.endswith("nya")

@@ -1,0 +1,91 @@
+"""Stated themes: between marks, in capitals, or in lower case up to the end of their phrase."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from ...lexicon import tables
+from ...text import TextView
+from ..findings import EventFinding, Offsets
+from . import patterns
+
+_FAR = 3
+_LAST_MARK = re.compile(r"[\"”“'’]{1,2},? ?$")
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """Capital words with the small words that join them."""
+    link = tables.alternation(patterns.words("theme_link"))
+    capital = r"[A-Z0-9][\w’'\-/]*"
+    return re.compile(rf":? ({capital}(?:(?: (?:{link})){{0,3}} {capital}){{0,25}})")
+
+
+@cache
+def _lower() -> re.Pattern[str]:
+    """Words in lower case up to a mark or a word that ends the phrase."""
+    ends = (patterns.stops() | patterns.occurrence()) - patterns.words("theme_link")
+    word = rf"(?!(?:{tables.alternation(ends)}|di)\b)[\w’'\-]+"
+    return re.compile(rf" ((?!(?:{tables.alternation(patterns.words('theme_link'))})\b){word}(?: {word}){{0,9}})")
+
+
+def with_themes(view: TextView, events: list[EventFinding]) -> list[EventFinding]:
+    """Give each stated theme to the event it belongs to: of the few sentences before it, the last named."""
+    out = list(events)
+    starts = [e.start for e in out]
+    for phrase, theme in _stated(view):
+        sentence = view.sentence_at(phrase[0])
+        before = bisect_left(starts, phrase[0]) - 1
+        if sentence is None or before < 0 or sentence.index - out[before].sentence >= _FAR:
+            continue
+        if out[before].end + 1 != phrase[0] and _of_a_work(view.text, phrase[0]):
+            continue
+        at = _themed(view.text, out, before, phrase[0])
+        if out[at].theme is None:
+            out[at] = replace(out[at], theme=theme)
+    return out
+
+
+def _stated(view: TextView) -> list[tuple[Offsets, Offsets]]:
+    """(phrase, theme) of every theme the text states."""
+    found: list[tuple[Offsets, Offsets]] = []
+    nouns = patterns.theme_nouns().finditer(view.text)
+    for sentence in {s.index: s for s in (view.sentence_at(m.start()) for m in nouns) if s}.values():
+        for match in patterns.theme_phrases("before").finditer(view.text, sentence.start, sentence.end):
+            theme = theme_behind(view.text, match)
+            if theme:
+                found.append((match.span(), theme))
+        for match in patterns.theme_phrases("after").finditer(view.text, sentence.start, sentence.end):
+            mark = view.mark_at(match.start() - 3) if match.start() > 2 else None
+            if mark is not None and _LAST_MARK.search(view.text, match.start() - 3, match.start()):
+                found.append((match.span(), (mark.start, mark.end)))
+    return found
+
+
+def _of_a_work(text: str, at: int) -> bool:
+    """Whether a book, a film or the like has this title."""
+    before = text[max(0, at - 40) : at].split()[-2:]
+    return any(word.casefold() in patterns.words("work_noun") for word in before)
+
+
+def theme_behind(text: str, phrase: re.Match[str]) -> Offsets | None:
+    """The words of the theme behind its phrase."""
+    match = patterns.QUOTED.match(text, phrase.end()) or _capitals().match(text, phrase.end())
+    if match is None and "tema" in phrase[0].casefold():
+        match = _lower().match(text, phrase.end())
+    return match.span(1) if match else None
+
+
+def _themed(text: str, events: Sequence[EventFinding], before: int, at: int) -> int:
+    """The event a theme belongs to: the last one whose name begins with the word before the phrase
+    ("Kongres bertema …"), else the last one named."""
+    word = text[max(0, at - 30) : at].split()[-1:]
+    for i in range(before, max(-1, before - 50), -1):
+        name = text[events[i].start : events[i].end]
+        if word and name.split()[0].casefold() == word[0].casefold():
+            return i
+    return before

@@ -1,0 +1,123 @@
+"""Venues: "di Aula Kantor Bupati Gowa", "di Graha Melati Indah, Palu"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...lexicon import places, tables
+from ...text import Word
+from ..adjacency import place_at
+from ..cover import Cover
+from ..findings import InstitutionFinding, Offsets, PersonFinding
+from ..institutions.patterns import bracketed
+from . import patterns
+
+_VENUE_BEFORE = tables.classed("grammar", "venue_preposition")
+_ENGLISH_LINKS = tables.classed("grammar", "english_link")
+_REGIONS = tables.classed("grammar", "small_region") | tables.classed("grammar", "region_word")
+# "Kantor Bupati Gowa": the place is part of the office's name
+_OFFICES = tables.classed("grammar", "place_title") | {"kota"}
+_CITY_LEVELS = frozenset({"city", "regency", "foreign"})
+# venues that are institutions keep the city of their name: "Pengadilan Negeri Medan"
+_INSTITUTIONS = frozenset({"office", "police", "education", "health", "military"})
+
+
+class VenueReader:
+    """Reads the venues of one sentence."""
+
+    def __init__(
+        self, text: str, words: list[Word], bodies: Sequence[InstitutionFinding], people: Sequence[PersonFinding]
+    ) -> None:
+        self.text, self.words = text, words
+        self.people = Cover([(p.start, p.end) for p in people])
+        self.body_ends = {b.start: b.end for b in reversed(bodies)}
+
+    def venues(self) -> list[Offsets]:
+        """The venues behind a preposition, in reading order."""
+        out = []
+        for i, word in enumerate(self.words):
+            if i == 0 or self.words[i - 1].text.casefold() not in _VENUE_BEFORE or not self._adjacent(i):
+                continue
+            head = patterns.venue_heads().match(self.words, i, self.text)
+            if head is None and self._named_site(i):
+                head = (1, "site")
+            if head and not self._source(i, head[1]):
+                k, end = self._end(i, *head)
+                if k > i + head[0] or word.text[0].isupper():
+                    out.append((word.start, end))
+        return out
+
+    def _source(self, i: int, kind: str) -> bool:
+        """Whether an institution is where somebody comes from, not where something is: "pakar dari Universitas X"."""
+        return kind in _INSTITUTIONS and self.words[i - 1].text.casefold() in patterns.words("source_preposition")
+
+    def _adjacent(self, k: int) -> bool:
+        return 0 < k < len(self.words) and self.text[self.words[k - 1].end : self.words[k].start] == " "
+
+    def _capital(self, k: int) -> bool:
+        return self._adjacent(k) and self.words[k].text[0].isupper()
+
+    def _named_site(self, i: int) -> bool:
+        """Two or more capital words that are no place, a comma and a place; or those that end like a building
+        ("Manado Convention Center")."""
+        first = self.words[i].text
+        if not first[0].isupper() or first in _REGIONS:
+            return False
+        k = i + 1
+        while self._capital(k):
+            k += 1
+        if k - i > 1 and any(w.text in patterns.words("venue_tail") for w in self.words[i + 1 : k]):
+            return True
+        if (
+            place_at(self.words, i, self.text)
+            or k - i < 2
+            or k >= len(self.words)
+            or not self.text.startswith(", ", self.words[k - 1].end)
+        ):
+            return False
+        return place_at(self.words, k, self.text) > 0
+
+    def _end(self, i: int, n: int, kind: str) -> Offsets:
+        """(index behind the venue's last word, offset of its end); a city at its end is its place, not its name."""
+        k = i + 1 if any(self.words[m].start in self.body_ends for m in range(i + 1, i + n)) else i + n
+        body_end = self.body_ends.get(self.words[i].start, 0)
+        while k < len(self.words) and self.words[k].start < body_end and kind in _INSTITUTIONS:
+            k += 1
+        while self._adjacent(k):
+            step = self._step(i, k)
+            if not step:
+                break
+            k += step
+        return self._with_bracket(k)
+
+    def _step(self, i: int, k: int) -> int:
+        """Number of words that carry the venue's name on at word `k`."""
+        word = self.words[k].text
+        body_end = self.body_ends.get(self.words[k].start)
+        if body_end:
+            stop = k
+            while stop < len(self.words) and self.words[stop].start < body_end:
+                stop += 1
+            return stop - k
+        if self.people.holds(self.words[k].start):
+            return 0
+        if word[0].isupper() or word[0].isdigit():
+            length = place_at(self.words, k, self.text)
+            ends = length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length)
+            if ends and self.words[k - 1].text.casefold() not in _OFFICES:
+                return 0
+            return length or 1
+        linked = word == "dan" or word in _ENGLISH_LINKS
+        return 2 if linked and self._capital(k + 1) else 0
+
+    def _with_bracket(self, k: int) -> Offsets:
+        """With the short name in brackets directly behind: "Gelora Bung Tomo (GBT)"."""
+        end = self.words[k - 1].end
+        bracket = bracketed(self.text, end)
+        if bracket and k < len(self.words) and bracket.start(1) == self.words[k].start:
+            return k + 1, bracket.end()
+        return k, end
+
+    def _is_city(self, k: int, n: int) -> bool:
+        place = places.find(self.text[self.words[k].start : self.words[k + n - 1].end])
+        return (place is not None and place.level in _CITY_LEVELS) or self.words[k].text == "Jakarta"
