@@ -17,6 +17,7 @@ from .people import PersonResolver
 # place on gold: scripts/ablate_speakers.py
 STEPS = frozenset({"subject", "object", "reply", "age", "called", "role", "following", "relative", "initials"})
 _BODIES = tables.classed("grammar", "body_noun")
+_MANY_HOLDERS = tables.classed("grammar", "many_holders")
 _NO_TITLE_ALONE = tables.classed("grammar", "no_title_alone")
 
 
@@ -221,7 +222,10 @@ class SpeakerResolver:
             return None, "unknown"
         holder = self._holder(title)
         pointed = bool(re.search(r"\b(?:itu|ini|tersebut)$", self.text[ref.start : ref.end]))
-        if holder is None and (pointed or len(self.text[title.start : title.end].split()) == 1):
+        one_word = len(self.text[title.start : title.end].split()) == 1
+        many = self.text[title.start : title.end].casefold() in _MANY_HOLDERS
+        if holder is None and (pointed or (one_word and not many)):
+            # "ujar hakim": of judges and prosecutors there are many, who spoke last need not be one
             holder = next((p for p in self.people if p.id == self.last), None)
             bare = self.text[title.role[0] : title.role[1]].casefold() in _NO_TITLE_ALONE
             if holder and pointed and not bare and (title.institutions or title.status or title.place):

@@ -15,7 +15,8 @@ from .sentences import LOST_SPACE, abbreviations, split
 
 # A word with its inner marks: "Kominfo-SP", "Kabupaten/Kota", "S.Sos.", "Jum'at", "0612/Tasikmalaya", "M&E"
 _WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")
-_PAIR = re.compile(r"([A-Z][a-z]{2,})[-/]([A-Z][a-z]{2,})")
+_PAIR = re.compile(r"([A-Z][a-z’']{2,})[-/]([A-Z][a-z’']{2,})")
+_GLUED_MEDIUM = re.compile(r"([A-Za-z]{3,})(?:detikcom|detik[A-Z]\w+)")
 _GLUED = re.compile(r"[A-Za-z]{1,4}\.[A-Z][a-z]+")
 _LOST_SPACE = re.compile(LOST_SPACE)
 _NAME, _UNKNOWN = 1.0, 0.3
@@ -30,23 +31,27 @@ class Word:
     end: int
 
 
-def _parting(word: str) -> int | None:
-    """Where the mark stands that parts one written word in two: the full stop of an abbreviation or a sentence
-    without its space ("dr.Yanuar", "Medan.Mahasiswa"), the hyphen or slash between two people
-    ("Prabowo-Gibran"); None where the word is one."""
+def _parting(word: str) -> tuple[int, int] | None:
+    """Where one written word is two, as (end of the first, start of the second): at the full stop of an abbreviation
+    or of a sentence without its space ("dr.Yanuar", "Medan.Mahasiswa"), at the hyphen or slash between two people
+    ("Prabowo-Gibran"), before the name of a medium that lost its link ("DilansirdetikNews")."""
     if "." in word:
         at = word.index(".")
         if _GLUED.fullmatch(word) and word[:at] in abbreviations():
-            return at
+            return at, at + 1
         lost = _LOST_SPACE.search(word)
-        return lost.start() if lost else None
+        return (lost.start(), lost.start() + 1) if lost else None
+    if "detik" in word:
+        medium = _GLUED_MEDIUM.fullmatch(word)
+        return (medium.end(1), medium.end(1)) if medium else None
     pair = _PAIR.fullmatch(word) if "-" in word or "/" in word else None
     if pair is None:
         return None
     first, second = name_score(pair[1]), name_score(pair[2])
     # "Cheng Xing/Zhang Chi": a slash may stand between two unknown words, but no "Desa/Kelurahan"
     least = _UNKNOWN if "/" in word else _NAME
-    return pair.end(1) if first > least and (second > least or pair[2] in abbreviations()) else None
+    parted = first > least and (second > least or pair[2] in abbreviations())
+    return (pair.end(1), pair.end(1) + 1) if parted else None
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
@@ -54,11 +59,12 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     out: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         word, at = match.group(), match.start()
-        middle = _parting(word)
-        if middle is None:
+        parted = _parting(word)
+        if parted is None:
             out.append(Word(word, at, match.end()))
         else:
-            out += Word(word[:middle], at, at + middle), Word(word[middle + 1 :], at + middle + 1, match.end())
+            first, second = parted
+            out += Word(word[:first], at, at + first), Word(word[second:], at + second, match.end())
     return out
 
 

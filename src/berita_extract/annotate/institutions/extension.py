@@ -16,6 +16,8 @@ from . import patterns
 from .patterns import Head
 
 _LIST_GAP = re.compile(r", (?=(?:dan |serta )?[A-Z])")
+# no institution and its holder have more words together
+_RUN = 16
 _AGE_GROUP = re.compile(r"U-?\d{2}")
 
 
@@ -177,7 +179,7 @@ class Extension:
         it, the holder's name may be in them."""
         run = self.at
         while (
-            run < len(self.words)
+            run < min(len(self.words), self.at + _RUN)
             and self.words[run].text[0].isupper()
             and (run == self.at or adjacent(self.text, self.words[run - 1], self.words[run]))
         ):

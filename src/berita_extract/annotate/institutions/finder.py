@@ -138,6 +138,13 @@ class InstitutionFinder:
             return None
         if n == 1 and (entry.form not in view.text or self._competition(view, words, i)):
             return None
+        if (
+            i
+            and adjacent(view.text, words[i - 1], words[i])
+            and words[i - 1].text in patterns.OTHER_NAMES.get(entry.kind, ())
+        ):
+            # "mobil BMW" is a car, "Menteri ESDM" names a portfolio
+            return None
         after = i + n
         if after < len(words) and words[after].text == "RI" and adjacent(view.text, words[after - 1], words[after]):
             end = words[after].end
@@ -147,10 +154,22 @@ class InstitutionFinder:
         match = patterns.bracketed(view.text, end)
         if match:
             acronym = match.span(1)
-        last = self.known.match(words, i + n - 1, view.text) if n > 1 else None
-        nested = last is not None and last[0] == 1 and last[1].name != entry.name and entry.kind != "company"
-        parent = (words[i + n - 1].start, words[i + n - 1].end) if nested else None
+        inner = self._inner(view, words, i, n, entry)
+        parent = (words[inner].start, end) if inner else None
+        if inner and entry.kind == "legislature":
+            # "Komisi VII" + "DPR RI": a unit before its body is a name of its own
+            end, parent = words[inner - 1].end, None
         return InstitutionFinding(start, end, entry.kind, "lexicon", acronym, parent, entry.name)
+
+    def _inner(self, view: TextView, words: list[Word], i: int, n: int, entry: Entry) -> int:
+        """Index of the word at which a known larger body begins that closes the name, or 0."""
+        if entry.kind == "company":
+            return 0
+        for k in range(i + 1, i + n):
+            last = self.known.match(words, k, view.text)
+            if last and k + last[0] >= i + n and last[1].name != entry.name:
+                return k
+        return 0
 
     def _branch(self, view: TextView, words: list[Word], at: int) -> int:
         """Index behind the branch of a company that is named behind it: "Regional Sumbagsel", "Cabang Medan"."""

@@ -39,6 +39,10 @@ STOPS = tables.classed("grammar", "body_stop")
 BRANCHES = tables.classed("grammar", "branch")
 BRANCH_OFFICES = tables.classed("grammar", "branch_office")
 COMPETITIONS = tables.classed("grammar", "competition")
+OTHER_NAMES = {
+    "company": tables.classed("grammar", "product_noun"),
+    "ministry": tables.classed("grammar", "portfolio_title"),
+}
 SECRETARIATS = tables.classed("grammar", "secretariat")
 
 

@@ -287,7 +287,7 @@ class _Scan:
         if honorifics:
             weights.append((_HONORIFIC, "honorific"))
         if before is not None and not honorifics and not title:
-            negative = self._before(before, gap, weights)
+            negative = self._before(start - 1, gap, weights)
             if negative:
                 return None, "geo"
         self._behind(end, weights)
@@ -297,11 +297,12 @@ class _Scan:
         total = max(w for w, _ in weights) + 0.3 * sum(1 for w, _ in weights if w > 0)
         return total, max(weights)[1]
 
-    def _before(self, before: Word, gap: str, weights: list[tuple[float, str]]) -> bool:
-        """Weigh the word before; True where it makes a place of the name."""
-        folded = before.text.casefold()
+    def _before(self, i: int, gap: str, weights: list[tuple[float, str]]) -> bool:
+        """Weigh the word before, word `i`; True where it makes a place of the name."""
+        folded = self.words[i].text.casefold()
         if gap == "-":
-            if self._geo_before(before):
+            if i > 0 and self.words[i - 1].text.casefold() in patterns.geo_heads():
+                # "Bandara Soekarno-Hatta": a geo head before the first half of a pair
                 return True
             weights.append((_CUE, "pair"))
         if gap == " " and folded in patterns.geo_heads():
@@ -311,7 +312,6 @@ class _Scan:
         elif gap == " " and folded in patterns.speech_before():
             weights.append((_SPEECH, "speech_verb"))
         elif gap in {" ", ", "}:
-            i = self.words.index(before)
             for n in range(3):
                 if i - n >= 0:
                     cue = self.finder.cues.match(self.words, i - n, self.text)
@@ -319,11 +319,6 @@ class _Scan:
                         # "petani Rengasdengklok": an occupation before one unknown word may name an origin
                         weights.append((_CUE if cue[1] == "name_cue" else _ROLE, "cue_noun"))
         return False
-
-    def _geo_before(self, word: Word) -> bool:
-        """ "Bandara Soekarno-Hatta": a geo head before the first half of a pair."""
-        i = self.words.index(word)
-        return i > 0 and self.words[i - 1].text.casefold() in patterns.geo_heads()
 
     def _behind(self, end: int, weights: list[tuple[float, str]]) -> None:
         """Weigh what follows the name."""
@@ -336,11 +331,7 @@ class _Scan:
             stop = degree.end()
         if self.text.startswith(", ", stop) and stop + 2 in self.title_starts:
             weights.append((_TITLE, "title_behind"))
-        elif (
-            self.text.startswith(", ", stop)
-            and end < len(self.words)
-            and self.finder.cues.match(self.words, end, self.text)
-        ):
+        elif self.text.startswith(", ", stop) and self._cue_at(end):
             weights.append((_CUE, "cue_behind"))
         if end < len(self.words):
             word = self.words[end]
@@ -351,6 +342,12 @@ class _Scan:
                 weights.append((_FROM, "from_institution"))
             elif gap == " " and word.text in patterns.person_verbs():
                 weights.append((0.6, "name_shape"))
+
+    def _cue_at(self, i: int) -> bool:
+        """Whether a noun for people begins at word `i`: "warga", "salah satu mahasiswa", "seorang petani"."""
+        while i < len(self.words) and self.words[i].text in patterns.ONE_OF:
+            i += 1
+        return i < len(self.words) and self.finder.cues.match(self.words, i, self.text) is not None
 
     def _body_follows(self, i: int) -> bool:
         return i < len(self.words) and (
@@ -380,7 +377,10 @@ class _Scan:
             shift = 0 if nick.string is self.text else window
             nickname = (nick.start("nick") + shift, nick.end("nick") + shift)
             nickname = None if self.bodies.holds(nickname[0]) else nickname
-        if nickname and self.text[slice(*nickname)].isupper() and name_score(self.text[slice(*nickname)].title()) < 1:
+        nick_name = self.text[slice(*nickname)] if nickname else ""
+        initials = "".join(w[0] for w in self.text[slice(*name)].split())
+        if nick_name.isupper() and name_score(nick_name.title()) < 1 and nick_name != initials:
+            # "(BHS)" behind Bambang Haryo Soekartono is he, "(PDIP)" is not
             nickname = None
         found = PersonFinding(*name, rule, round(score, 2), honorifics, degrees, nickname=nickname)
         return replace(found, titles=(title,)) if title else found

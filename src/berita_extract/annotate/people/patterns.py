@@ -8,6 +8,7 @@ from functools import cache
 from ...lexicon import tables
 from ...lexicon.phrases import PhraseTable
 
+ONE_OF = tables.classed("grammar", "one_of")
 PARTICLES = tables.classed("grammar", "name_particle")
 NICKNAME = re.compile(
     r"(?:\s*\((?:alias |akrab disapa )?|,?\s+(?:atau|alias)\s+(?:yang\s+)?(?:akrab\s+(?:disapa|dipanggil)\s+)?"

@@ -15,6 +15,8 @@ _SIGNS = tables.alternation(tables.classed("grammar", "clause_sign"))
 # words that begin like verbs and are none: "tersebut", "berbagai", "menteri"
 _NO_SIGNS = tables.alternation(tables.classed("grammar", "no_clause_sign"))
 CLAUSE_SIGN = re.compile(rf"\b(?!(?:{_NO_SIGNS})\b)(?:me\w{{3,}}|ber\w{{3,}}|di\w{{4,}}|ter\w{{4,}}|{_SIGNS})\b")
+_OPENINGS = tuple(f" {word}" for word in sorted(tables.classed("grammar", "clause_sign")))
+_RELATIVE = re.compile(r"\byang\s(?:\w+\s)?\Z")
 _REQUEST = re.compile(r"\b(?:agar|supaya|untuk|me\w{3,}|ber\w{3,})\b")
 
 
@@ -93,9 +95,7 @@ class ClauseReader:
             return (at, addressee) if CLAUSE_SIGN.search(self.text, at, end) else None
         if first in {"dengan", "atas", "dalam"} and not verb.strong:
             return None
-        if not verb.strong and (
-            self._words(at, end) < least or not CLAUSE_SIGN.search(self.text, opening.end(), min(end, at + 110))
-        ):
+        if not verb.strong and (self._words(at, end) < least or not self._is_clause(opening.end(), min(end, at + 110))):
             return None
         signs = (CLAUSE_SIGN, _REQUEST)
         if (
@@ -105,6 +105,14 @@ class ClauseReader:
         ):
             return None
         return at, addressee
+
+    def _is_clause(self, start: int, end: int) -> bool:
+        """Whether a verb stands in the stretch that does not only belong to a relative: "besaran anggaran yang
+        diajukan" is no clause."""
+        if self.text.endswith(_OPENINGS, 0, start):
+            return True
+        signs = CLAUSE_SIGN.finditer(self.text, start, end)
+        return any(not _RELATIVE.search(self.text[max(start, m.start() - 25) : m.start()]) for m in signs)
 
     def _pause(self, at: int, end: int) -> bool:
         return "," in self.text[at:end]

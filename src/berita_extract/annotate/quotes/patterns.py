@@ -140,5 +140,5 @@ def class_subject() -> re.Pattern[str]:
     amounts = tables.alternation(tables.classed("grammar", "quantifier"))
     adverbs = tables.alternation(ADVERBS)
     return re.compile(
-        rf"(?i:(?:(?:{amounts})\s)?(?:{nouns}))(?:\s(?!(?:me|di|ber|ter)\w{{3}})[a-z]\w+){{0,2}}?(?:\s(?:{adverbs}))?"
+        rf"(?i:(?:(?:{amounts})\s)?(?:{nouns}))(?:\s(?!(?:me|di|ber|ter)\w{{3}})[a-z][\w-]+){{0,2}}?(?:\s(?:{adverbs}))?"
     )

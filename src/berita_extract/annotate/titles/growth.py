@@ -72,7 +72,8 @@ class Growth:
     def _step(self) -> bool:
         word = self.words[self.at]
         gap = self.text[self.end : word.start]
-        if gap not in {" ", ". "}:
+        short = len(self.words[self.at - 1].text) <= 4  # "Plt. Kepala", but not "Direktur. Saya"
+        if gap != " " and not (gap == ". " and short):
             return self._bracket() or self._comma_list(gap) or self._body_between(gap)
         body = self.bodies.get(word.start)
         if body:
