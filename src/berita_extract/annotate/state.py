@@ -15,6 +15,7 @@ from .findings import (
     EventFinding,
     InstitutionFinding,
     PersonFinding,
+    PlaceFinding,
     QuoteFinding,
     ThemeFinding,
     TitleFinding,
@@ -22,6 +23,7 @@ from .findings import (
 from .institutions.finder import InstitutionFinder
 from .people.aliases import find_aliases
 from .people.finder import PersonFinder
+from .places.finder import find_places
 from .quotes.finder import find_quotes
 from .scene import Scene
 from .tagger.component import ModelFindings
@@ -84,6 +86,10 @@ class DocState(dict[str, Any]):
     @cached_property
     def scene(self) -> Scene:
         return Scene(self.view, self.institutions, self.titles, self.people)
+
+    @cached_property
+    def places(self) -> list[PlaceFinding]:
+        return find_places(self.scene)
 
     @cached_property
     def quotes(self) -> list[QuoteFinding]:

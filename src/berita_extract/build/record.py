@@ -10,6 +10,7 @@ from ..annotate.days.finder import DayMention
 from ..annotate.findings import Offsets, TitleFinding
 from ..annotate.state import DocState
 from ..lexicon import places, tables
+from ..lexicon.gazetteer import gazetteer
 from ..lexicon.history import name_in
 from ..records import (
     Article,
@@ -43,6 +44,7 @@ from ..resolve.entities import (
 )
 from ..text import Normalised
 from .confidence import confidence
+from .places import PlaceIndex, build_place
 from .spans import SpanMaker
 from .warnings import text_warnings
 
@@ -59,6 +61,7 @@ class RecordBuilder:
         self.article, self.state, self.resolution = article, state, resolution
         self.make = SpanMaker(normalised)
         self.text = normalised.text
+        self.places = PlaceIndex(resolution.places)
         published = article.published
         self.published = published.date() if isinstance(published, dt.datetime) else published
         self.base = self.published or basis_date(state.days)
@@ -80,6 +83,7 @@ class RecordBuilder:
             ),
             people=tuple(self._person(p) for p in self.resolution.people),
             institutions=tuple(self._institution(b) for b in self.resolution.institutions),
+            places=tuple(build_place(p, self.make) for p in self.resolution.places),
             quotes=tuple(self._quote(f"q{i}", q) for i, q in enumerate(self.resolution.quotes, 1)),
             events=tuple(self._event(f"e{i}", e) for i, e in enumerate(self.resolution.events, 1)),
             themes=self._themes(options),
@@ -95,20 +99,32 @@ class RecordBuilder:
         if found is None:
             return None
         name = self.make.written(found.place)
-        place = places.find(name) if name else None
+        code, province = self._unit(found.place)
         date, basis = self._date(found.day)
         day = (found.day.start, found.day.end) if found.day else None
         return Dateline(
             span=self.make.optional(found.span),
             place=name,
-            place_code=place.code if place else None,
-            province=place.province if place else None,
+            place_code=code,
+            province=province,
             agency=self.make.written(found.agency),
             day=self.make.written(day),
             day_span=self.make.optional(day),
             date=date,
             date_basis=basis,
         )
+
+    def _unit(self, offsets: Offsets | None) -> tuple[str | None, str | None]:
+        """Kemendagri code and province of the place at these offsets."""
+        if offsets is None:
+            return None, None
+        reading = self.places.at(offsets)
+        if reading is None:
+            name = self.make.written(offsets)
+            place = places.find(name) if name else None
+            return (place.code, place.province) if place else (None, None)
+        province = gazetteer().units.get(reading.path[:2])
+        return reading.code, places.province_name(province.code) if province else None
 
     def _date(self, day: DayMention | None) -> tuple[dt.date | None, Any]:
         if day is None:
@@ -216,8 +232,6 @@ class RecordBuilder:
     def _event(self, event_id: str, event: ResolvedEvent) -> Event:
         f = event.finding
         span = self.make.span(f.start, f.end)
-        place_name = self.make.written(f.place)
-        place = places.find(place_name) if place_name else None
         return Event(
             id=event_id,
             name=span.text,
@@ -226,8 +240,8 @@ class RecordBuilder:
             theme=self.make.written(f.theme),
             theme_span=self.make.optional(f.theme),
             venue=self.make.written(f.venue),
-            place=place_name,
-            place_code=place.code if place else None,
+            place=self.make.written(f.place),
+            place_code=self._unit(f.place)[0],
             day=self.make.written(f.day),
             date=self._day_at(f.day),
             organizer=event.organizer,

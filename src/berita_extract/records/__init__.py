@@ -16,6 +16,7 @@ from .article import (
 from .base import Record, Span
 from .entities import Institution, Mention, Person, Title
 from .options import DEFAULT_MODEL, LexiconEntry, Options
+from .places import Place, PlaceMention, PlaceParent
 from .statements import Dateline, Event, Quote, Theme
 
 __all__ = [
@@ -31,6 +32,9 @@ __all__ = [
     "Mention",
     "Options",
     "Person",
+    "Place",
+    "PlaceMention",
+    "PlaceParent",
     "Provenance",
     "Quote",
     "Record",

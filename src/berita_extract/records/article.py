@@ -9,9 +9,10 @@ from pydantic import Field, field_validator
 
 from .base import Record, Span
 from .entities import Institution, Person
+from .places import Place
 from .statements import Dateline, Event, Quote, Theme
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 SegmentKind = Literal[
     "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright"
@@ -87,6 +88,7 @@ class ArticleRecord(Record):
     segments: tuple[Segment, ...] = ()
     people: tuple[Person, ...] = ()
     institutions: tuple[Institution, ...] = ()
+    places: tuple[Place, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
     themes: tuple[Theme, ...] = ()

@@ -1,0 +1,288 @@
+"""Mentions of places: names of the gazetteer, where what stands around them allows the reading as a place.
+
+A name has support from a prefix ("Kabupaten X"), a head ("Bupati X", in a title or institution too), a cue ("di X"), a
+larger place behind it ("X, Deli Serdang"), its neighbours in an enumeration, or by itself. A name that is a common
+word, part of people's names or the name of a kecamatan has none by itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...lexicon.gazetteer import TOKEN, Gazetteer, gazetteer
+from ...lexicon.names import name_score
+from ..findings import Offsets, PlaceFinding
+from ..scene import Scene
+from . import patterns
+
+_NAME_LIKE, _NOUN_LIKE = 0.5, -1.0
+_WEAK = "weak"
+_OPENERS = "\"“‘'(\n"
+
+
+@dataclass(frozen=True)
+class _Context:
+    """The words before a name, and what holds it."""
+
+    before: tuple[str, str]
+    holder: Offsets | None
+    form: str
+    cue: str | None
+    levels: patterns.Levels
+    prefix_start: int | None
+
+
+class _Holders:
+    """Which of some findings holds an offset."""
+
+    def __init__(self, spans: Sequence[Offsets]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [start for start, _ in self.spans]
+
+    def at(self, offset: int) -> Offsets | None:
+        i = bisect_right(self.starts, offset) - 1
+        for span in reversed(self.spans[max(0, i - 3) : i + 1]):
+            if offset < span[1]:
+                return span
+        return None
+
+
+class PlaceFinder:
+    """Finds the places of a scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.view, self.text = scene, scene.view, scene.view.text
+        self.gazetteer: Gazetteer = gazetteer()
+        self.institutions = _Holders([(b.start, b.end) for b in scene.institutions])
+        self.titles = _Holders([(t.start, t.end) for t in scene.titles if t.cased])
+        self.people = _Holders([(p.start, p.end) for p in scene.people])
+
+    def find(self) -> list[PlaceFinding]:
+        """The mentions in reading order."""
+        found = [finding for region in self._regions() for finding in self._region(*region)]
+        return self._supported(self._linked(found))
+
+    def _regions(self) -> Iterator[tuple[int, int, bool]]:
+        opening = self.view.dateline
+        if opening:
+            for part in (opening.place, opening.region):
+                if part:
+                    yield (*part, True)
+        for sentence in self.view.sentences:
+            yield sentence.start, sentence.end, False
+
+    # -- names
+
+    def _region(self, start: int, end: int, dateline: bool) -> Iterator[PlaceFinding]:
+        taken, refused = start, -1
+        names_by_word, text = self.gazetteer.by_first_word, self.text
+        for match in TOKEN.finditer(text, start, end):
+            at = match.start()
+            if at < taken or (at and text[at - 1].isalnum()):
+                continue
+            word = match.group()
+            names = names_by_word.get(word)
+            capitals = names is None and len(word) > 2 and word.isupper()
+            if capitals:
+                names = names_by_word.get(word.title())
+            name = self._name_at(at, end, names, capitals) if names else None
+            if name is None:
+                continue
+            # the second half of a street ("Tol Jakarta-Cikampek") goes with the first
+            finding = None if refused == at - 1 and text[at - 1] == "-" else self._finding(start, at, name, dateline)
+            taken = finding.end if finding else at + len(name)
+            refused = -1 if finding else taken
+            if finding:
+                yield finding
+
+    def _name_at(self, at: int, end: int, names: Sequence[str], capitals: bool) -> str | None:
+        for name in names:
+            stop = at + len(name)
+            if stop > end or (stop < len(self.text) and (self.text[stop].isalnum() or self.text[stop] == "_")):
+                continue
+            if capitals:
+                if self.text[at:stop].isupper() and self.text[at:stop] == name.upper():
+                    return name
+            elif self.text.startswith(name, at):
+                return name
+        return None
+
+    def _finding(self, start: int, at: int, name: str, dateline: bool) -> PlaceFinding | None:
+        end = at + len(name)
+        if dateline:
+            return PlaceFinding(at, end, name, "dateline", "dateline")
+        context = self._context(start, at, name)
+        if context is None or self._is_site(end, context):
+            return None
+        if context.form == "in_institution" and self._police_city(end, context, name):
+            return PlaceFinding(at, end + len(" Kota"), name, context.form, "head", ("city",))
+        rule = self._support(start, at, end, name, context)
+        if rule is None:
+            return None
+        begin = at if context.prefix_start is None else context.prefix_start
+        return PlaceFinding(begin, end, name, context.form, rule, context.levels)
+
+    def _police_city(self, end: int, context: _Context, name: str) -> bool:
+        """ "Polresta Serang Kota": the police name a kota so."""
+        return (
+            self.text.startswith(" Kota", end)
+            and context.holder is not None
+            and end + len(" Kota") <= context.holder[1]
+            and any(r.level == "city" for r in self.gazetteer.readings[name])
+        )
+
+    def _is_site(self, end: int, context: _Context) -> bool:
+        if context.form != "plain" or self.text[end : end + 1] != " ":
+            return False
+        match = TOKEN.match(self.text, end + 1)
+        return match is not None and match.group() in patterns.sites()
+
+    # -- what stands around
+
+    def _context(self, start: int, at: int, name: str) -> _Context | None:
+        """What stands before a name; None where it says that the name is no place."""
+        match = patterns.BEFORE.search(self.text, max(start, at - patterns.LOOK_BACK), at)
+        before = (match[1] or "", match[2]) if match else ("", "")
+        pair, word = " ".join(before), before[1].lstrip(_OPENERS)
+        cues = patterns.cues()
+        cue = cues.get(pair) or cues.get(word)
+        if word == "" and self.text[max(start, at - 3) : at] == "se-":
+            cue = "preposition"
+        if cue == "not_place":
+            return None
+        person = self.people.at(at)
+        if person and not (person[0] == at and word in {"di", "ke"}):
+            return None
+        body, title = self.institutions.at(at), self.titles.at(at)
+        form = "in_institution" if body else "in_title" if title else "plain"
+        holder = body or title
+        head, prefix_start = self._head(pair, word, at, name)
+        if not head and holder:
+            inner = list(patterns.head_pattern().finditer(self.text, holder[0], at))
+            head = self._fitting(patterns.heads()[" ".join(inner[-1].group().split())][0], name) if inner else ()
+        return _Context(before, holder, form, cue, head, prefix_start)
+
+    def _head(self, pair: str, word: str, at: int, name: str) -> tuple[patterns.Levels, int | None]:
+        heads = patterns.heads()
+        for form in (pair, word):
+            if form in heads:
+                levels, prefix = heads[form]
+                fitting = self._fitting(levels, name)
+                return fitting, (at - len(form) - 1 if prefix and fitting else None)
+        return (), None
+
+    def _fitting(self, levels: patterns.Levels, name: str) -> patterns.Levels:
+        """These levels, where the name has a reading at one of them."""
+        return levels if any(r.level in levels for r in self.gazetteer.readings[name]) else ()
+
+    def _support(self, start: int, at: int, end: int, name: str, context: _Context) -> str | None:
+        """The rule by which a name is a place, "weak" where something else in the article must support it, None
+        where it is none."""
+        grade = patterns.grades().get(name)
+        small = self.gazetteer.is_small(name)
+        if context.prefix_start is not None:
+            return "prefix"
+        if context.levels and (not small or context.levels == ("district",)):
+            word = context.before[1]
+            if context.holder is None and word in patterns.heads():
+                return "head"
+        if context.holder is not None:
+            return self._held(at, end, context, grade, small)
+        after = self.text[end : end + 2]
+        flanked = after[:1] == " " and after[1:].isupper()
+        if context.cue in {"preposition", "noun"} or (context.cue == "head" and not flanked):
+            doubtful = small and (flanked or self._like_a_word(name))
+            return _WEAK if doubtful else "cue"
+        initial = at == start or self.text[at - 1] in _OPENERS
+        behind_capital = context.before[1][:1].isupper() and not context.before[1].endswith((",", ".", ")"))
+        if small:
+            return None if flanked or behind_capital else _WEAK
+        if grade in {"name", "acronym"} or (grade == "common" and (initial or flanked)):
+            return _WEAK
+        if behind_capital and " " not in name and name_score(context.before[1].rstrip(".")) > 1:
+            return _WEAK
+        return "plain"
+
+    def _held(self, at: int, end: int, context: _Context, grade: str | None, small: bool) -> str:
+        """The support of a name inside an institution or a title."""
+        assert context.holder is not None
+        slash = self.text.rfind("/", context.holder[0], at)
+        if 0 <= slash < at - 1:  # "Korem 031/Wira Bima"
+            return _WEAK
+        if context.levels and (not small or context.levels == ("district",)):
+            return "head"
+        if small or (grade in {"name", "acronym"} and end != context.holder[1]):
+            return _WEAK
+        return "held"
+
+    def _like_a_word(self, name: str) -> bool:
+        return " " not in name and not _NOUN_LIKE < name_score(name) < _NAME_LIKE
+
+    # -- support by other mentions
+
+    def _linked(self, found: list[PlaceFinding]) -> list[PlaceFinding]:
+        """Support from a larger place behind ("Lubuk Pakam, Deli Serdang") and from neighbours in an enumeration."""
+        out = list(found)
+        for i in range(len(out) - 2, -1, -1):
+            if out[i].rule == _WEAK and self._contained(out[i], out[i + 1]):
+                out[i] = replace(out[i], rule="apposition")
+        order = (*range(1, len(out)), *range(len(out) - 1, 0, -1))
+        for i in order:
+            left, right = out[i - 1], out[i]
+            if (left.rule == _WEAK) == (right.rule == _WEAK):
+                continue
+            if self.text[left.end : right.start] in patterns.LINKS and self._siblings(left, right):
+                weak, sure = (i - 1, right) if left.rule == _WEAK else (i, left)
+                levels = sure.levels if weak == i and sure.levels == ("district",) else ()
+                out[weak] = replace(out[weak], rule="enumeration", levels=self._fitting(levels, out[weak].name))
+        return out
+
+    def _contained(self, small: PlaceFinding, large: PlaceFinding) -> bool:
+        if self.text[small.end : large.start] not in {", ", " (", ", Kabupaten ", ", Kota "}:
+            return False
+        readings = self.gazetteer.readings
+        return any(
+            s is not r and r.code and s.inside(r.code) for s in readings[small.name] for r in readings[large.name]
+        )
+
+    def _siblings(self, a: PlaceFinding, b: PlaceFinding) -> bool:
+        """Whether two names may stand in one list: in one province where one is a kecamatan, else anywhere."""
+        readings = self.gazetteer.readings
+        if not self.gazetteer.is_small(a.name) and not self.gazetteer.is_small(b.name):
+            return patterns.grades().get(a.name) != "acronym" and patterns.grades().get(b.name) != "acronym"
+        return any(x.path[:2] == y.path[:2] != "" for x in readings[a.name] for y in readings[b.name])
+
+    def _supported(self, found: list[PlaceFinding]) -> list[PlaceFinding]:
+        """Without the weak ones that nothing else in the article supports."""
+        sure = [f for f in found if f.rule != _WEAK]
+        names = {f.name for f in sure}
+        units = {r.path for f in sure if not self.gazetteer.is_small(f.name) for r in self.gazetteer.readings[f.name]}
+        meant = {r for name in names for r in self.gazetteer.readings[name]}
+        out = []
+        for finding in found:
+            short = patterns.grades().get(finding.name) == "acronym"
+            if finding.rule != _WEAK:
+                out.append(finding)
+            elif finding.name in names or (short and any(r in meant for r in self.gazetteer.readings[finding.name])):
+                out.append(replace(finding, rule="repeated"))
+            elif self._in_reach(finding, units):
+                out.append(replace(finding, rule="nearby"))
+        return out
+
+    def _in_reach(self, finding: PlaceFinding, units: set[str]) -> bool:
+        """Whether the article names the kabupaten of a kecamatan, or its province where the name is unique there."""
+        name = finding.name
+        if not self.gazetteer.is_small(name) or self._like_a_word(name) or name in patterns.grades():
+            return False
+        readings = self.gazetteer.readings[name]
+        if any(r.path[:5] in units for r in readings):
+            return True
+        provinces = [r.path[:2] for r in readings]
+        return any(p in units and provinces.count(p) == 1 for p in provinces)
+
+
+def find_places(scene: Scene) -> list[PlaceFinding]:
+    """All mentions of places in reading order; resolve/ says which place each is."""
+    return PlaceFinder(scene).find()

@@ -1,0 +1,164 @@
+"""Mentions → places: which place of the gazetteer each name means in this article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..annotate.findings import PlaceFinding
+from ..annotate.places.patterns import LINKS
+from ..lexicon.gazetteer import Reading, gazetteer
+from .entities import PlaceEntity
+
+# the better-known reading of a bare name, where nothing in the article decides
+_RANK = {
+    level: rank
+    for rank, level in enumerate(
+        ("country", "province", "city", "regency", "foreign_city", "region", "island", "locality", "district")
+    )
+}
+_BEHIND = {", ", " ("}
+
+
+def _strictest(readings: Sequence[Reading], levels: tuple[str, ...]) -> list[Reading]:
+    """The readings that a prefix or head allows; a kecamatan only where it asks for one or nothing larger is left."""
+    allowed = [r for r in readings if not levels or r.level in levels]
+    larger = [r for r in allowed if r.level != "district"]
+    return allowed if levels == ("district",) else larger or allowed
+
+
+class PlaceResolver:
+    """Resolves the mentions of one article."""
+
+    def __init__(self, text: str, findings: Sequence[PlaceFinding]) -> None:
+        self.text, self.findings = text, findings
+        readings = gazetteer().readings
+        self.candidates = [_strictest(readings[f.name], f.levels) for f in findings]
+        self.rules = ["unique" if len(c) == 1 else "" for c in self.candidates]
+        for i, finding in enumerate(findings):
+            if len(self.candidates[i]) == 1 and len(readings[finding.name]) > 1 and finding.levels:
+                self.rules[i] = "prefix"
+
+    def resolve(self) -> list[PlaceEntity]:
+        """The places in the order of first mention."""
+        if not self.findings:
+            return []
+        self._by_apposition()
+        self._by_same_name()
+        self._by_evidence()
+        self._by_same_name()
+        for i in range(len(self.findings)):
+            self._by_default(i)
+        return self._entities()
+
+    # -- narrowing
+
+    def _narrow(self, i: int, kept: list[Reading], rule: str) -> None:
+        if kept and len(kept) < len(self.candidates[i]):
+            self.candidates[i] = kept
+            if len(kept) == 1:
+                self.rules[i] = rule
+
+    def _by_apposition(self) -> None:
+        """ "X, Deli Serdang": what lies in the place that follows; from the last to the first, for chains."""
+        for i in range(len(self.findings) - 2, -1, -1):
+            if self.text[self.findings[i].end : self.findings[i + 1].start] in _BEHIND:
+                larger = [r.code for r in self.candidates[i + 1] if r.code]
+                all_readings = gazetteer().readings[self.findings[i].name]
+                pool = self.candidates[i] if self.findings[i].levels else all_readings
+                kept = [r for r in pool if any(r.code != code and r.inside(code) for code in larger)]
+                if kept and kept != self.candidates[i]:
+                    self.candidates[i] = _strictest(kept, self.findings[i].levels)
+                    self.rules[i] = "apposition" if len(self.candidates[i]) == 1 else ""
+
+    def _by_same_name(self) -> None:
+        """One name, one place: the reading that another mention of the name has by its own words."""
+        senses: dict[str, dict[Reading, None]] = defaultdict(dict)
+        for finding, candidates in zip(self.findings, self.candidates):
+            if len(candidates) == 1:
+                senses[finding.name][candidates[0]] = None
+        for i, finding in enumerate(self.findings):
+            known = [r for r in senses.get(finding.name, ()) if r in self.candidates[i]]
+            if len(known) == 1 and len(self.candidates[i]) > 1:
+                self._narrow(i, known, "same_name")
+
+    def _by_evidence(self) -> None:
+        """What lies in, or holds, the other places of the article."""
+        sure = {f.name: c[0] for f, c in zip(self.findings, self.candidates) if len(c) == 1}
+        for i, finding in enumerate(self.findings):
+            if len(self.candidates[i]) < 2:
+                continue
+            others = [r for name, r in sure.items() if name != finding.name and r.path]
+            scores = [self._evidence(r, others) for r in self.candidates[i]]
+            best = max(scores)
+            if best > 0:
+                self._narrow(i, [r for r, s in zip(self.candidates[i], scores) if s == best], "evidence")
+
+    def _evidence(self, reading: Reading, others: list[Reading]) -> int:
+        """3: a place inside it is named; 2: the kabupaten or kota around it; 1: its province, or a place there."""
+        if not reading.path or reading.level == "province":
+            return 0
+        score = 0
+        for other in others:
+            if reading.code and other.path != reading.code and other.inside(reading.code):
+                return 3
+            if other.code and other.code.count(".") == 1 and reading.inside(other.code):
+                score = max(score, 2)
+            elif other.path[:2] == reading.path[:2]:
+                score = max(score, 1)
+        return score
+
+    def _by_default(self, i: int) -> None:
+        candidates, finding = self.candidates[i], self.findings[i]
+        if len(candidates) < 2:
+            return
+        preferred = finding.levels
+        if not preferred and finding.form == "dateline":
+            preferred = ("city", "regency")
+        if not preferred and i and self.text[self.findings[i - 1].end : finding.start] in LINKS:
+            before = self.candidates[i - 1]
+            preferred = (before[0].level,) if len(before) == 1 else ()
+        for level in preferred:
+            kept = [r for r in candidates if r.level == level]
+            if kept:
+                self._narrow(i, kept, "default" if finding.form == "dateline" or finding.levels else "coordinated")
+                break
+        best = min(_RANK[r.level] for r in self.candidates[i])
+        self._narrow(i, [r for r in self.candidates[i] if _RANK[r.level] == best], "default")
+        if len(self.candidates[i]) > 1:
+            self.candidates[i] = [_common(finding.name, self.candidates[i])]
+            self.rules[i] = "ambiguous"
+        elif finding.form == "dateline":
+            for k, other in enumerate(self.findings):
+                if other.name == finding.name and self.candidates[i][0] in self.candidates[k]:
+                    self._narrow(k, self.candidates[i], "same_name")
+
+    # -- entities
+
+    def _entities(self) -> list[PlaceEntity]:
+        out: dict[Reading, PlaceEntity] = {}
+        for finding, candidates, rule in zip(self.findings, self.candidates, self.rules):
+            reading = candidates[0]
+            if reading not in out:
+                out[reading] = PlaceEntity(f"l{len(out) + 1}", "", reading, rule, [])
+            out[reading].mentions.append(finding)
+        return [replace(entity, name=self._fullest(entity.mentions)) for entity in out.values()]
+
+    def _fullest(self, mentions: Sequence[PlaceFinding]) -> str:
+        """The longest form, one not all in capitals where there is one."""
+        forms = [self.text[m.start : m.end] for m in mentions]
+        return max(forms, key=lambda form: (not form.isupper() or len(form) < 4, len(form)))
+
+
+def _common(name: str, readings: Sequence[Reading]) -> Reading:
+    """A place known only by what holds all its readings."""
+    shared = [code for code in readings[0].ancestors if all(r.path.startswith(code + ".") for r in readings)]
+    level = readings[0].level
+    country = readings[0].country if len({r.country for r in readings}) == 1 else None
+    return Reading(level, name, within=shared[0] if shared else "", country=country)
+
+
+def resolve_places(text: str, findings: Sequence[PlaceFinding]) -> list[PlaceEntity]:
+    """The places of an article in the order of first mention."""
+    return PlaceResolver(text, findings).resolve()
