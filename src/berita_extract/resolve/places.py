@@ -87,13 +87,17 @@ class PlaceResolver:
         """What lies in, or holds, the other places of the article."""
         sure = {f.name: c[0] for f, c in zip(self.findings, self.candidates) if len(c) == 1}
         for i, finding in enumerate(self.findings):
-            if len(self.candidates[i]) < 2:
+            if len(self.candidates[i]) < 2 or (finding.form == "dateline" and self._senses(finding.name) > 1):
                 continue
             others = [r for name, r in sure.items() if name != finding.name and r.path]
             scores = [self._evidence(r, others) for r in self.candidates[i]]
             best = max(scores)
             if best > 0:
                 self._narrow(i, [r for r, s in zip(self.candidates[i], scores) if s == best], "evidence")
+
+    def _senses(self, name: str) -> int:
+        """How many places of this name the article tells apart."""
+        return len({c[0] for f, c in zip(self.findings, self.candidates) if f.name == name and len(c) == 1})
 
     def _evidence(self, reading: Reading, others: list[Reading]) -> int:
         """3: a place inside it is named; 2: the kabupaten or kota around it; 1: its province, or a place there."""

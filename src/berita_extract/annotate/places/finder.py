@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ...lexicon.gazetteer import TOKEN, Gazetteer, gazetteer
 from ...lexicon.names import name_score
+from ...lexicon.places import place_words
 from ..findings import Offsets, PlaceFinding
 from ..scene import Scene
 from . import patterns
@@ -62,7 +63,8 @@ class PlaceFinder:
     def find(self) -> list[PlaceFinding]:
         """The mentions in reading order."""
         found = [finding for region in self._regions() for finding in self._region(*region)]
-        return self._supported(self._linked(found))
+        found = self._linked(self._supported(self._linked(found)))
+        return [finding for finding in found if finding.rule != _WEAK]
 
     def _regions(self) -> Iterator[tuple[int, int, bool]]:
         opening = self.view.dateline
@@ -147,13 +149,13 @@ class PlaceFinder:
         before = (match[1] or "", match[2]) if match else ("", "")
         pair, word = " ".join(before), before[1].lstrip(_OPENERS)
         cues = patterns.cues()
-        cue = cues.get(pair) or cues.get(word)
+        cue = cues.get(pair) or cues.get(word) or cues.get(word.lower())
         if word == "" and self.text[max(start, at - 3) : at] == "se-":
             cue = "preposition"
         if cue == "not_place":
             return None
         person = self.people.at(at)
-        if person and not (person[0] == at and word in {"di", "ke"}):
+        if person and not self._mistaken(person, at, name, word.lower(), cue):
             return None
         body, title = self.institutions.at(at), self.titles.at(at)
         form = "in_institution" if body else "in_title" if title else "plain"
@@ -163,6 +165,11 @@ class PlaceFinder:
             inner = list(patterns.head_pattern().finditer(self.text, holder[0], at))
             head = self._fitting(patterns.heads()[" ".join(inner[-1].group().split())][0], name) if inner else ()
         return _Context(before, holder, form, cue, head, prefix_start)
+
+    def _mistaken(self, person: Offsets, at: int, name: str, word: str, cue: str | None) -> bool:
+        """Whether what was taken for a person is this place: "di Bontang", "petani Rengasdengklok"."""
+        whole = person == (at, at + len(name))
+        return (person[0] == at and word in {"di", "ke"}) or (whole and cue == "noun" and not self._like_a_word(name))
 
     def _head(self, pair: str, word: str, at: int, name: str) -> tuple[patterns.Levels, int | None]:
         heads = patterns.heads()
@@ -218,7 +225,9 @@ class PlaceFinder:
         return "held"
 
     def _like_a_word(self, name: str) -> bool:
-        return " " not in name and not _NOUN_LIKE < name_score(name) < _NAME_LIKE
+        """Whether a single word is known as part of people's names or as a noun."""
+        score = name_score(name) if " " not in name and name not in place_words() else 0.0
+        return not _NOUN_LIKE < score < _NAME_LIKE
 
     # -- support by other mentions
 
@@ -228,16 +237,39 @@ class PlaceFinder:
         for i in range(len(out) - 2, -1, -1):
             if out[i].rule == _WEAK and self._contained(out[i], out[i + 1]):
                 out[i] = replace(out[i], rule="apposition")
+        chains = self._chains(out)
         order = (*range(1, len(out)), *range(len(out) - 1, 0, -1))
         for i in order:
             left, right = out[i - 1], out[i]
-            if (left.rule == _WEAK) == (right.rule == _WEAK):
+            if chains[i - 1] is not chains[i] or (left.rule == _WEAK) == (right.rule == _WEAK):
                 continue
-            if self.text[left.end : right.start] in patterns.LINKS and self._siblings(left, right):
-                weak, sure = (i - 1, right) if left.rule == _WEAK else (i, left)
+            weak, sure = (i - 1, right) if left.rule == _WEAK else (i, left)
+            if self._joins(out[weak], sure, chains[i]):
                 levels = sure.levels if weak == i and sure.levels == ("district",) else ()
                 out[weak] = replace(out[weak], rule="enumeration", levels=self._fitting(levels, out[weak].name))
         return out
+
+    def _chains(self, found: Sequence[PlaceFinding]) -> list[list[str]]:
+        """For each mention what links its enumeration together; members of one enumeration share the list."""
+        out: list[list[str]] = []
+        for i, finding in enumerate(found):
+            gap = self.text[found[i - 1].end : finding.start] if i else ""
+            linked = gap in patterns.LINKS and found[i - 1].form != "dateline"
+            if linked and not self._contained(found[i - 1], finding):
+                out[-1].append(gap)
+                out.append(out[-1])
+            else:
+                out.append([])
+        return out
+
+    def _joins(self, weak: PlaceFinding, sure: PlaceFinding, chain: list[str]) -> bool:
+        """Whether a doubtful name is a member of the enumeration. A comma alone proves nothing for a name that is
+        something else as often ("di Kuningan, Jakarta Selatan")."""
+        if chain == ["-"]:
+            return True
+        if patterns.grades().get(weak.name) in {"name", "acronym"} and all(link == ", " for link in chain):
+            return len(chain) > 1
+        return self._siblings(weak, sure)
 
     def _contained(self, small: PlaceFinding, large: PlaceFinding) -> bool:
         if self.text[small.end : large.start] not in {", ", " (", ", Kabupaten ", ", Kota "}:
@@ -255,7 +287,7 @@ class PlaceFinder:
         return any(x.path[:2] == y.path[:2] != "" for x in readings[a.name] for y in readings[b.name])
 
     def _supported(self, found: list[PlaceFinding]) -> list[PlaceFinding]:
-        """Without the weak ones that nothing else in the article supports."""
+        """With the support that other places of the article give to the weak ones."""
         sure = [f for f in found if f.rule != _WEAK]
         names = {f.name for f in sure}
         units = {r.path for f in sure if not self.gazetteer.is_small(f.name) for r in self.gazetteer.readings[f.name]}
@@ -269,6 +301,8 @@ class PlaceFinder:
                 out.append(replace(finding, rule="repeated"))
             elif self._in_reach(finding, units):
                 out.append(replace(finding, rule="nearby"))
+            else:
+                out.append(finding)
         return out
 
     def _in_reach(self, finding: PlaceFinding, units: set[str]) -> bool:

@@ -12,7 +12,7 @@ Levels = tuple[str, ...]
 BEFORE = re.compile(r"(?:(\S{1,25})[ ])?(\S{1,25})[ ]$")
 LOOK_BACK = 54
 # between the members of an enumeration or a route
-LINKS = frozenset({", ", " dan ", ", dan ", " serta ", ", serta ", " atau ", " maupun ", "-", "–", " - ", " hingga ", " ke "})
+LINKS = frozenset({", ", " dan ", ", dan ", " serta ", ", serta ", " atau ", " maupun ", "-", "–", " hingga ", " ke "})
 
 
 @cache
