@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...lexicon.gazetteer import TOKEN, Gazetteer, gazetteer
-from ...lexicon.names import name_score
+from ...lexicon.names import name_forms, name_score
 from ...lexicon.places import place_words
 from ..findings import Offsets, PlaceFinding
 from ..scene import Scene
@@ -58,7 +58,9 @@ class PlaceFinder:
         self.gazetteer: Gazetteer = gazetteer()
         self.institutions = _Holders([(b.start, b.end) for b in scene.institutions])
         self.titles = _Holders([(t.start, t.end) for t in scene.titles if t.cased])
-        self.people = _Holders([(p.start, p.end) for p in scene.people])
+        # "DIY" has the look of a person's initials
+        self.people = _Holders([(p.start, p.end) for p in scene.people if p.rule != "initials"])
+        self.initials = {p.start for p in scene.people if p.rule == "initials"}
 
     def find(self) -> list[PlaceFinding]:
         """The mentions in reading order."""
@@ -152,7 +154,7 @@ class PlaceFinder:
         cue = cues.get(pair) or cues.get(word) or cues.get(word.lower())
         if word == "" and self.text[max(start, at - 3) : at] == "se-":
             cue = "preposition"
-        if cue == "not_place":
+        if cue == "not_place" or (at in self.initials and name in patterns.grades()):
             return None
         person = self.people.at(at)
         if person and not self._mistaken(person, at, name, word.lower(), cue):
@@ -200,19 +202,23 @@ class PlaceFinder:
         after = self.text[end : end + 2]
         flanked = after[:1] == " " and after[1:].isupper()
         if context.cue in {"preposition", "noun"} or (context.cue == "head" and not flanked):
-            doubtful = small and (flanked or self._like_a_word(name))
+            doubtful = (small and (flanked or self._like_a_word(name))) or grade == "short"
             return _WEAK if doubtful else "cue"
         initial = at == start or self.text[at - 1] in _OPENERS
         behind_capital = context.before[1][:1].isupper() and not context.before[1].endswith((",", ".", ")"))
         if small:
             return None if flanked or behind_capital else _WEAK
-        if grade in {"name", "acronym"} or (grade == "common" and (initial or flanked)):
+        if grade == "name" and initial:
+            return None
+        if grade in {"name", "acronym", "short"} or (grade == "common" and initial):
+            return _WEAK
+        if flanked and (grade == "common" or self._abroad(name)):
             return _WEAK
         if behind_capital and " " not in name and name_score(context.before[1].rstrip(".")) > 1:
             return _WEAK
         return "plain"
 
-    def _held(self, at: int, end: int, context: _Context, grade: str | None, small: bool) -> str:
+    def _held(self, at: int, end: int, context: _Context, grade: str | None, small: bool) -> str | None:
         """The support of a name inside an institution or a title."""
         assert context.holder is not None
         slash = self.text.rfind("/", context.holder[0], at)
@@ -220,14 +226,21 @@ class PlaceFinder:
             return _WEAK
         if context.levels and (not small or context.levels == ("district",)):
             return "head"
-        if small or (grade in {"name", "acronym"} and end != context.holder[1]):
+        flanked = end < context.holder[1] and self.text[end : end + 1] == " " and self.text[end + 1].isupper()
+        if small and flanked and not patterns.head_pattern().match(self.text, end + 1):
+            return None
+        if small or grade in {"name", "short"} or (grade == "acronym" and end != context.holder[1]):
             return _WEAK
         return "held"
 
     def _like_a_word(self, name: str) -> bool:
         """Whether a single word is known as part of people's names or as a noun."""
-        score = name_score(name) if " " not in name and name not in place_words() else 0.0
-        return not _NOUN_LIKE < score < _NAME_LIKE
+        if " " in name:
+            return False
+        return name in name_forms() or (name not in place_words() and not _NOUN_LIKE < name_score(name) < _NAME_LIKE)
+
+    def _abroad(self, name: str) -> bool:
+        return all(r.level == "foreign_city" for r in self.gazetteer.readings[name])
 
     # -- support by other mentions
 
@@ -267,7 +280,8 @@ class PlaceFinder:
         something else as often ("di Kuningan, Jakarta Selatan")."""
         if chain == ["-"]:
             return True
-        if patterns.grades().get(weak.name) in {"name", "acronym"} and all(link == ", " for link in chain):
+        doubtful = weak.name in patterns.grades() or self._abroad(weak.name)
+        if doubtful and all(link == ", " for link in chain):
             return len(chain) > 1
         return self._siblings(weak, sure)
 
@@ -283,7 +297,7 @@ class PlaceFinder:
         """Whether two names may stand in one list: in one province where one is a kecamatan, else anywhere."""
         readings = self.gazetteer.readings
         if not self.gazetteer.is_small(a.name) and not self.gazetteer.is_small(b.name):
-            return patterns.grades().get(a.name) != "acronym" and patterns.grades().get(b.name) != "acronym"
+            return not {patterns.grades().get(a.name), patterns.grades().get(b.name)} & {"acronym", "short"}
         return any(x.path[:2] == y.path[:2] != "" for x in readings[a.name] for y in readings[b.name])
 
     def _supported(self, found: list[PlaceFinding]) -> list[PlaceFinding]:
@@ -294,10 +308,11 @@ class PlaceFinder:
         meant = {r for name in names for r in self.gazetteer.readings[name]}
         out = []
         for finding in found:
-            short = patterns.grades().get(finding.name) == "acronym"
+            grade = patterns.grades().get(finding.name)
+            readings = self.gazetteer.readings[finding.name]
             if finding.rule != _WEAK:
                 out.append(finding)
-            elif finding.name in names or (short and any(r in meant for r in self.gazetteer.readings[finding.name])):
+            elif finding.name in names or (grade in {"acronym", "short"} and any(r in meant for r in readings)):
                 out.append(replace(finding, rule="repeated"))
             elif self._in_reach(finding, units):
                 out.append(replace(finding, rule="nearby"))
@@ -308,11 +323,15 @@ class PlaceFinder:
     def _in_reach(self, finding: PlaceFinding, units: set[str]) -> bool:
         """Whether the article names the kabupaten of a kecamatan, or its province where the name is unique there."""
         name = finding.name
+        readings = self.gazetteer.readings[name]
+        if patterns.grades().get(name) == "short":
+            return any(r.code and r.code[:2] in units for r in readings)
         if not self.gazetteer.is_small(name) or self._like_a_word(name) or name in patterns.grades():
             return False
-        readings = self.gazetteer.readings[name]
         if any(r.path[:5] in units for r in readings):
             return True
+        if finding.form == "in_institution":
+            return False
         provinces = [r.path[:2] for r in readings]
         return any(p in units and provinces.count(p) == 1 for p in provinces)
 

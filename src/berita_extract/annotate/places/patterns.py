@@ -43,5 +43,5 @@ def sites() -> frozenset[str]:
 @cache
 def grades() -> dict[str, str]:
     """Names that are other things as well: "name" and "acronym" need a cue, "common" needs one where a capital says
-    nothing."""
+    nothing, "short" (a short form that means other things more often) its full form or its province in the article."""
     return {row["form"]: row["grade"] for row in tables.rows("place_doubtful")}
