@@ -112,10 +112,21 @@ class Gazetteer:
     def _is_unit(self, name: str) -> bool:
         return any(r.level in {"province", "city", "regency", "locality"} for r in self.readings.get(name, ()))
 
-    def is_small(self, name: str) -> bool:
-        """Whether a name means kecamatan, or parts of a kabupaten named after them, and nothing larger."""
-        readings = self.readings[name]
-        return all(r.level == "district" or (r.level == "locality" and name in self._derived) for r in readings)
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The names that mean kecamatan, or parts of a kabupaten named after them, and nothing larger."""
+        return frozenset(
+            name
+            for name, readings in self.readings.items()
+            if all(r.level == "district" or (r.level == "locality" and name in self._derived) for r in readings)
+        )
+
+    @cached_property
+    def abroad(self) -> frozenset[str]:
+        """The names that mean cities abroad and nothing else."""
+        return frozenset(
+            name for name, readings in self.readings.items() if all(r.level == "foreign_city" for r in readings)
+        )
 
     @cached_property
     def by_first_word(self) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ...lexicon.gazetteer import TOKEN, Gazetteer, gazetteer
 from ...lexicon.names import name_forms, name_score
@@ -23,8 +24,7 @@ _WEAK = "weak"
 _OPENERS = "\"“‘'(\n"
 
 
-@dataclass(frozen=True)
-class _Context:
+class _Context(NamedTuple):
     """The words before a name, and what holds it."""
 
     before: tuple[str, str]
@@ -44,9 +44,9 @@ class _Holders:
 
     def at(self, offset: int) -> Offsets | None:
         i = bisect_right(self.starts, offset) - 1
-        for span in reversed(self.spans[max(0, i - 3) : i + 1]):
-            if offset < span[1]:
-                return span
+        for k in range(i, max(-1, i - 3), -1):
+            if offset < self.spans[k][1]:
+                return self.spans[k]
         return None
 
 
@@ -60,12 +60,14 @@ class PlaceFinder:
         self.titles = _Holders([(t.start, t.end) for t in scene.titles if t.cased])
         # "DIY" has the look of a person's initials
         self.people = _Holders([(p.start, p.end) for p in scene.people if p.rule != "initials"])
+        self.person_words = {w for p in scene.people for w in self.text[p.start : p.end].split()}
         self.initials = {p.start for p in scene.people if p.rule == "initials"}
 
     def find(self) -> list[PlaceFinding]:
         """The mentions in reading order."""
         found = [finding for region in self._regions() for finding in self._region(*region)]
-        found = self._linked(self._supported(self._linked(found)))
+        if any(finding.rule == _WEAK for finding in found):
+            found = self._linked(self._supported(self._linked(found)))
         return [finding for finding in found if finding.rule != _WEAK]
 
     def _regions(self) -> Iterator[tuple[int, int, bool]]:
@@ -81,17 +83,20 @@ class PlaceFinder:
 
     def _region(self, start: int, end: int, dateline: bool) -> Iterator[PlaceFinding]:
         taken, refused = start, -1
-        names_by_word, text = self.gazetteer.by_first_word, self.text
+        names_of, text = self.gazetteer.by_first_word.get, self.text
         for match in TOKEN.finditer(text, start, end):
+            names = names_of(match[0])
+            if names is None:
+                capitals = match[0].isupper()
+                names = names_of(match[0].title()) if capitals and len(match[0]) > 2 else None
+                if names is None:
+                    continue
+            else:
+                capitals = False
             at = match.start()
             if at < taken or (at and text[at - 1].isalnum()):
                 continue
-            word = match.group()
-            names = names_by_word.get(word)
-            capitals = names is None and len(word) > 2 and word.isupper()
-            if capitals:
-                names = names_by_word.get(word.title())
-            name = self._name_at(at, end, names, capitals) if names else None
+            name = self._name_at(at, end, names, capitals)
             if name is None:
                 continue
             # the second half of a street ("Tol Jakarta-Cikampek") goes with the first
@@ -102,14 +107,12 @@ class PlaceFinder:
                 yield finding
 
     def _name_at(self, at: int, end: int, names: Sequence[str], capitals: bool) -> str | None:
+        text = self.text
         for name in names:
-            stop = at + len(name)
-            if stop > end or (stop < len(self.text) and (self.text[stop].isalnum() or self.text[stop] == "_")):
+            if not (text.startswith(name, at) or (capitals and text.startswith(name.upper(), at))):
                 continue
-            if capitals:
-                if self.text[at:stop].isupper() and self.text[at:stop] == name.upper():
-                    return name
-            elif self.text.startswith(name, at):
+            stop = at + len(name)
+            if stop <= end and (stop == len(text) or not (text[stop].isalnum() or text[stop] == "_")):
                 return name
         return None
 
@@ -147,8 +150,7 @@ class PlaceFinder:
 
     def _context(self, start: int, at: int, name: str) -> _Context | None:
         """What stands before a name; None where it says that the name is no place."""
-        match = patterns.BEFORE.search(self.text, max(start, at - patterns.LOOK_BACK), at)
-        before = (match[1] or "", match[2]) if match else ("", "")
+        before = self._before(start, at)
         pair, word = " ".join(before), before[1].lstrip(_OPENERS)
         cues = patterns.cues()
         cue = cues.get(pair) or cues.get(word) or cues.get(word.lower())
@@ -167,6 +169,13 @@ class PlaceFinder:
             inner = list(patterns.head_pattern().finditer(self.text, holder[0], at))
             head = self._fitting(patterns.heads()[" ".join(inner[-1].group().split())][0], name) if inner else ()
         return _Context(before, holder, form, cue, head, prefix_start)
+
+    def _before(self, start: int, at: int) -> tuple[str, str]:
+        """The two words before a name; empty where it begins its sentence or hangs on another word."""
+        words = self.text[max(start, at - patterns.LOOK_BACK) : at].rsplit(" ", 2)
+        if len(words) < 2 or words[-1]:
+            return "", ""
+        return (words[0].rsplit(" ", 1)[-1] if len(words) == 3 else "", words[-2])
 
     def _mistaken(self, person: Offsets, at: int, name: str, word: str, cue: str | None) -> bool:
         """Whether what was taken for a person is this place: "di Bontang", "petani Rengasdengklok"."""
@@ -190,7 +199,7 @@ class PlaceFinder:
         """The rule by which a name is a place, "weak" where something else in the article must support it, None
         where it is none."""
         grade = patterns.grades().get(name)
-        small = self.gazetteer.is_small(name)
+        small = name in self.gazetteer.small
         if context.prefix_start is not None:
             return "prefix"
         if context.levels and (not small or context.levels == ("district",)):
@@ -212,7 +221,7 @@ class PlaceFinder:
             return None
         if grade in {"name", "acronym", "short"} or (grade == "common" and initial):
             return _WEAK
-        if flanked and (grade == "common" or self._abroad(name)):
+        if (flanked or name in self.person_words) and (grade == "common" or name in self.gazetteer.abroad):
             return _WEAK
         if behind_capital and " " not in name and name_score(context.before[1].rstrip(".")) > 1:
             return _WEAK
@@ -238,9 +247,6 @@ class PlaceFinder:
         if " " in name:
             return False
         return name in name_forms() or (name not in place_words() and not _NOUN_LIKE < name_score(name) < _NAME_LIKE)
-
-    def _abroad(self, name: str) -> bool:
-        return all(r.level == "foreign_city" for r in self.gazetteer.readings[name])
 
     # -- support by other mentions
 
@@ -280,7 +286,7 @@ class PlaceFinder:
         something else as often ("di Kuningan, Jakarta Selatan")."""
         if chain == ["-"]:
             return True
-        doubtful = weak.name in patterns.grades() or self._abroad(weak.name)
+        doubtful = weak.name in patterns.grades() or weak.name in self.gazetteer.abroad
         if doubtful and all(link == ", " for link in chain):
             return len(chain) > 1
         return self._siblings(weak, sure)
@@ -296,7 +302,7 @@ class PlaceFinder:
     def _siblings(self, a: PlaceFinding, b: PlaceFinding) -> bool:
         """Whether two names may stand in one list: in one province where one is a kecamatan, else anywhere."""
         readings = self.gazetteer.readings
-        if not self.gazetteer.is_small(a.name) and not self.gazetteer.is_small(b.name):
+        if a.name not in self.gazetteer.small and b.name not in self.gazetteer.small:
             return not {patterns.grades().get(a.name), patterns.grades().get(b.name)} & {"acronym", "short"}
         return any(x.path[:2] == y.path[:2] != "" for x in readings[a.name] for y in readings[b.name])
 
@@ -304,7 +310,7 @@ class PlaceFinder:
         """With the support that other places of the article give to the weak ones."""
         sure = [f for f in found if f.rule != _WEAK]
         names = {f.name for f in sure}
-        units = {r.path for f in sure if not self.gazetteer.is_small(f.name) for r in self.gazetteer.readings[f.name]}
+        units = {r.path for f in sure if f.name not in self.gazetteer.small for r in self.gazetteer.readings[f.name]}
         meant = {r for name in names for r in self.gazetteer.readings[name]}
         out = []
         for finding in found:
@@ -326,7 +332,7 @@ class PlaceFinder:
         readings = self.gazetteer.readings[name]
         if patterns.grades().get(name) == "short":
             return any(r.code and r.code[:2] in units for r in readings)
-        if not self.gazetteer.is_small(name) or self._like_a_word(name) or name in patterns.grades():
+        if name not in self.gazetteer.small or self._like_a_word(name) or name in patterns.grades():
             return False
         if any(r.path[:5] in units for r in readings):
             return True

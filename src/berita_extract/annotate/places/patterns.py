@@ -8,8 +8,7 @@ from functools import cache
 from ...lexicon import tables
 
 Levels = tuple[str, ...]
-# the one or two words before a name, on its line
-BEFORE = re.compile(r"(?:(\S{1,25})[ ])?(\S{1,25})[ ]$")
+# how far the two words before a name may reach
 LOOK_BACK = 54
 # between the members of an enumeration or a route
 LINKS = frozenset({", ", " dan ", ", dan ", " serta ", ", serta ", " atau ", " maupun ", "-", "–", " hingga ", " ke "})
