@@ -40,7 +40,7 @@ def score_places(
     counts = {"places": [0, 0, 0], "places.mentions": [0, 0, 0]}
     for article, gold in golds.items():
         found = records[article].places if article in records else ()
-        pairs = {
+        pairs: dict[str, tuple[set[Any], set[Any]]] = {
             "places": (
                 {_key(g["name"], g["code"], g["country"]) for g in gold},
                 {_key(p.name, p.code, p.country) for p in found},

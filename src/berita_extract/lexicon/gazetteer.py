@@ -44,6 +44,12 @@ class Reading:
         """Whether it lies in the unit of this code, or is it."""
         return self.path == code or self.path.startswith(code + ".")
 
+    def within_unit(self, larger: Reading) -> bool:
+        """Whether it is another place and lies in this one, a unit or a country."""
+        if larger.level == "country":
+            return self.level != "country" and self.country == larger.country
+        return larger.code is not None and self.code != larger.code and self.inside(larger.code)
+
     @property
     def ancestors(self) -> list[str]:
         """The codes of the Indonesian units above it, the nearest first."""

@@ -44,7 +44,10 @@ def _domestic() -> list[tuple[str, Place]]:
 
 def _foreign() -> list[tuple[str, Place]]:
     return [
-        (row["name"], Place(None, "country" if row["level"] in {"country", "world_region"} else "foreign", row["name"], None))
+        (
+            row["name"],
+            Place(None, "country" if row["level"] in {"country", "world_region"} else "foreign", row["name"], None),
+        )
         for row in tables.rows("foreign_places")
     ]
 

@@ -64,10 +64,10 @@ class PlaceResolver:
         """ "X, Deli Serdang": what lies in the place that follows; from the last to the first, for chains."""
         for i in range(len(self.findings) - 2, -1, -1):
             if self.text[self.findings[i].end : self.findings[i + 1].start] in _BEHIND:
-                larger = [r.code for r in self.candidates[i + 1] if r.code]
+                larger = self.candidates[i + 1]
                 all_readings = gazetteer().readings[self.findings[i].name]
                 pool = self.candidates[i] if self.findings[i].levels else all_readings
-                kept = [r for r in pool if any(r.code != code and r.inside(code) for code in larger)]
+                kept = [r for r in pool if any(r.within_unit(other) for other in larger)]
                 if kept and kept != self.candidates[i]:
                     self.candidates[i] = _strictest(kept, self.findings[i].levels)
                     self.rules[i] = "apposition" if len(self.candidates[i]) == 1 else ""

@@ -66,7 +66,7 @@ class PlaceFinder:
     def find(self) -> list[PlaceFinding]:
         """The mentions in reading order."""
         found = [finding for region in self._regions() for finding in self._region(*region)]
-        if any(finding.rule == _WEAK for finding in found):
+        if any(f.rule == _WEAK or f.name in patterns.grades() for f in found):
             found = self._linked(self._supported(self._linked(found)))
         return [finding for finding in found if finding.rule != _WEAK]
 
@@ -123,7 +123,7 @@ class PlaceFinder:
         context = self._context(start, at, name)
         if context is None or self._is_site(end, context):
             return None
-        if context.form == "in_institution" and self._police_city(end, context, name):
+        if self._police_city(end, context, name):
             return PlaceFinding(at, end + len(" Kota"), name, context.form, "head", ("city",))
         rule = self._support(start, at, end, name, context)
         if rule is None:
@@ -133,10 +133,11 @@ class PlaceFinder:
 
     def _police_city(self, end: int, context: _Context, name: str) -> bool:
         """ "Polresta Serang Kota": the police name a kota so."""
+        levels, _ = patterns.heads().get(context.before[1], ((), False))
         return (
             self.text.startswith(" Kota", end)
-            and context.holder is not None
-            and end + len(" Kota") <= context.holder[1]
+            and not self.text[end + len(" Kota") : end + len(" Kota") + 1].isalnum()
+            and {"city", "regency"} == set(levels)
             and any(r.level == "city" for r in self.gazetteer.readings[name])
         )
 
@@ -257,6 +258,11 @@ class PlaceFinder:
             if out[i].rule == _WEAK and self._contained(out[i], out[i + 1]):
                 out[i] = replace(out[i], rule="apposition")
         chains = self._chains(out)
+        for i in range(len(out) - 1):
+            # "di Kuningan, Jakarta Selatan": a quarter of the place that follows, not the kabupaten of its name
+            alone = chains[i] is chains[i + 1] and chains[i] == [", "]
+            if alone and out[i].rule == "cue" and patterns.grades().get(out[i].name) == "name":
+                out[i] = replace(out[i], rule=_WEAK)
         order = (*range(1, len(out)), *range(len(out) - 1, 0, -1))
         for i in order:
             left, right = out[i - 1], out[i]
@@ -295,9 +301,7 @@ class PlaceFinder:
         if self.text[small.end : large.start] not in {", ", " (", ", Kabupaten ", ", Kota "}:
             return False
         readings = self.gazetteer.readings
-        return any(
-            s is not r and r.code and s.inside(r.code) for s in readings[small.name] for r in readings[large.name]
-        )
+        return any(s.within_unit(r) for s in readings[small.name] for r in readings[large.name])
 
     def _siblings(self, a: PlaceFinding, b: PlaceFinding) -> bool:
         """Whether two names may stand in one list: in one province where one is a kecamatan, else anywhere."""
