@@ -19,6 +19,7 @@ _RANK = {
     )
 }
 _BEHIND = {", ", " ("}
+_UNITS = {"city", "regency"}
 
 
 def _strictest(readings: Sequence[Reading], levels: tuple[str, ...]) -> list[Reading]:
@@ -71,6 +72,15 @@ class PlaceResolver:
                 if kept and kept != self.candidates[i]:
                     self.candidates[i] = _strictest(kept, self.findings[i].levels)
                     self.rules[i] = "apposition" if len(self.candidates[i]) == 1 else ""
+                elif (
+                    not kept
+                    and self.findings[i].levels == ("district",)
+                    and len(larger) == 1
+                    and larger[0].level in _UNITS
+                ):
+                    # a kecamatan that the table has elsewhere only, under this spelling
+                    self.candidates[i] = [Reading("district", self.findings[i].name, within=larger[0].code)]
+                    self.rules[i] = "apposition"
 
     def _by_same_name(self) -> None:
         """One name, one place: the reading that another mention of the name has by its own words."""

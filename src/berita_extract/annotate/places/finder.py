@@ -66,7 +66,8 @@ class PlaceFinder:
     def find(self) -> list[PlaceFinding]:
         """The mentions in reading order."""
         found = [finding for region in self._regions() for finding in self._region(*region)]
-        if any(f.rule == _WEAK or f.name in patterns.grades() for f in found):
+        small, grades = self.gazetteer.small, patterns.grades()
+        if any(f.rule == _WEAK or f.name in small or f.name in grades for f in found):
             found = self._linked(self._supported(self._linked(found)))
         return [finding for finding in found if finding.rule != _WEAK]
 
@@ -217,7 +218,7 @@ class PlaceFinder:
         initial = at == start or self.text[at - 1] in _OPENERS
         behind_capital = context.before[1][:1].isupper() and not context.before[1].endswith((",", ".", ")"))
         if small:
-            return None if flanked or behind_capital else _WEAK
+            return None if flanked or behind_capital or initial else _WEAK
         if grade == "name" and initial:
             return None
         if grade in {"name", "acronym", "short"} or (grade == "common" and initial):
@@ -257,11 +258,11 @@ class PlaceFinder:
         for i in range(len(out) - 2, -1, -1):
             if out[i].rule == _WEAK and self._contained(out[i], out[i + 1]):
                 out[i] = replace(out[i], rule="apposition")
-        chains = self._chains(out)
+        chains, small, grades = self._chains(out), self.gazetteer.small, patterns.grades()
         for i in range(len(out) - 1):
             # "di Kuningan, Jakarta Selatan": a quarter of the place that follows, not the kabupaten of its name
-            alone = chains[i] is chains[i + 1] and chains[i] == [", "]
-            if alone and out[i].rule == "cue" and patterns.grades().get(out[i].name) == "name":
+            alone = chains[i] is chains[i + 1] and chains[i] == [", "] and out[i + 1].name not in small
+            if alone and out[i].rule == "cue" and (out[i].name in small or grades.get(out[i].name) == "name"):
                 out[i] = replace(out[i], rule=_WEAK)
         order = (*range(1, len(out)), *range(len(out) - 1, 0, -1))
         for i in order:
