@@ -64,23 +64,17 @@ class PlaceResolver:
     def _by_apposition(self) -> None:
         """ "X, Deli Serdang": what lies in the place that follows; from the last to the first, for chains."""
         for i in range(len(self.findings) - 2, -1, -1):
-            if self.text[self.findings[i].end : self.findings[i + 1].start] in _BEHIND:
-                larger = self.candidates[i + 1]
-                all_readings = gazetteer().readings[self.findings[i].name]
-                pool = self.candidates[i] if self.findings[i].levels else all_readings
-                kept = [r for r in pool if any(r.within_unit(other) for other in larger)]
-                if kept and kept != self.candidates[i]:
-                    self.candidates[i] = _strictest(kept, self.findings[i].levels)
-                    self.rules[i] = "apposition" if len(self.candidates[i]) == 1 else ""
-                elif (
-                    not kept
-                    and self.findings[i].levels == ("district",)
-                    and len(larger) == 1
-                    and larger[0].level in _UNITS
-                ):
-                    # a kecamatan that the table has elsewhere only, under this spelling
-                    self.candidates[i] = [Reading("district", self.findings[i].name, within=larger[0].code)]
-                    self.rules[i] = "apposition"
+            finding, larger = self.findings[i], self.candidates[i + 1]
+            if self.text[finding.end : self.findings[i + 1].start] not in _BEHIND:
+                continue
+            pool = self.candidates[i] if finding.levels else gazetteer().readings[finding.name]
+            kept = [r for r in pool if any(r.within_unit(other) for other in larger)]
+            if not kept and finding.levels == ("district",) and len(larger) == 1 and larger[0].level in _UNITS:
+                # the table has a kecamatan of this name elsewhere only: this one it spells in another way
+                kept = [Reading("district", finding.name, within=larger[0].path)]
+            if kept and kept != self.candidates[i]:
+                self.candidates[i] = _strictest(kept, finding.levels)
+                self.rules[i] = "apposition" if len(self.candidates[i]) == 1 else ""
 
     def _by_same_name(self) -> None:
         """One name, one place: the reading that another mention of the name has by its own words."""
