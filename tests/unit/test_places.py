@@ -192,3 +192,12 @@ def test_hostile_runs_stay_linear(rules: Extractor, unit: str) -> None:
     seconds(2_000)
     small, large = seconds(10_000), seconds(80_000)
     assert large < 8 * 4 * max(small, 0.02)
+
+
+def test_an_article_of_all_kecamatan_stays_quick(rules: Extractor) -> None:
+    names = [r.name for code, r in gazetteer().units.items() if code.count(".") == 2]
+    text = ". ".join(f"Banjir merendam Kecamatan {name}" for name in names)
+    start = time.process_time()
+    record = rules.extract(text)
+    assert len(record.places) > 4_500  # of the 200,000 characters that are read
+    assert time.process_time() - start < 30

@@ -29,6 +29,36 @@ def _strictest(readings: Sequence[Reading], levels: tuple[str, ...]) -> list[Rea
     return allowed if levels == ("district",) else larger or allowed
 
 
+class _Evidence:
+    """Which units the decided names of an article lie in, and which kabupaten and kota they are."""
+
+    def __init__(self) -> None:
+        self._inside: dict[str, set[str]] = defaultdict(set)
+        self._units: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, name: str, reading: Reading) -> None:
+        for code in reading.ancestors:
+            self._inside[code].add(name)
+        if reading.level in _UNITS and reading.code:
+            self._units[reading.code].add(name)
+        if reading.level == "province" and reading.code:
+            self._inside[reading.code].add(name)
+
+    def score(self, name: str, reading: Reading) -> int:
+        """3: a place inside it is named; 2: the kabupaten or kota around it; 1: its province, or a place there."""
+        if not reading.path or reading.level == "province":
+            return 0
+        if reading.code and self._others(self._inside.get(reading.code), name):
+            return 3
+        if self._others(self._units.get(reading.path[:5]), name):
+            return 2
+        return int(self._others(self._inside.get(reading.path[:2]), name))
+
+    @staticmethod
+    def _others(names: set[str] | None, name: str) -> bool:
+        return names is not None and len(names) > (name in names)
+
+
 class PlaceResolver:
     """Resolves the mentions of one article."""
 
@@ -89,12 +119,14 @@ class PlaceResolver:
 
     def _by_evidence(self) -> None:
         """What lies in, or holds, the other places of the article."""
-        sure = {f.name: c[0] for f, c in zip(self.findings, self.candidates) if len(c) == 1}
+        evidence = _Evidence()
+        for finding, candidates in zip(self.findings, self.candidates):
+            if len(candidates) == 1:
+                evidence.add(finding.name, candidates[0])
         for i, finding in enumerate(self.findings):
             if len(self.candidates[i]) < 2 or (finding.form == "dateline" and self._senses(finding.name) > 1):
                 continue
-            others = [r for name, r in sure.items() if name != finding.name and r.path]
-            scores = [self._evidence(r, others) for r in self.candidates[i]]
+            scores = [evidence.score(finding.name, r) for r in self.candidates[i]]
             best = max(scores)
             if best > 0:
                 self._narrow(i, [r for r, s in zip(self.candidates[i], scores) if s == best], "evidence")
@@ -102,20 +134,6 @@ class PlaceResolver:
     def _senses(self, name: str) -> int:
         """How many places of this name the article tells apart."""
         return len({c[0] for f, c in zip(self.findings, self.candidates) if f.name == name and len(c) == 1})
-
-    def _evidence(self, reading: Reading, others: list[Reading]) -> int:
-        """3: a place inside it is named; 2: the kabupaten or kota around it; 1: its province, or a place there."""
-        if not reading.path or reading.level == "province":
-            return 0
-        score = 0
-        for other in others:
-            if reading.code and other.path != reading.code and other.inside(reading.code):
-                return 3
-            if other.code and other.code.count(".") == 1 and reading.inside(other.code):
-                score = max(score, 2)
-            elif other.path[:2] == reading.path[:2]:
-                score = max(score, 1)
-        return score
 
     def _by_default(self, i: int) -> None:
         candidates, finding = self.candidates[i], self.findings[i]
