@@ -1,15 +1,18 @@
-"""Regenerate lexicon/data/places.csv from cahyadsn/wilayah (MIT): provinces, kabupaten and kota.
+"""Regenerate lexicon/data/places.csv and districts.csv from cahyadsn/wilayah (MIT).
 
     python scripts/build_places.py WILAYAH_CSV
 
-Columns: code (Kemendagri), level, name (as in the source), short (without "Kabupaten"/"Kota").
+places.csv: provinces, kabupaten and kota; columns code (Kemendagri), level, name (as in the source), short
+(without "Kabupaten"/"Kota"). districts.csv: kecamatan; columns code, name (abbreviations written out, a second name
+in brackets or behind a slash left out).
 """
 
 import csv
+import re
 import sys
 from pathlib import Path
 
-OUT = Path(__file__).parent.parent / "src/berita_extract/lexicon/data/places.csv"
+DATA = Path(__file__).parent.parent / "src/berita_extract/lexicon/data"
 LEVELS = {"provinsi": "province"}
 PREFIXES = (
     "Kabupaten Administrasi ",
@@ -19,6 +22,7 @@ PREFIXES = (
     "Daerah Istimewa ",
     "DKI ",
 )
+WRITTEN_OUT = {"Gn.": "Gunung", "Kep.": "Kepulauan", "BTS.": "Bulang Tengah Suku"}
 
 
 def short(name: str) -> str:
@@ -28,18 +32,28 @@ def short(name: str) -> str:
     return name
 
 
+def district_name(name: str) -> str:
+    name = re.sub(r"\s*(?:/|\().*", "", name.strip())
+    return " ".join(WRITTEN_OUT.get(word, word) for word in name.split())
+
+
 def main() -> None:
+    with open(sys.argv[1], encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
     with (
-        open(sys.argv[1], encoding="utf-8", newline="") as source,
-        OUT.open("w", encoding="utf-8", newline="") as out,
+        (DATA / "places.csv").open("w", encoding="utf-8", newline="") as places,
+        (DATA / "districts.csv").open("w", encoding="utf-8", newline="") as districts,
     ):
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(("code", "level", "name", "short"))
-        for row in csv.DictReader(source):
+        of_places, of_districts = (csv.writer(out, lineterminator="\n") for out in (places, districts))
+        of_places.writerow(("code", "level", "name", "short"))
+        of_districts.writerow(("code", "name"))
+        for row in rows:
+            name = row["nama"].strip()
             if row["level"] == "kecamatan":
+                of_districts.writerow((row["kode"], district_name(name)))
                 continue
-            level = LEVELS.get(row["level"]) or ("city" if row["nama"].startswith("Kota") else "regency")
-            writer.writerow((row["kode"], level, row["nama"].strip(), short(row["nama"].strip())))
+            level = LEVELS.get(row["level"]) or ("city" if name.startswith("Kota") else "regency")
+            of_places.writerow((row["kode"], level, name, short(name)))
 
 
 if __name__ == "__main__":

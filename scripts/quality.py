@@ -21,6 +21,7 @@ from ablate_model import table as ablation
 
 import berita_extract
 from berita_extract.evaluate import evaluate, read_gold
+from berita_extract.evaluate.places import read_place_gold, score_places
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -30,6 +31,7 @@ FLOORS = ROOT / "tests/quality/floors.json"
 NAMES = {
     "samples": "data/samples (fictional, written for this project and read while developing)",
     "seed": "seed article (real, ANTARA; read while developing)",
+    "places": "places of data/samples (name and code by article; mentions by offsets and code)",
     "dev": "23 development articles (real: ANTARA, detik.com, Liputan6, Kompas.com; read while developing)",
 }
 
@@ -47,6 +49,12 @@ def measure(golds: list[dict], extractor: berita_extract.Extractor) -> dict:
         "ablation": ablation(golds) if len(golds) > 1 else [],
         "figures": {name: {**figures[name], "interval": intervals.get(name)} for name in sorted(figures)},
     }
+
+
+def measure_places(golds: list[dict], extractor: berita_extract.Extractor) -> dict:
+    records = {g["id"]: extractor.extract(g["text"], published=g["published"]) for g in golds}
+    figures = score_places(read_place_gold(ROOT / "tests/golden/places/samples.jsonl"), records)
+    return {"articles": len(golds), "figures": figures}
 
 
 def speed(golds: list[dict], extractor: berita_extract.Extractor) -> dict:
@@ -122,6 +130,10 @@ def raise_floors(data: dict) -> None:
             if value(figure) is not None:
                 reached = math.floor(value(figure) * 1000) / 1000
                 floors[key][name] = max(floors[key].get(name, 0.0), reached)
+    for name, figure in data["places"]["figures"].items():
+        for part in ("p", "r"):
+            reached = math.floor(figure[part] * 1000) / 1000
+            floors["places"][f"{name}.{part}"] = max(floors["places"].get(f"{name}.{part}", 0.0), reached)
     FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -134,6 +146,7 @@ def main() -> None:
     data = json.loads(CACHE.read_text(encoding="utf-8")) if CACHE.exists() else {}
     samples = read_gold(ROOT / "data/samples/gold")
     data["samples"] = measure(samples, extractor)
+    data["places"] = measure_places(samples, extractor)
     if (SHARED / "gold/seed.json").exists():
         data["seed"] = measure(read_gold(SHARED / "gold/seed.json"), extractor)
     if args.dev:

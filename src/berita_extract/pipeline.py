@@ -27,8 +27,8 @@ from .resolve.article import resolve
 from .text import normalise
 
 COMPONENTS = (
-    "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_quotes",
-    "berita_events", "berita_themes",
+    "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_places",
+    "berita_quotes", "berita_events", "berita_themes",
 )  # fmt: skip
 _ZONE, _RENEW = 500, 10
 _BINARY_SHARE = 0.1

@@ -18,7 +18,7 @@ PIECES = [
     "&nbsp;", "e\u0301", "Baca juga: ", "SCROLL TO CONTINUE WITH CONTENT\n", "Editor: A ", "\x00", "\ufeff", "😀", "Rapat Koordinasi ",
     "Kapolsek ", "Camat ", "Lurah Olak Kemang ", "Menteri ", "Direktur PT ", "Ketua DPRD ", "Universitas ", "(LAM) ", "AKP ",
     "mantan ", "H. ", "ke-7 ", "dan ", "RS ", "Plt ", "Dinas ", "Pj ", "Rapat ", "Gedung ", "Senin ", "HM mengaku ", "Director ",
-    "bertema ", "KPK ", "Kementerian Dalam Negeri (Kemendagri) ", ", ", ". ", "menurut ", "Pemprov Sulsel ", "Ia ",
+    "Kabupaten Banjar, ", "Lubuk Pakam, Deli Serdang ", "Jakarta-Surabaya ", "Kota ", "bertema ", "KPK ", "Kementerian Dalam Negeri (Kemendagri) ", ", ", ". ", "menurut ", "Pemprov Sulsel ", "Ia ",
 ]  # fmt: skip
 dirty = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=40).map("".join)
 

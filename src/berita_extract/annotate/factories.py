@@ -128,6 +128,7 @@ make_dateline = _writer("berita_dateline", _dateline_rows)
 make_institutions = _writer("berita_institutions", _rows("institutions"))
 make_titles = _writer("berita_titles", _rows("titles"))
 make_people = _writer("berita_people", _rows("people"))
+make_places = _writer("berita_places", _rows("places"))
 make_quotes = _writer("berita_quotes", _rows("quotes"))
 make_events = _writer("berita_events", _rows("events"))
 # the spans are the topics' evidence

@@ -125,6 +125,23 @@ class EventFinding:
 
 
 @dataclass(frozen=True)
+class PlaceFinding:
+    """A mention of a place.
+
+    start, end: the mention, a prefix included ("Kabupaten Gowa"); name: as in the gazetteer, without it.
+    form: plain, dateline, in_title, in_institution. rule: what makes it a place.
+    levels: the levels that a prefix or head allows; empty where none stands there.
+    """
+
+    start: int
+    end: int
+    name: str
+    form: str
+    rule: str
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class FigureFinding:
     """A number of an incident; start, end: all the words that state it."""
 

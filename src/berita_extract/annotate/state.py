@@ -18,6 +18,7 @@ from .findings import (
     InstitutionFinding,
     Offsets,
     PersonFinding,
+    PlaceFinding,
     QuoteFinding,
     ThemeFinding,
     TitleFinding,
@@ -26,6 +27,7 @@ from .institutions.finder import InstitutionFinder
 from .people.aliases import find_aliases
 from .people.finder import PersonFinder
 from .people.lists import find_listed
+from .places.finder import find_places
 from .quotes.finder import find_quotes
 from .scene import Scene
 from .tagger.component import ModelFindings
@@ -93,6 +95,10 @@ class DocState(dict[str, Any]):
     @cached_property
     def scene(self) -> Scene:
         return Scene(self.view, self.institutions, self.titles, self.people)
+
+    @cached_property
+    def places(self) -> list[PlaceFinding]:
+        return find_places(self.scene)
 
     @cached_property
     def quotes(self) -> list[QuoteFinding]:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from ..annotate.findings import Offsets, QuoteFinding, TitleFinding
 from ..annotate.state import DocState
 from ..lexicon import places, tables
+from ..lexicon.gazetteer import gazetteer
 from ..lexicon.history import name_in
 from ..records import (
     Article,
@@ -46,6 +47,7 @@ from ..resolve.entities import (
 )
 from ..text import Normalised
 from .confidence import confidence
+from .places import PlaceIndex, build_place
 from .spans import SpanMaker
 from .warnings import text_warnings
 
@@ -62,6 +64,7 @@ class RecordBuilder:
         self.article, self.state, self.resolution = article, state, resolution
         self.make = SpanMaker(normalised)
         self.text = normalised.text
+        self.places = PlaceIndex(resolution.places)
         published = article.published
         self.published = published.date() if isinstance(published, dt.datetime) else published
         self.dates = ResolvedDates(self.text, state.dates, self.published)
@@ -85,6 +88,7 @@ class RecordBuilder:
             dates=tuple(self._date_mention(i) for i in range(len(self.dates.findings))),
             people=tuple(self._person(p) for p in self.resolution.people),
             institutions=tuple(self._institution(b) for b in self.resolution.institutions),
+            places=tuple(build_place(p, self.make) for p in self.resolution.places),
             quotes=tuple(self._quote(f"q{i}", q) for i, q in enumerate(self.resolution.quotes, 1)),
             events=tuple(self._event(f"e{i}", e) for i, e in enumerate(self.resolution.events, 1)),
             themes=self._themes(options),
@@ -100,14 +104,14 @@ class RecordBuilder:
         if found is None:
             return None
         name = self.make.written(found.place)
-        place = places.find(name) if name else None
+        code, province = self._unit(found.place)
         day = (found.day.start, found.day.end) if found.day else None
         at = self.dates.at(day)
         return Dateline(
             span=self.make.optional(found.span),
             place=name,
-            place_code=place.code if place else None,
-            province=place.province if place else None,
+            place_code=code,
+            province=province,
             agency=self.make.written(found.agency),
             day=self.make.written(day),
             day_span=self.make.optional(day),
@@ -118,6 +122,18 @@ class RecordBuilder:
 
     def _first_day(self, at: int | None) -> dt.date | None:
         return None if at is None else self.dates.meanings[at].start
+
+    def _unit(self, offsets: Offsets | None) -> tuple[str | None, str | None]:
+        """Kemendagri code and province of the place at these offsets."""
+        if offsets is None:
+            return None, None
+        reading = self.places.at(offsets)
+        if reading is None:
+            name = self.make.written(offsets)
+            place = places.find(name) if name else None
+            return (place.code, place.province) if place else (None, None)
+        province = gazetteer().units.get(reading.path[:2])
+        return reading.code, places.province_name(province.code) if province else None
 
     def _date_mention(self, i: int) -> DateMention:
         found, meant = self.dates.findings[i], self.dates.meanings[i]
@@ -234,8 +250,6 @@ class RecordBuilder:
     def _event(self, event_id: str, event: ResolvedEvent) -> Event:
         f = event.finding
         span = self.make.span(f.start, f.end)
-        place_name = self.make.written(f.place)
-        place = places.find(place_name) if place_name else None
         at = self.dates.at(f.day)
         return Event(
             id=event_id,
@@ -245,8 +259,8 @@ class RecordBuilder:
             theme=self.make.written(f.theme),
             theme_span=self.make.optional(f.theme),
             venue=self.make.written(f.venue),
-            place=place_name,
-            place_code=place.code if place else None,
+            place=self.make.written(f.place),
+            place_code=self._unit(f.place)[0],
             day=self.make.written(f.day),
             date=self._first_day(at),
             date_id=_date_id(at),

@@ -44,7 +44,9 @@ class PhraseTable(Generic[T]):
         """(number of words, value) of the longest phrase that starts at word `i`, or None; None behind the last."""
         if i >= len(words):
             return None
-        entries = self._table.get(self._key(words[i].text))
+        # called for every word of an article, so nothing is called before the table has the word
+        word = words[i].text
+        entries = self._table.get(word.casefold() if self._fold else word)
         if entries is None:
             return None
         for rest, value in entries:
@@ -55,8 +57,10 @@ class PhraseTable(Generic[T]):
     def _continues(self, words: Sequence[WordLike], i: int, rest: tuple[str, ...], text: str) -> bool:
         if i + len(rest) >= len(words):
             return False
+        fold = self._fold
         for k, expected in enumerate(rest, i + 1):
-            if self._key(words[k].text) != expected:
+            word = words[k].text
+            if (word.casefold() if fold else word) != expected:
                 return False
             if words[k].start - words[k - 1].end > 1 and text[words[k - 1].end : words[k].start] != ". ":
                 return False

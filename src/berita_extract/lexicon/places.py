@@ -24,18 +24,30 @@ class Place:
     province: str | None
 
 
+@cache
+def _provinces() -> dict[str, str]:
+    short = {row["code"]: row["short"] for row in tables.rows("places") if row["level"] == "province"}
+    return short | {"31": "DKI Jakarta", "34": "DI Yogyakarta"}
+
+
+def province_name(code: str | None) -> str | None:
+    """The short name of the province of this code ("DKI Jakarta"), or None."""
+    return _provinces().get(code) if code else None
+
+
 def _domestic() -> list[tuple[str, Place]]:
     rows = tables.rows("places")
-    province = {row["code"]: row["short"] for row in rows if row["level"] == "province"}
-    province["31"], province["34"] = "DKI Jakarta", "DI Yogyakarta"
-    places = {row["code"]: Place(row["code"], row["level"], row["name"], province[row["code"][:2]]) for row in rows}
+    places = {row["code"]: Place(row["code"], row["level"], row["name"], _provinces()[row["code"][:2]]) for row in rows}
     named = [(name, places[row["code"]]) for row in rows for name in (row["short"], row["name"])]
     return named + [(row["alias"], places[row["code"]]) for row in tables.rows("place_aliases")]
 
 
 def _foreign() -> list[tuple[str, Place]]:
     return [
-        (row["name"], Place(None, "country" if row["level"] == "country" else "foreign", row["name"], None))
+        (
+            row["name"],
+            Place(None, "country" if row["level"] in {"country", "world_region"} else "foreign", row["name"], None),
+        )
         for row in tables.rows("foreign_places")
     ]
 

@@ -17,6 +17,7 @@ from .base import Record, Span
 from .dates import DateMention
 from .entities import Institution, Mention, Person, Title
 from .options import DEFAULT_MODEL, LexiconEntry, Options
+from .places import Place, PlaceMention, PlaceParent
 from .statements import Dateline, Event, Figure, Quote, Theme
 
 __all__ = [
@@ -34,6 +35,9 @@ __all__ = [
     "Mention",
     "Options",
     "Person",
+    "Place",
+    "PlaceMention",
+    "PlaceParent",
     "Provenance",
     "Quote",
     "Record",

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 from .base import Record, Span
 from .dates import DateMention
 from .entities import Institution, Person
+from .places import Place
 from .statements import Dateline, Event, Quote, Theme
 
 SCHEMA_VERSION = "1.1"
@@ -89,6 +90,7 @@ class ArticleRecord(Record):
     dates: tuple[DateMention, ...] = ()
     people: tuple[Person, ...] = ()
     institutions: tuple[Institution, ...] = ()
+    places: tuple[Place, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
     themes: tuple[Theme, ...] = ()

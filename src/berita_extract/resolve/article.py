@@ -7,6 +7,7 @@ from .entities import Resolution
 from .events import resolve_events
 from .institutions import resolve_institutions
 from .people import PersonResolver
+from .places import resolve_places
 from .speakers import SpeakerResolver
 from .titles import link_titles
 
@@ -23,4 +24,4 @@ def resolve(state: DocState) -> Resolution:
     people = names.resolve(titles, bodies)
     quotes = SpeakerResolver(state.scene, people, bodies, names).resolve(state.quotes)
     events = resolve_events(text, state.events, state.dateline, people, bodies, state.figures, state.epicentre)
-    return Resolution(people, bodies, quotes, events)
+    return Resolution(people, bodies, quotes, events, resolve_places(text, state.places))

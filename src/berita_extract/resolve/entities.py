@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..annotate.findings import EventFinding, FigureFinding, Offsets, QuoteFinding, TitleFinding
+from ..annotate.findings import EventFinding, FigureFinding, Offsets, PlaceFinding, QuoteFinding, TitleFinding
+from ..lexicon.gazetteer import Reading
 
 
 @dataclass(eq=False)
@@ -46,6 +47,17 @@ class InstitutionEntity:
 
 
 @dataclass(frozen=True)
+class PlaceEntity:
+    """A place with its mentions; ``rule`` is how it was chosen among the places of its name."""
+
+    id: str
+    name: str
+    reading: Reading
+    rule: str
+    mentions: list[PlaceFinding]
+
+
+@dataclass(frozen=True)
 class ResolvedQuote:
     """A quote with its speaker's id and how it was found."""
 
@@ -75,3 +87,4 @@ class Resolution:
     institutions: list[InstitutionEntity]
     quotes: list[ResolvedQuote]
     events: list[ResolvedEvent]
+    places: list[PlaceEntity]

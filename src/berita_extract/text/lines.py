@@ -25,10 +25,22 @@ class Line:
 
 
 @cache
-def _noise() -> re.Pattern[str]:
-    """All noise openings in one pattern; the group number tells the row."""
-    parts = [f"(?P<n{i}>{row['pattern']})" for i, row in enumerate(tables.rows("noise"))]
+def _noise(full: bool) -> re.Pattern[str]:
+    """All noise openings in one pattern; the group number tells the row. Without `full`, only those that need no
+    literal (the others look far ahead from every word)."""
+    rows = [(i, row) for i, row in enumerate(tables.rows("noise")) if full or not row["needs"]]
+    parts = [f"(?P<n{i}>{row['pattern']})" for i, row in rows]
     return re.compile(r"(?<![\w])(?:" + "|".join(parts) + ")")
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    return tuple(form for row in tables.rows("noise") for form in row["needs"].split("|") if form)
+
+
+def _noise_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first noise opening in a stretch of one line."""
+    return _noise(any(text.find(form, start, end) >= 0 for form in _needed())).search(text, start, end)
 
 
 @cache
@@ -41,7 +53,7 @@ def _noise_end(text: str, match: re.Match[str], extent: str, line_end: int) -> i
     if extent == "line":
         return match.end()
     limit = line_end
-    following = _noise().search(text, match.end(), line_end)
+    following = _noise_in(text, match.end(), line_end)
     if following:
         limit = following.start()
     if extent == "item":
@@ -56,7 +68,7 @@ def _cut_noise(text: str, start: int, end: int) -> list[Line]:
     out: list[Line] = []
     at = start
     while at < end:
-        match = _noise().search(text, at, end)
+        match = _noise_in(text, at, end)
         if match is None:
             break
         kind, extent = _noise_rows()[int((match.lastgroup or "n0")[1:])]
