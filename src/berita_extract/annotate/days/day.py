@@ -85,9 +85,12 @@ def _until(c: Cursor, found: DateFinding) -> DateFinding:
 
 def _is_day(c: Cursor, match: re.Match[str]) -> bool:
     """Whether the weekday's name is one: not "setiap Senin", "Pasar Minggu", "Jumat Curhat"."""
-    before = c.before()
-    if before in words.forms("day_word"):
-        before = c.before(2)
+    back, links = 1, words.values("list_link") | words.values("range_link")
+    while c.before(back) in links and c.before(back + 1) in words.numbers("weekday"):
+        back += 2  # "setiap Senin dan Kamis"
+    if c.before(back) in words.forms("day_word"):
+        back += 1
+    before = c.before(back)
     if before in words.forms("recurring") or before in words.values("weekday_place"):
         return False
     k = c.i + 1

@@ -229,4 +229,6 @@ def edge(c: Cursor) -> DateFinding | None:
     found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner)
     if found is None:
         return None
+    if found.last is not None:
+        return replace(found, start=c.at)  # "awal Juni hingga Agustus": the edge is that of one end only
     return replace(found, start=c.at, edge=cast(Edge, words.spoken("edge")[match["edge"]]))
