@@ -18,7 +18,7 @@ Meant = tuple[Stretch | None, Basis | None]
 
 _NOTHING: Meant = (None, None)
 _NEWS_RULES = {"weekday", "worded", "numeric", "dateline"}
-_YEARS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # 29 February comes every fourth year
+_YEARS, _LEAP_YEARS = (-1, 0, 1), range(-8, 9)  # 29 February comes every fourth year, once a century the eighth
 # a month without a year: up to this many months ahead, else behind
 _AHEAD = 3
 
@@ -48,7 +48,7 @@ def _date(year: int, month: int, day: int) -> dt.date:
 
 
 def _in_some_year(month: int, day: int, base: dt.date) -> Iterator[dt.date]:
-    for offset in _YEARS:
+    for offset in _LEAP_YEARS if (month, day) == (2, 29) else _YEARS:
         try:
             yield dt.date(base.year + offset, month, day)
         except ValueError:

@@ -49,8 +49,9 @@ def _date_behind(text: str, at: int, limit: int) -> Days | None:
     return found if found and found.first.year else None
 
 
-def _unlike(a: Point, weekday: int | None) -> Point:
-    return Point(weekday, a.day, a.month, a.year)
+def _named(day: Point, weekday: int | None) -> Point:
+    """The day with its weekday."""
+    return Point(weekday, day.day, day.month, day.year)
 
 
 def weekday(c: Cursor) -> DateFinding | None:
@@ -64,14 +65,11 @@ def weekday(c: Cursor) -> DateFinding | None:
         end, second = match.end("w"), None  # "Sabtu dan Minggu" are two days, "Sabtu dan Minggu (1-2/7)" one date
     found = _complete(c, end, DateFinding(c.at, end, "weekday", "day", Point(weekday=day)))
     until = words.capitals("weekday")[second] if second else None
-    first, last = _unlike(found.first, day), found.last
-    if last is not None:
-        last = _unlike(last, until)
-    elif second and first.day is None:
-        last = Point(weekday=until)
-    elif second is None and first.day is not None:
-        return _until(c, replace(found, first=first))
-    return replace(found, first=first, last=last)
+    if found.last is not None:
+        return replace(found, last=_named(found.last, until)) if until is not None else found
+    if found.first.day is None:
+        return replace(found, last=Point(weekday=until)) if until is not None else found
+    return found if second else _until(c, found)
 
 
 def _until(c: Cursor, found: DateFinding) -> DateFinding:
@@ -81,15 +79,18 @@ def _until(c: Cursor, found: DateFinding) -> DateFinding:
     date = _date_behind(c.text, other.end(), c.limit) if other else None
     if other is None or date is None or date.last is not None:
         return found
-    last = _unlike(date.first, words.capitals("weekday")[other["w"]])
+    last = _named(date.first, words.capitals("weekday")[other["w"]])
     return replace(found, end=date.end, last=last, day_end=date.end)
 
 
 def _is_day(c: Cursor, match: re.Match[str]) -> bool:
     """Whether the weekday's name is one: not "setiap Senin", "Pasar Minggu", "Jumat Curhat"."""
-    before = c.before()
-    if before in words.forms("day_word"):
-        before = c.before(2)
+    back, links = 1, words.values("list_link") | words.values("range_link")
+    while c.before(back) in links and c.before(back + 1) in words.numbers("weekday"):
+        back += 2  # "setiap Senin dan Kamis"
+    if c.before(back) in words.forms("day_word"):
+        back += 1
+    before = c.before(back)
     if before in words.forms("recurring") or before in words.values("weekday_place"):
         return False
     k = c.i + 1
@@ -121,10 +122,12 @@ def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
     timed = tails.clock_at(c.text, end, c.limit, clock)
     if timed:
         end, clock = timed
+    elif end == found.end:
+        return found
     first, last, listed = found.first, found.last, found.listed
     rule = found.rule
     if date:
-        first, last, listed = date.first, date.last, date.listed
+        first, last, listed = _named(date.first, first.weekday), date.last, date.listed
         rule = "tail" if date.foreign else rule
     return replace(
         found, end=end, rule=rule, first=first, last=last, listed=listed, direction=direction, week=week,

@@ -46,7 +46,7 @@ def readers() -> dict[str, tuple[Reader, ...]]:
         (words.forms("weekend"), periods.edge),
         (words.forms("one_unit"), periods.counted),
         (words.forms("number"), periods.counted),
-        ({*words.forms("quarter_head"), *words.values("quarter_short"), "Semester"}, periods.quarter),
+        ({*words.forms("quarter_head"), *words.values("quarter_short")}, periods.quarter),
         (words.forms("unit"), periods.unit),
         (words.capitals("month"), _month),
         (words.values("month_english"), day.english),

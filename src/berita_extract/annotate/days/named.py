@@ -11,7 +11,7 @@ from .cursor import Cursor
 from .written import DateFinding, Point
 
 _CAPITAL = re.compile(r"\s[A-Z]")
-_ORDINAL = r"(?:yang\s)?[kK][eE][- ]?(\d{1,3})(?!\d)"
+_ORDINAL = r"[kK][eE][- ]?(\d{1,3})(?!\d)"
 
 
 def _rows(kind: str) -> dict[str, dict[str, str]]:
@@ -102,7 +102,7 @@ def _decoration() -> re.Pattern[str]:
     month = words.exact("month_hijri")
     body = rf"\d{{1,2}}\s{{1,2}}{month}\s{{1,2}}1[34]\d\d(?:\s?{words.exact('hijri_era')}(?!\w))?"
     return re.compile(
-        rf"(?:\s?{words.exact('common_era')})?(?:\s?/\s?{body}|\s\({body}\)|(?:,?\s(?:bertepatan\sdengan|atau)\s){body})"
+        rf"(?:\s?{words.exact('common_era')})?(?:\s?/\s?{body}|\s\({body}\)|(?:,?\s{words.exact('same_day')}\s){body})"
     )
 
 

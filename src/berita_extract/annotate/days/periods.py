@@ -28,7 +28,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
     months = f"(?:{tables.alternation(words.capitals('month'))})"
     count = rf"(?P<n>\d{{1,3}}|{p('number')})\s{{1,2}}(?P<unit>{e('unit')})"
-    behind = rf"(?:(?P<window>{e('window')})|(?:yang\s)?(?P<direction>{e('counted_direction')}))(?!\w)"
+    behind = rf"(?:(?P<window>{e('window')})|(?:{e('relative_word')}\s)?(?P<direction>{e('counted_direction')}))(?!\w)"
     ordinal = rf"(?:\s{{1,2}}(?:ke-?\s?)?(?P<num>{e('ordinal')})|\s{{1,2}}(?P<word>{e('ordinal_word')}))(?!\w)"
     year = words.YEAR
     plain_year = year[: year.index("(?!")]
@@ -229,4 +229,6 @@ def edge(c: Cursor) -> DateFinding | None:
     found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner)
     if found is None:
         return None
+    if found.last is not None:
+        return replace(found, start=c.at)  # "awal Juni hingga Agustus": the edge is that of one end only
     return replace(found, start=c.at, edge=cast(Edge, words.spoken("edge")[match["edge"]]))

@@ -21,7 +21,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "part": re.compile(rf"\s{{1,2}}({words.exact('part')})(?!\w)(?:\s({zone})(?!\w))?"),
         "clock": re.compile(rf"{lead}{clock}"),
         "bare": re.compile(rf"{lead}{bare}"),
-        "front": re.compile(rf"{clock},?\s{{1,2}}(?:pada\s)?(?:hari\s)?"),
+        "front": re.compile(rf"{clock},?\s{{1,2}}(?:{words.exact('clock_link')}\s)?(?:{words.exact('day_word')}\s)?"),
         "direction": re.compile(rf"\s{{1,2}}{words.direction()}"),
         "week": re.compile(rf"\s{{1,2}}{words.exact('week')}\s{words.direction()}"),
     }

@@ -54,7 +54,7 @@ def capitals(wanted: str) -> dict[str, int]:
 def direction() -> str:
     """ "lalu", "mendatang", "ini", as a group of that name; "lalu lintas" is none."""
     behind = rf"(?!\w|\s{{1,2}}{exact('direction_not_before')})"
-    return rf"(?:yang\s)?(?P<direction>{exact('direction')}){behind}"
+    return rf"(?:{exact('relative_word')}\s)?(?P<direction>{exact('direction')}){behind}"
 
 
 def link() -> str:

@@ -22,7 +22,7 @@ from .patterns import Entry, Head
 
 _THROUGH = {" melalui ", " lewat "}
 # "Indeks Pembangunan Manusia (IPM)"
-_SPELLED_OUT = re.compile(r"((?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+) \(([A-Z]{2,6})\)")
+_SPELLED_OUT = re.compile(r"(?<![\w-])((?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+) \(([A-Z]{2,6})\)")
 _WHOLE_LINKS = {"dan", "serta", "&"}
 
 
