@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from .archive.readers import BadRow, read_archive, read_lines
-from .archive.run import extract_all
+from .archive.columns import Columns, to_article
+from .archive.readers import BadRow, read_jsonl
+from .archive.run import extract_all, read_archive
 from .pipeline import Extractor, library_version, load
 from .records import DEFAULT_MODEL, Article, ArticleRecord
 
@@ -35,7 +36,8 @@ def _load(lexicon: Path | None, rules_only: bool) -> Extractor:
 def _inputs(files: list[Path]) -> Iterator[Article | BadRow]:
     for file in files:
         if str(file) == "-":
-            yield from read_lines(sys.stdin, "standard input")
+            for row in read_jsonl(sys.stdin, "standard input"):
+                yield row if isinstance(row, BadRow) else to_article(row, Columns())
         else:
             yield from read_archive(file)
 
