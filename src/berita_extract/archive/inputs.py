@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from .readers import kind_of
+from .readers import KINDS, kind_of
 
 _PIECE = 1 << 20
 
@@ -66,3 +67,35 @@ def checked(path: str) -> InputFile:
     except OSError as error:
         return InputFile(path, 0, None, error.strerror or str(error))
     return InputFile(path, size, digest.hexdigest())
+
+
+def plan(
+    given: Sequence[str],
+    without: Path | None,
+    target: IO[str] | None,
+    tell: Callable[[int, int], None] = lambda files, size: None,
+) -> list[dict[str, Any]]:
+    """Check all files: one line of JSON a file goes to `target`, and a summary of each input comes back.
+
+    The checksum of a folder or pattern is one over its files' names and checksums. tell: files and bytes so far.
+    Raises ValueError for an input that names no file.
+    """
+    out = []
+    count = size = 0
+    for name in given:
+        files = total = 0
+        whole = hashlib.sha256()
+        single = None
+        for path in input_files(name, without):
+            file = checked(path)
+            files, total, single = files + 1, total + file.bytes, file.sha256
+            whole.update(f"{file.path}\0{file.sha256}\n".encode("utf-8", "surrogateescape"))
+            if target:
+                target.write(json.dumps(file.as_dict(), ensure_ascii=False) + "\n")
+            count, size = count + 1, size + file.bytes
+            tell(count, size)
+        if not files:
+            raise ValueError(f"{name}: no files that can be read are there ({', '.join(KINDS)})")
+        sha256 = single if files == 1 and path == name else whole.hexdigest()
+        out.append({"given": name, "files": files, "bytes": total, "sha256": sha256})
+    return out

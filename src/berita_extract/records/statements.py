@@ -67,7 +67,7 @@ class Event(Record):
     date: dt.date | None = None
     organizer: str | None = Field(default=None, description="id of a person or institution")
     opened_by: str | None = Field(default=None, description="id of a person or institution")
-    attended_by: tuple[str, ...] = ()
+    attended_by: tuple[str, ...] = Field(default=(), description="ids of people and institutions")
     rule: str = Field(description="the rule or model that found it")
 
 
