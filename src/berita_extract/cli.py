@@ -1,4 +1,4 @@
-"""The command line: extract, show, schema, evaluate."""
+"""The command line: extract, show, schema, evaluate, and the commands over archives."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 from .archive.columns import Columns, to_article
 from .archive.readers import BadRow, read_jsonl
 from .archive.run import extract_all, read_archive
+from .cli_archive import register
 from .pipeline import Extractor, library_version, load
 from .records import DEFAULT_MODEL, Article, ArticleRecord
 
@@ -158,6 +159,9 @@ def evaluate(
         typer.echo(f"{len(gains)} errors gone, {len(losses)} new")
     if save:
         save.write_text(result.to_json(), encoding="utf-8")
+
+
+register(app)
 
 
 def main() -> None:

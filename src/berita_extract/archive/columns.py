@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import math
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -37,7 +38,7 @@ class Columns:
 def _known() -> dict[str, tuple[str, ...]]:
     """Field → usual names of its column, the likeliest first (columns.csv)."""
     known: dict[str, list[str]] = {}
-    with files(__package__).joinpath("columns.csv").open(encoding="utf-8", newline="") as lines:
+    with files(__package__).joinpath("columns.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             known.setdefault(row["field"], []).append(row["column"])
     return {name: tuple(columns) for name, columns in known.items()}
@@ -102,8 +103,8 @@ def _page(fields: Mapping[str, Any]) -> dict[str, Any]:
     """What trafilatura sees as the article of a page."""
     try:
         import trafilatura
-    except ImportError:
-        raise ImportError("trafilatura is not installed: pip install 'berita-extract[html]'") from None
+    except ImportError as error:
+        raise ImportError(f"pages need trafilatura: pip install 'berita-extract[html]' ({error})") from None
     # deduplicate keeps a memory of earlier pages: the result would depend on what was read before
     page = trafilatura.bare_extraction(
         fields["html"], url=fields.get("url"), with_metadata=True, include_comments=False, deduplicate=False
@@ -127,20 +128,20 @@ def _article(given: dict[str, Any], columns: Columns) -> Article:
     for name, candidates in columns.names.items():
         for column in candidates:
             value = given.get(column)
-            if column in given:
-                used.add(column)
-            if not _blank(value) and name not in fields:
+            if name in fields or column not in given:
+                continue
+            if not _blank(value):
                 fields[name] = _scalar(value) if name in _TEXTUAL else value
+            if not _blank(value) or column == name:
+                used.add(column)
     if "text" not in fields:
         if not any(column in given for column in columns.names["text"]):
             raise ValueError(f"text: no such column among {', '.join(map(str, given)) or 'none'}; name it with --map")
         fields["text"] = ""
     meta = fields.pop("meta", None)
     if isinstance(meta, str):
-        try:
+        with suppress(ValueError):
             meta = json.loads(meta)
-        except ValueError:
-            pass
     if meta is not None and not isinstance(meta, dict):
         meta = {"meta": meta}
     other = {k: v for k, v in given.items() if k not in used}

@@ -1,4 +1,4 @@
-"""An end to an article that takes too long: an exception where Python runs, the end of the process where it does not."""
+"""An end to an article that takes too long: an exception, or the end of the process where none arrives."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def signature(text: str) -> bytes:
 
 
 def mark_duplicates(folder: Path) -> int:
-    """Write `duplicates.parquet` of a results folder: key, group (the key of its first article), similarity to that one.
+    """Write `duplicates.parquet` of a results folder: key, group (its first article's key), similarity to that one.
 
     Articles are alike from an estimated Jaccard similarity of 0.6 of their three-word runs on. Signatures stay on
     disk; memory is some 60 bytes an article. Returns the number of articles that repeat an earlier one.
@@ -51,7 +51,7 @@ def mark_duplicates(folder: Path) -> int:
         table = pa.table({
             "key": pa.array([keys[i].decode() for i in members], pa.string()),
             "group": pa.array([keys[leaders[i]].decode() for i in members], pa.string()),
-            "similarity": pa.array([float((signatures[i] == signatures[leaders[i]]).mean()) for i in members], pa.float64()),
+            "similarity": pa.array([_similarity(signatures, i, leaders[i]) for i in members], pa.float64()),
         })  # fmt: skip
     whole = folder / "unfinished" / "duplicates.parquet"
     pq.write_table(table, whole, compression="zstd")
@@ -75,7 +75,7 @@ def _collect(folder: Path, file: Any) -> Any:
 
 
 def _alike(signatures: Any) -> Iterator[tuple[int, int]]:
-    """Pairs that share a band and are alike: each article of a bucket with the bucket's first and with its neighbour."""
+    """Pairs that share a band and are alike: each of a bucket with the bucket's first and with its neighbour."""
     import numpy as np
 
     rows = _PERMUTATIONS // _BANDS
@@ -92,6 +92,10 @@ def _alike(signatures: Any) -> Iterator[tuple[int, int]]:
                 a, b = left[at : at + _PAIRS], second[at : at + _PAIRS]
                 good = (signatures[a] == signatures[b]).mean(axis=1) >= _SIMILAR
                 yield from zip(a[good].tolist(), b[good].tolist())
+
+
+def _similarity(signatures: Any, a: int, b: int) -> float:
+    return float((signatures[a] == signatures[b]).mean())
 
 
 def _root(parents: Any, at: int) -> int:

@@ -29,7 +29,7 @@ def export(results: Results, to: str, out: Path) -> int:
         out.mkdir()
         for name in tables:
             target = _quoted(out / f"{name}.csv")
-            results.connection.execute(f"COPY (SELECT {_flat(results, name)} FROM \"{name}\") TO {target} (HEADER)")
+            results.connection.execute(f'COPY (SELECT {_flat(results, name)} FROM "{name}") TO {target} (HEADER)')
     else:
         results.connection.execute(f"ATTACH {_quoted(out)} AS target")
         for name in tables:

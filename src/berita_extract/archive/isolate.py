@@ -66,7 +66,7 @@ def _bad(row: Row | BadRow, reason: str, exception: str) -> BadRow:
 
 
 def _child(job: Job, found: list[Done | BadRow]) -> tuple[str | None, float | None]:
-    """Add what a fresh process finds. (how it died, None where it did not; seconds it had spent on the article at hand)."""
+    """Add what a fresh process finds. (how it died or None, seconds spent on the article at hand)."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(theirs, job), daemon=True)

@@ -29,7 +29,7 @@ class Done:
 
 @dataclass(frozen=True)
 class Packed:
-    """A finished shard. `errors` is None where there are none. Sizes are counts; `seconds` and `peak_mb` are measured."""
+    """A finished shard. `errors` is None where there are none. `seconds` and `peak_mb` are measured."""
 
     articles: bytes
     errors: bytes | None
@@ -79,9 +79,7 @@ class Packer:
     def finish(self) -> Packed:
         self._flush()
         self._writer.close()
-        return Packed(
-            self._sink.getvalue().to_pybytes(), self._errors(), self._articles, len(self._bad), self._words
-        )
+        return Packed(self._sink.getvalue().to_pybytes(), self._errors(), self._articles, len(self._bad), self._words)
 
     def _add_bad(self, bad: BadRow) -> None:
         values = (row_key(bad), bad.source, bad.number, bad.id, bad.reason, bad.exception, bad.raw)

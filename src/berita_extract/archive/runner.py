@@ -1,4 +1,4 @@
-"""Runs a batch: cuts the inputs into shards, has them extracted, writes what comes back, and can be stopped anywhere."""
+"""Runs a batch: cuts the inputs into shards, has them extracted, writes what comes back; may be stopped anywhere."""
 
 from __future__ import annotations
 

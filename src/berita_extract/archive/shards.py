@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,14 +77,13 @@ def _taken(
             continue
         position = Position()
         skip = start.rows if number == start.file else 0
-        with closing(_rows(file, position)) as rows:
-            for count, row in enumerate(rows, 1):
-                if count <= skip or not _drawn(row, sample):
-                    continue
-                taken += 1
-                yield row, Place(number, count, taken, before + min(position.bytes, file.bytes))
-                if taken == limit:
-                    return
+        for count, row in enumerate(_rows(file, position), 1):
+            if count <= skip or not _drawn(row, sample):
+                continue
+            taken += 1
+            yield row, Place(number, count, taken, before + min(position.bytes, file.bytes))
+            if taken == limit:
+                return
         before += file.bytes
 
 

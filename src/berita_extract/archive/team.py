@@ -35,10 +35,12 @@ class Team:
     """Gives shards to an executor, and takes those whose worker died to a process of their own.
 
     workers: processes of a pool; 0 works in this process, without protection from an article that ends it.
-    cluster: address of a Dask scheduler. executor: any other executor; workers is then how many shards it takes at once.
+    cluster: address of a Dask scheduler. executor: any other executor; workers is then its size.
     """
 
-    def __init__(self, workers: int | None = None, cluster: str | None = None, executor: Executor | None = None) -> None:
+    def __init__(
+        self, workers: int | None = None, cluster: str | None = None, executor: Executor | None = None
+    ) -> None:
         self._client: Any = None
         self._own = executor is None
         self.expendable = executor is None and workers != 0

@@ -36,7 +36,8 @@ def verify(path: str | PathLike[str], *, inputs: bool = False) -> Verdict:
     """Check all files of a results folder, article by article.
 
     inputs: also compare the input files with the checksums they had. Where the texts were left out, the offset law
-    (`text[start:end] == span.text`) cannot be checked, and `texts` is 0. Raises ArchiveError where there are no results.
+    (`text[start:end] == span.text`) cannot be checked, and `texts` is 0.
+    Raises ArchiveError where there are no results.
     """
     folder = Path(path)
     manifest = read_manifest(folder)

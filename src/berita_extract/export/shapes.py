@@ -40,8 +40,8 @@ def shape(annotation: Any, inside: tuple[type, ...] = ()) -> Shape:
         kinds = {_SCALARS.get(m) for m in members}
         return Shape("moment") if kinds <= {"date", "moment"} else Shape("json")
     if origin is Literal:
-        kinds = {_SCALARS.get(type(a)) for a in args}
-        return Shape(next(iter(kinds)) or "json") if len(kinds) == 1 else Shape("json")
+        types_ = {type(a) for a in args}
+        return Shape(_SCALARS.get(types_.pop(), "json")) if len(types_) == 1 else Shape("json")
     if origin in (list, tuple):
         items = {shape(a, inside) for a in args if a is not Ellipsis}
         return Shape("list", item=items.pop()) if len(items) == 1 else Shape("json")

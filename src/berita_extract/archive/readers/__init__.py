@@ -14,6 +14,7 @@ from .streams import Position, as_text, open_binary
 
 __all__ = ["KINDS", "BadRow", "Position", "Row", "kind_of", "read_jsonl", "read_rows"]
 
+
 def read_rows(path: Path, source: str | None = None, position: Position | None = None) -> Iterator[Row | BadRow]:
     """Rows of one file, in order, with memory that does not depend on its size.
 

@@ -66,4 +66,3 @@ class _Tape(Iterator[str]):
         line = mended(next(self._text))
         self.lines.append(line)
         return line
-

@@ -46,6 +46,15 @@ class Row:
             return len(self.payload)
         return sum(len(v) if isinstance(v, str | bytes) else 8 for v in self.payload.values())
 
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns; none for a text or a page, which has no columns of its own, and for a bad line."""
+        try:
+            fields = json.loads(self.payload) if isinstance(self.payload, str) else self.payload
+        except ValueError:
+            return ()
+        named = isinstance(fields, Mapping) and self.form != "html" and set(fields) != {"id", "text"}
+        return tuple(map(str, fields)) if named else ()
+
     def bad(self, reason: str, exception: str = "", id: str | None = None) -> BadRow:
         return BadRow(self.source, self.number, self.unit, reason, exception, self.raw, id)
 
