@@ -137,6 +137,8 @@ class Store:
             # file systems without locks: go on without
 
     def close(self) -> None:
+        if self.manifest.get("status") == "complete":
+            shutil.rmtree(self.path / TEMPORARY, ignore_errors=True)
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -189,7 +191,6 @@ class Store:
         parts = [asdict(self.parts[i]) for i in sorted(self.parts)]
         self.write_manifest({**self.manifest, **more, "status": "complete", "parts": parts})
         (self.path / JOURNAL).unlink(missing_ok=True)
-        shutil.rmtree(self.path / TEMPORARY, ignore_errors=True)
 
     def counts(self) -> dict[str, int]:
         """Rows, articles, errors and words so far."""

@@ -14,6 +14,9 @@ from .store import ArchiveError
 from .worker import Job, work
 
 
+_PATIENCE = "20s"
+
+
 class Inline(Executor):
     """Runs what it is given at once, in this process."""
 
@@ -69,7 +72,7 @@ class Team:
                 "dask.distributed is not installed: pip install 'berita-extract[archive,cluster]'"
             ) from None
         try:
-            self._client = Client(address, timeout="20s")
+            self._client = Client(address, timeout=_PATIENCE)
         except (OSError, ValueError) as error:
             raise ArchiveError(f"no Dask scheduler answers at {address}: {error}") from None
         self.size = max(1, sum(self._client.nthreads().values()))
@@ -92,7 +95,7 @@ class Team:
 
     def close(self, now: bool = False) -> None:
         """End the workers; the caller's executor is left to the caller. now: without waiting for shards at hand."""
-        if self._own:
+        if self._own and self._client is None:
             processes = list((getattr(self._executor, "_processes", None) or {}).values()) if now else []
             self._executor.shutdown(wait=not now, cancel_futures=True)
             for process in processes:
