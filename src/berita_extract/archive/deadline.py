@@ -6,8 +6,11 @@ import ctypes
 import faulthandler
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_TICK = 0.1
 
 
 class ArticleTimeout(BaseException):
@@ -21,39 +24,23 @@ def hard_limit(seconds: float) -> float:
 
 @contextmanager
 def deadline(seconds: float | None, expendable: bool) -> Iterator[None]:
-    """Raise `ArticleTimeout` in this thread after so many seconds, unless the block has ended.
+    """Raise `ArticleTimeout` in this thread after so many seconds, unless the block has ended. One block at a time.
 
     expendable: whether this process may be ended where the exception does not help (a loop in C code).
     """
     if seconds is None:
         yield
         return
-    thread = threading.get_ident()
-    lock = threading.Lock()
-    state = {"over": False, "raised": False}
-
-    def interrupt() -> None:
-        with lock:
-            if not state["over"]:
-                state["raised"] = True
-                _raise_in(thread, ArticleTimeout)
-
-    timer = threading.Timer(seconds, interrupt)
-    timer.daemon = True
-    timer.start()
+    _watchdog.start(seconds)
     if expendable:
         faulthandler.dump_traceback_later(hard_limit(seconds), exit=True, file=_nowhere())
     try:
         yield
     except ArticleTimeout:
-        state["raised"] = False
+        _watchdog.arrived()
         raise
     finally:
-        with lock:
-            state["over"] = True
-            if state["raised"]:  # on its way but not yet here
-                _raise_in(thread, None)
-        timer.cancel()
+        _watchdog.stop()
         if expendable:
             disarm()
 
@@ -63,11 +50,48 @@ def disarm() -> None:
     faulthandler.cancel_dump_traceback_later()
 
 
+class _Watchdog:
+    """One thread a process, which looks at the clock: a timer thread an article would cost more than its record."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._due: float | None = None
+        self._watched = 0
+        self._on_its_way = False
+
+    def start(self, seconds: float) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._watch, daemon=True)
+            self._thread.start()
+        with self._lock:
+            self._due, self._watched, self._on_its_way = time.monotonic() + seconds, threading.get_ident(), False
+
+    def arrived(self) -> None:
+        self._on_its_way = False
+
+    def stop(self) -> None:
+        with self._lock:
+            self._due = None
+            if self._on_its_way:
+                _raise_in(self._watched, None)
+                self._on_its_way = False
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(_TICK)
+            with self._lock:
+                if self._due is not None and time.monotonic() > self._due:
+                    self._due, self._on_its_way = None, True
+                    _raise_in(self._watched, ArticleTimeout)
+
+
 def _raise_in(thread: int, exception: type[BaseException] | None) -> None:
     what = ctypes.py_object(exception) if exception else None
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), what)
 
 
+_watchdog = _Watchdog()
 _file: list[int] = []
 
 

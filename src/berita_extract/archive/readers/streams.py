@@ -41,6 +41,11 @@ class _Counted(io.FileIO):
         self._position.bytes += count or 0
         return count
 
+    def read(self, size: int | None = -1) -> bytes:
+        data = super().read(-1 if size is None else size)
+        self._position.bytes += len(data or b"")
+        return data
+
 
 def _decoder(name: str) -> Callable[[], Any]:
     if name == "gzip":
