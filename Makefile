@@ -17,6 +17,10 @@ demo: $(STAMP)
 	mkdir -p out/demo
 	$(BIN)/berita-extract extract data/samples/articles.jsonl --out out/demo/records.jsonl
 	$(BIN)/berita-extract evaluate data/samples/gold
+	rm -rf out/demo/archive
+	$(BIN)/berita-extract batch data/samples/articles.jsonl --out out/demo/archive
+	$(BIN)/berita-extract query out/demo/archive "SELECT speaker, count(*) AS quotes FROM quotes WHERE speaker IS NOT NULL \
+		GROUP BY speaker ORDER BY quotes DESC, speaker LIMIT 5"
 	@echo "records of all samples: out/demo/records.jsonl ($$(wc -l < out/demo/records.jsonl) articles)"
 
 test: $(STAMP)

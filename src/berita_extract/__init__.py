@@ -9,6 +9,8 @@
 ('Rahmat Daeng Situru', 'Wali Kota Makassar')
 """
 
+from typing import TYPE_CHECKING, Any
+
 from .pipeline import Extractor, extract, load, pipe
 from .records import (
     Article,
@@ -31,6 +33,32 @@ from .records import (
     Warning,
 )
 
+if TYPE_CHECKING:
+    from .archive.results import Results, open_results
+    from .archive.run import read_archive
+    from .archive.runner import run_batch
+    from .archive.settings import Settings
+    from .archive.table import extract_table
+
+# loaded when first asked for: most callers need no archive, and the import stays quick
+_LATER = {
+    "Results": "results",
+    "Settings": "settings",
+    "extract_table": "table",
+    "open_results": "results",
+    "read_archive": "run",
+    "run_batch": "runner",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f".archive.{_LATER[name]}", __name__), name)
+
+
 __all__ = [
     "Article",
     "ArticleRecord",
@@ -46,12 +74,18 @@ __all__ = [
     "Person",
     "Provenance",
     "Quote",
+    "Results",
     "Segment",
+    "Settings",
     "Span",
     "Theme",
     "Title",
     "Warning",
     "extract",
+    "extract_table",
     "load",
+    "open_results",
     "pipe",
+    "read_archive",
+    "run_batch",
 ]

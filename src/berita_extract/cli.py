@@ -1,4 +1,4 @@
-"""The command line: extract, show, schema, evaluate."""
+"""The command line: extract, show, schema, evaluate, and the commands over archives."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from .archive.readers import BadRow, read_archive, read_lines
-from .archive.run import extract_all
+from .archive.columns import Columns, to_article
+from .archive.readers import BadRow, read_jsonl
+from .archive.run import extract_all, read_archive
+from .cli_archive import register
 from .pipeline import Extractor, library_version, load
 from .records import DEFAULT_MODEL, Article, ArticleRecord
 
@@ -35,7 +37,8 @@ def _load(lexicon: Path | None, rules_only: bool) -> Extractor:
 def _inputs(files: list[Path]) -> Iterator[Article | BadRow]:
     for file in files:
         if str(file) == "-":
-            yield from read_lines(sys.stdin, "standard input")
+            for row in read_jsonl(sys.stdin, "standard input"):
+                yield row if isinstance(row, BadRow) else to_article(row, Columns())
         else:
             yield from read_archive(file)
 
@@ -156,6 +159,9 @@ def evaluate(
         typer.echo(f"{len(gains)} errors gone, {len(losses)} new")
     if save:
         save.write_text(result.to_json(), encoding="utf-8")
+
+
+register(app)
 
 
 def main() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from contextlib import contextmanager
+from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
@@ -68,6 +70,7 @@ class Extractor:
             load_tagger(options.model)
         self.library = f"berita-extract {library_version()}"
         self._finders = factories.finders(options.lexicon)
+        self._zones = 0
 
     @cached_property
     def nlp(self) -> Language:
@@ -101,17 +104,20 @@ class Extractor:
         Raises ValueError as `extract` does; `archive` runs contain such errors article by article.
         """
         iterator = iter(articles)
-        for zone in itertools.count(1):
-            with self.nlp.memory_zone():
-                for article in itertools.islice(iterator, _ZONE):
+        while (first := next(iterator, None)) is not None:
+            with self.zone():
+                for article in itertools.chain([first], itertools.islice(iterator, _ZONE - 1)):
                     yield self._record(as_article(article, {}))
-            rest = next(iterator, None)
-            if rest is None:
-                return
-            iterator = itertools.chain([rest], iterator)
-            if zone % _RENEW == 0:
-                # spaCy's vocabulary keeps a slot for every word it has seen, even after its memory zone ends
-                self.__dict__.pop("nlp", None)
+
+    @contextmanager
+    def zone(self) -> Iterator[None]:
+        """Some hundred calls of `extract` go inside: the words they brought are forgotten at its end."""
+        with self.nlp.memory_zone():
+            yield
+        self._zones += 1
+        if self._zones % _RENEW == 0:
+            # spaCy's vocabulary keeps a slot for every word it has seen, even after its memory zone ends
+            self.__dict__.pop("nlp", None)
 
     def doc(self, article: str | Article) -> Doc:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""
@@ -169,22 +175,23 @@ def as_article(article: str | Article | Mapping[str, Any], metadata: Mapping[str
     raise TypeError(f"an article is a str, an Article or a mapping with its fields, not {type(article).__name__}")
 
 
-def _written_date(text: str) -> Any:
-    """A publication date as people write it ("Selasa, 14 Maret 2023 10:20 WIB"); the text itself where it is none."""
+@lru_cache(maxsize=4096)
+def _written_date(text: str) -> dt.datetime | None:
+    """A publication date as people write it ("Selasa, 14 Maret 2023 10:20 WIB"); None where it is none."""
     import dateparser  # takes long to import, and most archives have ISO dates
 
     found = dateparser.parse(text, languages=["id", "en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
-    return found.replace(tzinfo=None) if found else text
+    return found.replace(tzinfo=None) if found else None
 
 
 def _validated(fields: Mapping[str, Any]) -> Article:
-    published = fields.get("published")
-    if isinstance(published, str) and published.strip() and not published.strip()[:4].isdigit():
-        fields = {**fields, "published": _written_date(published)}
     try:
         return Article.model_validate(fields)
     except ValidationError as error:
         first = error.errors()[0]
+        published = fields.get("published")
+        if first["loc"][0] == "published" and isinstance(published, str) and (date := _written_date(published)):
+            return _validated({**fields, "published": date})
         where = ".".join(str(part) for part in first["loc"])
         raise ValueError(f"article {fields.get('id') or '(no id)'}: {where}: {first['msg']}") from None
 

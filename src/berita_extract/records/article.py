@@ -39,7 +39,9 @@ class Article(Record):
             text = value.strip()
             if not text:
                 return None
-            if len(text) == 10:
+            if len(text) == 8 and text.isdecimal():  # pydantic would count seconds since 1970
+                text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+            if len(text) == 10 and not text.isdecimal():
                 return dt.date.fromisoformat(text)
         return value
 

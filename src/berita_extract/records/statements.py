@@ -37,7 +37,7 @@ class Dateline(Record):
     date_basis: Literal["explicit", "published"] | None = Field(
         default=None, description="whether the date stands in the text or was counted back from `published`"
     )
-    date_id: str | None = Field(default=None, description="id of the dated expression the day is")
+    date_id: str | None = Field(default=None, description="id, in `dates`, of the expression that names the day")
 
 
 class Quote(Record):
@@ -54,7 +54,9 @@ class Quote(Record):
     resolution: Resolution = "unknown"
     addressee: str | None = None
     setting: str | None = Field(default=None, description="e.g. 'dalam keterangan di Jakarta, Selasa'")
-    date_id: str | None = Field(default=None, description="id of the day on which it was said, where that is stated")
+    date_id: str | None = Field(
+        default=None, description="id, in `dates`, of the day on which it was said, where that is stated"
+    )
     rule: str = Field(description="the rule or model that found it")
     confidence: float = Field(ge=0, le=1, description="share of such quotes that were right on gold")
 
@@ -83,10 +85,10 @@ class Event(Record):
     place_code: str | None = None
     day: str | None = Field(default=None, description="as written")
     date: dt.date | None = None
-    date_id: str | None = Field(default=None, description="id of the dated expression the day is")
+    date_id: str | None = Field(default=None, description="id, in `dates`, of the expression that names the day")
     organizer: str | None = Field(default=None, description="id of a person or institution")
     opened_by: str | None = Field(default=None, description="id of a person or institution")
-    attended_by: tuple[str, ...] = ()
+    attended_by: tuple[str, ...] = Field(default=(), description="ids of people and institutions")
     edition: str | None = Field(default=None, description="running number or year as written: ke-25, XX, 2023")
     mentions: tuple[Mention, ...] = Field(default=(), description="every place that names it or refers to it")
     figures: tuple[Figure, ...] = Field(default=(), description="numbers of an incident, in the order of the text")

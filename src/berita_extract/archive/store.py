@@ -1,0 +1,258 @@
+"""The results folder: whole files only, a journal of finished shards, the manifest, a lock."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from .inputs import InputFile, plan
+from .pack import Packed
+from .settings import differences
+from .shards import Place, Shard
+
+FORMAT = 1
+MANIFEST, JOURNAL, INPUTS, DUPLICATES = "manifest.json", "journal.jsonl", "inputs.jsonl", "duplicates.parquet"
+ARTICLES, ERRORS, TEMPORARY = "articles", "errors", "unfinished"
+
+
+class ArchiveError(RuntimeError):
+    """A batch that cannot start or go on; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A finished shard as the journal and the manifest have it. Checksums are SHA-256; `errors` is a count."""
+
+    index: int
+    name: str
+    articles: int
+    errors: int
+    words: int
+    bytes: int
+    sha256: str
+    errors_sha256: str | None
+    end: Place
+
+    @classmethod
+    def read(cls, fields: dict[str, Any]) -> Part:
+        return cls(**{**fields, "end": Place(**fields["end"])})
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """A full disk, a folder that cannot be written: an `ArchiveError` with what happened, and how to go on."""
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(
+            f"{folder} cannot be written: {error.strerror or error}. What is finished is kept: make room (or mend the "
+            "cause) and give the same command again"
+        ) from error
+
+
+def write_whole(path: Path, data: bytes, temporary: Path) -> None:
+    """Write a file that is there whole or not at all. Raises OSError, and leaves nothing then."""
+    unfinished = temporary / path.name
+    try:
+        with unfinished.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+class Store:
+    """A results folder that is being written. One at a time: `open` takes a lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.parts: dict[int, Part] = {}
+        self.manifest: dict[str, Any] = {}
+        self._lock: int | None = None
+
+    def begin(self, settings: dict[str, Any], given: Sequence[str], tell: Callable[[int, int], None]) -> None:
+        """Make the folder, or take up the run it holds; tell (files, bytes) while the inputs are being checked.
+
+        Raises ArchiveError where it holds something else, or a run of other settings, inputs or versions.
+        """
+        with writing(self.path):
+            self._make()
+        listed = self.path / TEMPORARY / INPUTS
+        with writing(self.path), listed.open("w", encoding="utf-8", errors="surrogateescape") as target:
+            inputs = plan(given, self.path, target, tell)
+        now = {"format": FORMAT, "settings": settings, "inputs": inputs}
+        if (self.path / MANIFEST).exists():
+            listed.unlink()
+            self.manifest = read_manifest(self.path)
+            self._refuse_others(now)
+            self.parts, length = _journal(self.path, self.manifest)
+            if (self.path / JOURNAL).exists():
+                os.truncate(self.path / JOURNAL, length)
+            return
+        os.replace(listed, self.path / INPUTS)
+        self.write_manifest({**now, "status": "running"})
+
+    def _refuse_others(self, now: dict[str, Any]) -> None:
+        before = {key: self.manifest.get(key) for key in now}
+        other = differences({**before, "inputs": None}, {**now, "inputs": None})
+        other += _other_inputs(before["inputs"], now["inputs"])
+        if other:
+            raise ArchiveError(
+                f"{self.path} holds the results of another run: {'; '.join(other)}. "
+                "Give the same inputs and options to go on with it, or another --out."
+            )
+
+    def _make(self) -> None:
+        self.path.mkdir(parents=True, exist_ok=True)
+        self._take_lock()
+        strange = [p.name for p in self.path.iterdir() if p.name not in (ARTICLES, ERRORS, TEMPORARY, INPUTS)]
+        if strange and not (self.path / MANIFEST).exists():
+            raise ArchiveError(f"{self.path} holds other files ({strange[0]}, …): give a new or empty folder")
+        shutil.rmtree(self.path / TEMPORARY, ignore_errors=True)
+        for name in (ARTICLES, ERRORS, TEMPORARY):
+            (self.path / name).mkdir(exist_ok=True)
+
+    def _take_lock(self) -> None:
+        try:
+            import fcntl
+        except ImportError:  # no such locks on this system
+            return
+        self._lock = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
+                raise ArchiveError(f"another run is writing to {self.path}") from None
+            # file systems without locks: go on without
+
+    def close(self) -> None:
+        if self.manifest.get("status") == "complete":
+            shutil.rmtree(self.path / TEMPORARY, ignore_errors=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def first_undone(self) -> tuple[int, Place]:
+        """The number of the first shard that is not done, and where it begins."""
+        index, place = 0, Place()
+        while index in self.parts:
+            place = self.parts[index].end
+            index += 1
+        return index, place
+
+    def name(self, index: int) -> str:
+        """A shard's name: its number, and a hash of inputs, settings and number."""
+        run = json.dumps([self.manifest["settings"], self.manifest["inputs"], index], sort_keys=True)
+        return f"{index:06d}-{hashlib.sha256(run.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+    def add(self, shard: Shard, packed: Packed) -> Part:
+        """Write a finished shard: errors first, since the articles' file is what says that it is done.
+
+        Raises ArchiveError where the disk is full."""
+        name = self.name(shard.index)
+        if packed.errors is not None:
+            self._write(f"{ERRORS}/{name}.parquet", packed.errors)
+        self._write(f"{ARTICLES}/{name}.parquet", packed.articles)
+        part = Part(
+            index=shard.index,
+            name=name,
+            articles=packed.n_articles,
+            errors=packed.n_errors,
+            words=packed.n_words,
+            bytes=len(packed.articles),
+            sha256=hashlib.sha256(packed.articles).hexdigest(),
+            errors_sha256=hashlib.sha256(packed.errors).hexdigest() if packed.errors is not None else None,
+            end=shard.end,
+        )
+        with writing(self.path), (self.path / JOURNAL).open("a", encoding="utf-8") as journal:
+            journal.write(json.dumps(asdict(part)) + "\n")
+            journal.flush()
+            os.fsync(journal.fileno())
+        self.parts[shard.index] = part
+        return part
+
+    def write_manifest(self, manifest: dict[str, Any]) -> None:
+        self.manifest = manifest
+        self._write(MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=True).encode())
+
+    def finish(self, more: dict[str, Any]) -> None:
+        """Write the final manifest with all parts and take away what only a running batch needs."""
+        parts = [asdict(self.parts[i]) for i in sorted(self.parts)]
+        self.write_manifest({**self.manifest, **more, "status": "complete", "parts": parts})
+        (self.path / JOURNAL).unlink(missing_ok=True)
+
+    def counts(self) -> dict[str, int]:
+        """Rows, articles, errors and words so far."""
+        parts = self.parts.values()
+        articles, errors = sum(p.articles for p in parts), sum(p.errors for p in parts)
+        return {
+            "rows": articles + errors, "articles": articles, "errors": errors, "words": sum(p.words for p in parts),
+        }  # fmt: skip
+
+    def files(self) -> Iterator[InputFile]:
+        """The input files, from the folder's own list."""
+        with (self.path / INPUTS).open(encoding="utf-8", errors="surrogateescape") as lines:
+            for line in lines:
+                yield InputFile(**json.loads(line))
+
+    def _write(self, name: str, data: bytes) -> None:
+        with writing(self.path):
+            write_whole(self.path / name, data, self.path / TEMPORARY)
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """The manifest of a results folder. Raises ArchiveError where there is none or it is not readable."""
+    try:
+        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ArchiveError(f"{path} holds no results: there is no {MANIFEST}") from None
+    except ValueError as error:
+        raise ArchiveError(f"{path / MANIFEST} cannot be read: {error}") from None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise ArchiveError(f"{path / MANIFEST} is of another format than this version's")
+    return manifest
+
+
+def finished_parts(path: Path, manifest: dict[str, Any]) -> list[Part]:
+    """The parts of a results folder, of a complete run or of one that is under way or was broken off."""
+    parts, _ = _journal(path, manifest)
+    return [parts[i] for i in sorted(parts)]
+
+
+def _journal(path: Path, manifest: dict[str, Any]) -> tuple[dict[int, Part], int]:
+    """The parts by number, and the journal's length without a last line that a crash cut off.
+
+    A part whose file is not there, or not of its size, is not done.
+    """
+    found = [Part.read(part) for part in manifest.get("parts", [])]
+    journal = path / JOURNAL
+    data = journal.read_bytes() if journal.exists() else b""
+    whole = data[: data.rfind(b"\n") + 1]
+    if manifest.get("status") != "complete":
+        found += [Part.read(json.loads(line)) for line in whole.splitlines()]
+        found = [p for p in found if _size(path / ARTICLES / f"{p.name}.parquet") == p.bytes]
+    return {part.index: part for part in found}, len(whole)
+
+
+def _size(path: Path) -> int | None:
+    return path.stat().st_size if path.exists() else None
+
+
+def _other_inputs(before: Any, now: list[dict[str, Any]]) -> list[str]:
+    old = {i["given"]: i for i in before or []}
+    new = {i["given"]: i for i in now}
+    out = [f"input {g} is new" for g in new if g not in old] + [f"input {g} is missing" for g in old if g not in new]
+    changed = [g for g in new if g in old and new[g] != old[g]]
+    out += [f"input {g} has changed ({old[g]['files']} files then, {new[g]['files']} now)" for g in changed]
+    return out or ([] if list(old) == list(new) else ["the inputs are in another order"])

@@ -1,0 +1,242 @@
+"""The command line over archives: batch, query, verify, export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from .archive.columns import Columns, guess_columns, to_article
+from .archive.inputs import input_files, plan
+from .archive.readers import BadRow, Row, read_rows
+from .records import DEFAULT_MODEL, Options
+
+if TYPE_CHECKING:
+    from .archive.results import Results
+
+_PEEK_FILES, _PEEK_ROWS = 100, 5
+_STOPPED = 130
+
+Folder = Annotated[Path, typer.Argument(help="results folder of a batch")]
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    typer.echo(f"berita-extract: {message}", err=True)
+    raise typer.Exit(status)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (batch, query, verify, export):
+        app.command()(command)
+
+
+def parse_map(given: list[str]) -> dict[str, str]:
+    """`field=column` words as a dict. Raises ValueError for a word that is none."""
+    pairs = [word.partition("=") for word in given]
+    for (name, equals, column), word in zip(pairs, given):
+        if not (name and equals and column):
+            raise ValueError(f"--map {word}: field=column is wanted, e.g. text=isi")
+    return {name: column for name, _, column in pairs}
+
+
+def batch(
+    inputs: Annotated[list[str], typer.Argument(help="files, folders and 'patterns' of .txt .json .jsonl .csv .tsv "
+        ".parquet .html .warc, plain or .gz .zst .bz2 .xz")],
+    out: Annotated[Path, typer.Option("--out", help="results folder: new, or of a run that was stopped")],
+    map_: Annotated[list[str] | None, typer.Option("--map", help="field=column, e.g. text=isi")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", help="processes; 0: in this one")] = None,
+    cluster: Annotated[str | None, typer.Option("--cluster", help="address of a Dask scheduler")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", help="at most this many rows")] = None,
+    sample: Annotated[float | None, typer.Option("--sample", help="share of the rows, e.g. 0.01")] = None,
+    article_timeout: Annotated[float, typer.Option("--article-timeout", help="seconds; 0: no end")] = 60.0,
+    dedup: Annotated[bool, typer.Option("--dedup", help="mark near-duplicates")] = False,
+    no_text: Annotated[bool, typer.Option("--no-text", help="do not store the articles' texts")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be read, and write nothing")] = False,
+    lexicon: Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")] = None,
+    rules_only: Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")] = False,
+) -> None:  # fmt: skip
+    """Extract archives into a folder of Parquet files. Goes on where a run with the same options stopped.
+
+    Exit status 0: complete (also with bad rows, which are in errors/); 1: could not go on; 2: wrong options;
+    130: stopped by Ctrl-C.
+    """
+    from .archive.progress import default_report
+    from .archive.runner import run_batch
+    from .archive.settings import Settings
+    from .archive.store import ArchiveError
+    from .pipeline import read_lexicon
+
+    try:
+        columns = _columns(inputs, parse_map(map_ or []), out)
+        entries = read_lexicon(lexicon) if lexicon else ()
+        settings = Settings(
+            options=Options(model=None if rules_only else DEFAULT_MODEL, lexicon=entries),
+            columns=columns,
+            keep_text=not no_text,
+            dedup=dedup,
+            limit=limit,
+            sample=sample,
+            article_timeout=article_timeout or None,
+        )
+        if dry_run:
+            _dry_run(inputs, out, columns)
+            return
+    except (ValueError, OSError) as error:
+        _fail(str(error), 2)
+    try:
+        summary = run_batch(inputs, out, settings, workers=workers, cluster=cluster, report=default_report())
+    except ValueError as error:
+        _fail(str(error), 2)
+    except ArchiveError as error:
+        _fail(str(error), 1)
+    except KeyboardInterrupt:
+        _fail("broken off; the same command again goes on with what is finished", _STOPPED)
+    rate = f", {summary.seconds:,.1f} s" if summary.seconds else ""
+    typer.echo(
+        f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True
+    )
+    if not summary.complete:
+        raise typer.Exit(_STOPPED)
+
+
+def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
+    """The columns as given and guessed, shown."""
+    seen = [list(columns) for columns in dict.fromkeys(_seen(inputs, out))]
+    columns = guess_columns(seen, given)
+    if seen:
+        shown = {n: [c for c in found if any(c in row for row in seen)] for n, found in columns.names.items()}
+        words = [f"{n}={'|'.join(c)}{'' if n in given or c == [n] else ' (guessed)'}" for n, c in shown.items() if c]
+        typer.echo(f"columns: {', '.join(words) or 'none is known'}", err=True)
+        taken = {c for found in shown.values() for c in found}
+        if rest := sorted({c for row in seen for c in row} - taken):
+            typer.echo(f"kept in meta: {', '.join(rest)}", err=True)
+    return columns
+
+
+def _seen(inputs: list[str], out: Path) -> Iterator[tuple[str, ...]]:
+    """The columns of the first rows of the first files that have columns."""
+    files = (file for given in inputs for file in input_files(given, out))
+    for file in islice(files, _PEEK_FILES):
+        for row in islice(read_rows(Path(file)), _PEEK_ROWS):
+            if isinstance(row, Row) and (names := row.columns()):
+                yield names
+
+
+def _dry_run(inputs: list[str], out: Path, columns: Columns) -> None:
+    for given in plan(inputs, out, None):
+        typer.echo(f"{given['given']}: {given['files']:,} files, {given['bytes'] / 2**20:,.1f} MB")
+    files = (file for given in inputs for file in input_files(given, out))
+    rows = (row for file in files for row in read_rows(Path(file)))
+    for row in islice(rows, 3):
+        article = row if isinstance(row, BadRow) else to_article(row, columns)
+        if isinstance(article, BadRow):
+            typer.echo(f"{row.where}: {article.reason}")
+        else:
+            shown = article.model_dump_json(exclude={"text"}, exclude_defaults=True)
+            typer.echo(f"{row.where}: {shown} text: {article.text[:80]!r}, {len(article.text):,} characters")
+    typer.echo("nothing was written")
+
+
+def _open(folder: Path) -> Results:
+    from .archive.results import open_results
+    from .archive.store import ArchiveError
+
+    try:
+        results = open_results(folder)
+    except ArchiveError as error:
+        _fail(str(error), 1)
+    if not results.complete:
+        typer.echo(f"berita-extract: the run in {folder} is not complete", err=True)
+    return results
+
+
+def query(
+    folder: Folder,
+    sql: Annotated[str, typer.Argument(help="a SELECT over articles, people, titles, institutions, quotes, …")],
+    format_: Annotated[str, typer.Option("--format", help="table, csv or json (one object a line)")] = "table",
+) -> None:
+    """Ask the results in SQL (DuckDB's). All tables have `article`; `SHOW TABLES` and `DESCRIBE quotes` say more."""
+    import duckdb
+
+    if format_ not in ("table", "csv", "json"):
+        _fail(f"--format {format_}: table, csv or json", 2)
+    try:
+        cursor = _open(folder).connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        rows = iter(cursor.fetchone, None)
+        if format_ == "table":
+            _table(names, rows)
+        else:
+            _stream(names, rows, format_)
+    except duckdb.Error as error:
+        _fail(str(error), 1)
+
+
+def _table(names: list[str], rows: Iterator[Any]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(*map(escape, names), box=box.SIMPLE)
+    for row in rows:
+        table.add_row(*("" if value is None else escape(str(value)) for value in row))
+    Console(width=None if sys.stdout.isatty() else 200).print(table)
+
+
+def _stream(names: list[str], rows: Iterator[Any], format_: str) -> None:
+    import csv
+    import json
+
+    if format_ == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(names)
+        writer.writerows(rows)
+        return
+    for row in rows:
+        typer.echo(json.dumps(dict(zip(names, row)), ensure_ascii=False, default=str))
+
+
+def verify(
+    folder: Folder,
+    inputs: Annotated[bool, typer.Option("--inputs", help="also compare the input files' checksums")] = False,
+) -> None:
+    """Check files, checksums, counts, records and the offset law. Exit status 1 if anything is wrong."""
+    from .archive.store import ArchiveError
+    from .archive.verify import verify as check
+
+    try:
+        verdict = check(folder, inputs=inputs)
+    except ArchiveError as error:
+        _fail(str(error), 1)
+    for problem in verdict.problems:
+        typer.echo(problem)
+    law = f"{verdict.spans:,} spans are slices of their texts" if verdict.texts else "no texts: offsets not checked"
+    typer.echo(
+        f"{verdict.parts:,} parts, {verdict.articles:,} articles, {verdict.errors:,} errors; "
+        + (f"{len(verdict.problems):,} problems" if verdict.problems else law)
+    )
+    if verdict.problems:
+        raise typer.Exit(1)
+
+
+def export(
+    folder: Folder,
+    out: Annotated[Path, typer.Option("--out", help="the file (jsonl, duckdb) or folder (csv) to write")],
+    to: Annotated[str, typer.Option("--to", help="jsonl, csv or duckdb")] = "jsonl",
+) -> None:
+    """Write the results as JSONL records, CSV tables or a DuckDB file."""
+    from .archive.exports import export as write
+    from .archive.store import ArchiveError
+
+    results = _open(folder)
+    try:
+        count = write(results, to, out)
+    except (ArchiveError, OSError) as error:
+        _fail(str(error), 1)
+    typer.echo(f"{count:,} articles: {out}", err=True)

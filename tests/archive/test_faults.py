@@ -1,0 +1,288 @@
+"""What goes wrong in a long run: each good article is there once, each bad one in errors/, and the bytes are the same."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+from archives import RULES, Fragile, Slow, article, contents, write_jsonl
+
+from berita_extract import Settings, open_results, run_batch
+from berita_extract.archive import store
+from berita_extract.archive.store import ArchiveError
+from berita_extract.archive.verify import verify
+
+HERE = Path(__file__).parent
+
+
+def _errors(out: Path) -> dict[str, str]:
+    rows = open_results(out).sql("SELECT id, reason FROM errors ORDER BY row").fetchall()
+    return dict(rows)
+
+
+def test_articles_that_kill_hang_or_fail(tmp_path: Path) -> None:
+    """The whole list at once, with two workers; the undisturbed run has the good articles only."""
+    bad = {7: "KILL", 13: "EXIT", 21: "LOOP", 29: "SLEEP", 30: "RAISE", 41: "HUGE"}
+    rows = [article(n, text=bad[n]) if n in bad else article(n) for n in range(60)]
+    path = write_jsonl(tmp_path / "a.jsonl", rows)
+    settings = Settings(options=RULES, shard_size=15, worker=Fragile, article_timeout=1.5)
+    summary = run_batch([path], tmp_path / "out", settings, workers=2)
+    assert (summary.complete, summary.articles, summary.errors) == (True, 54, 6)
+    results = open_results(tmp_path / "out")
+    found = dict(results.sql("SELECT row, reason FROM errors").fetchall())
+    assert found[8] == "killed its worker process (signal 9)"
+    assert found[14] == "killed its worker process (exit code 3)"
+    assert found[22] == found[30] == "took more than 1.5 seconds"
+    assert found[31] == "RuntimeError: as it was told"
+    assert found[42].startswith("the record cannot be stored")
+    raw = dict(results.sql("SELECT row, raw FROM errors").fetchall())
+    assert json.loads(raw[8]) == rows[7]
+    assert [r.id for r in results.read()] == [f"a{n}" for n in range(60) if n not in bad]
+    assert verify(tmp_path / "out").problems == []
+
+
+def test_in_this_process_a_slow_article_is_interrupted(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", [article(1), article(2, text="LOOP"), article(3)])
+    settings = Settings(options=RULES, worker=Fragile, article_timeout=0.5)
+    assert run_batch([path], tmp_path / "out", settings, workers=0).articles == 2
+    assert _errors(tmp_path / "out") == {"a2": "took more than 0.5 seconds"}
+
+
+def test_truncated_and_unreadable_files(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    chooser = random.Random(3)
+    whole = "".join(json.dumps(article(n, acak=chooser.random())) + "\n" for n in range(600)).encode()
+    packed = gzip.compress(whole)
+    (folder / "a.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    (folder / "b.jsonl").symlink_to(folder / "nowhere")
+    write_jsonl(folder / "c.jsonl", [article(1), article(2)])
+    summary = run_batch([folder], tmp_path / "out", Settings(options=RULES), workers=0)
+    assert summary.errors == 2
+    assert 200 < summary.articles < 500
+    results = open_results(tmp_path / "out")
+    reasons = dict(results.sql("SELECT source, reason FROM errors").fetchall())
+    assert "cut off" in reasons[str(folder / "a.jsonl.gz")]
+    assert "cannot be read" in reasons[str(folder / "b.jsonl")]
+    assert verify(tmp_path / "out", inputs=True).problems == []
+
+
+def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(160)])
+    settings = Settings(options=RULES, shard_size=10, worker=Slow)
+    run_batch([path], tmp_path / "calm", settings, workers=0)
+    killed: list[int] = []
+
+    def kill() -> None:
+        journal = tmp_path / "out/journal.jsonl"
+        while not journal.exists():
+            time.sleep(0.01)
+        workers = [p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline())]
+        os.kill(workers[0].pid, signal.SIGKILL)
+        killed.append(workers[0].pid)
+
+    thread = threading.Thread(target=kill, daemon=True)
+    thread.start()
+    summary = run_batch([path], tmp_path / "out", settings, workers=2)
+    thread.join(1)
+    assert len(killed) == 1
+    assert (summary.articles, summary.errors) == (160, 0)
+    assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+
+
+def _start(path: Path, out: Path) -> subprocess.Popen[bytes]:
+    code = (
+        "from archives import *; from berita_extract import *\n"
+        "if __name__ == '__main__':\n"
+        f"    s = run_batch([{str(path)!r}], {str(out)!r}, Settings(options=RULES, shard_size=6, worker=Slow), workers=2)\n"
+        "    raise SystemExit(0 if s.complete else 130)\n"
+    )
+    script = out.parent / "run.py"
+    script.write_text(code)
+    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    return subprocess.Popen([sys.executable, str(script)], env=environment, stderr=subprocess.DEVNULL)
+
+
+def _lines(out: Path) -> int:
+    journal = out / "journal.jsonl"
+    return journal.read_bytes().count(b"\n") if journal.exists() else 0
+
+
+def test_ten_kills_of_the_runner_lose_and_double_nothing(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(480)])
+    settings = Settings(options=RULES, shard_size=6, worker=Slow)
+    run_batch([path], tmp_path / "calm", settings, workers=0)
+    out = tmp_path / "out"
+    chooser = random.Random(17)
+    orphans: list[psutil.Process] = []
+    progress = [0]
+    for _ in range(10):
+        process = _start(path, out)
+        wanted = progress[-1] + chooser.randint(0, 5)
+        while _lines(out) < wanted and process.poll() is None:
+            time.sleep(0.005)
+        time.sleep(chooser.uniform(0, 0.05))
+        assert process.poll() is None, "it ended before it was killed"
+        orphans += psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        process.wait()
+        progress.append(_lines(out))
+    assert progress[-1] > 10
+    assert len(set(progress)) > 5
+    _, alive = psutil.wait_procs(orphans, timeout=10)
+    assert not alive
+    assert _start(path, out).wait(120) == 0
+    assert contents(out) == contents(tmp_path / "calm")
+    assert verify(out).problems == []
+
+
+def test_ctrl_c_finishes_the_shards_at_hand(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(300)])
+    out = tmp_path / "out"
+    process = _start(path, out)
+    while _lines(out) < 3:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(30) == 130
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert manifest["status"] == "interrupted"
+    assert 0 < manifest["counts"]["articles"] < 300
+    assert manifest["counts"]["articles"] == 6 * _lines(out)
+    assert not open_results(out).complete
+    assert run_batch([path], out, Settings(options=RULES, shard_size=6, worker=Slow), workers=2).articles == 300
+    assert len(json.loads((out / "manifest.json").read_text())["timing"]["sessions"]) == 2
+
+
+def test_a_half_written_journal_line_is_done_again(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(60)])
+    settings = Settings(options=RULES, shard_size=10)
+    run_batch([path], tmp_path / "calm", settings, workers=0)
+    _broken_off(path, tmp_path / "out", settings, 4)
+    journal = tmp_path / "out/journal.jsonl"
+    data = journal.read_bytes()
+    journal.write_bytes(data[: len(data) - 25])
+    assert run_batch([path], tmp_path / "out", settings, workers=0).articles == 60
+    assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+
+
+def _broken_off(path: Path, out: Path, settings: Settings, shards: int) -> None:
+    """A run whose disk is full after so many shards."""
+    real = store.write_whole
+    written: list[str] = []
+
+    def failing(target: Path, data: bytes, temporary: Path) -> None:
+        if target.suffix == ".parquet" and len(written) >= shards:
+            (temporary / target.name).write_bytes(data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written.append(target.suffix) if target.suffix == ".parquet" else None
+        real(target, data, temporary)
+
+    store.write_whole = failing
+    try:
+        with pytest.raises(ArchiveError, match=r"No space left on device.*same command again"):
+            run_batch([path], out, settings, workers=0)
+    finally:
+        store.write_whole = real
+
+
+def test_a_full_disk_leaves_a_folder_that_can_go_on(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(60)])
+    settings = Settings(options=RULES, shard_size=10)
+    run_batch([path], tmp_path / "calm", settings, workers=0)
+    _broken_off(path, tmp_path / "out", settings, 3)
+    assert _lines(tmp_path / "out") == 3
+    assert run_batch([path], tmp_path / "out", settings, workers=0).articles == 60
+    assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+
+
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(disk)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    try:
+        path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(60)])
+        settings = Settings(options=RULES, shard_size=5)
+        with pytest.raises(ArchiveError, match="No space left on device"):
+            run_batch([path], disk / "out", settings, workers=0)
+        done = _lines(disk / "out")
+        assert 0 < done < 12
+        subprocess.run(["mount", "-o", "remount,size=20m", str(disk)], check=True)
+        assert run_batch([path], disk / "out", settings, workers=0).articles == 60
+        assert verify(disk / "out").problems == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def _flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def _drop(path: Path) -> None:
+    path.unlink()
+
+
+def _stray(path: Path) -> None:
+    path.with_name("000099-stray.parquet").write_bytes(path.read_bytes())
+
+
+def _miscount(path: Path) -> None:
+    manifest = path.parent.parent / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"articles": 30', '"articles": 31'))
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [(_flip, "checksum"), (_drop, "is missing"), (_stray, "not in the manifest"), (_miscount, "counts 31")],
+)
+def test_verify_sees(tmp_path: Path, harm: Callable[[Path], None], said: str) -> None:
+    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(30)])
+    out = tmp_path / "out"
+    run_batch([path], out, Settings(options=RULES, shard_size=10), workers=0)
+    verdict = verify(out)
+    assert (verdict.problems, verdict.articles) == ([], 30)
+    assert verdict.spans > 300
+    harm(sorted((out / "articles").iterdir())[1])
+    problems = verify(out).problems
+    assert any(said in problem for problem in problems), problems
+
+
+def test_verify_sees_a_broken_offset_and_a_changed_input(tmp_path: Path) -> None:
+    """The checksum is made to fit, so that the law itself is what is checked."""
+    import hashlib
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(5)])
+    out = tmp_path / "out"
+    run_batch([path], out, Settings(options=RULES), workers=0)
+    (part,) = (out / "articles").iterdir()
+    table = pq.read_table(part)
+    texts = table["text"].to_pylist()
+    texts[2] = " " + texts[2]
+    at = table.schema.get_field_index("text")
+    pq.write_table(table.set_column(at, "text", pa.array(texts)), part, compression="zstd")
+    manifest = json.loads((out / "manifest.json").read_text())
+    manifest["parts"][0].update(bytes=part.stat().st_size, sha256=hashlib.sha256(part.read_bytes()).hexdigest())
+    (out / "manifest.json").write_text(json.dumps(manifest))
+    (problem,) = verify(out).problems
+    assert "is not" in problem
+    assert "text[" in problem
+    write_jsonl(path, [article(9)])
+    assert "is not what it was" in verify(out, inputs=True).problems[-1]
