@@ -9,6 +9,7 @@
 ('Rahmat Daeng Situru', 'Wali Kota Makassar')
 """
 
+from .display import register_views
 from .pipeline import Extractor, extract, load, pipe
 from .records import (
     Article,
@@ -28,7 +29,10 @@ from .records import (
     Theme,
     Title,
     Warning,
+    formats,
 )
+
+register_views()
 
 __all__ = [
     "Article",
@@ -50,6 +54,7 @@ __all__ = [
     "Title",
     "Warning",
     "extract",
+    "formats",
     "load",
     "pipe",
 ]
