@@ -10,6 +10,7 @@
 """
 
 from .display import register_views
+from .export import register_exports
 from .pipeline import Extractor, extract, load, pipe
 from .records import (
     Article,
@@ -33,6 +34,7 @@ from .records import (
 )
 
 register_views()
+register_exports()
 
 __all__ = [
     "Article",

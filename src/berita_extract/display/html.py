@@ -79,9 +79,7 @@ class _View:
 
     def _article(self) -> str:
         if self.text is None:
-            return (
-                "<p><i>Teks artikel tidak tersedia / text not at hand: record.with_text(text)</i></p>"
-            )
+            return "<p><i>Teks artikel tidak tersedia / text not at hand: record.with_text(text)</i></p>"
         dim = [(s.span.start, s.span.end) for s in self.record.segments if s.kind in SILENT]
         cuts = [n for pair in dim for n in pair]
         out = []
