@@ -11,6 +11,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .display import register_views
+from .export import register_exports
 from .pipeline import Extractor, extract, load, pipe
 from .records import (
     Article,
@@ -30,7 +32,11 @@ from .records import (
     Theme,
     Title,
     Warning,
+    formats,
 )
+
+register_views()
+register_exports()
 
 if TYPE_CHECKING:
     from .archive.results import Results, open_results
@@ -81,6 +87,7 @@ __all__ = [
     "Warning",
     "extract",
     "extract_table",
+    "formats",
     "load",
     "open_results",
     "pipe",

@@ -15,6 +15,7 @@ from .article import (
 )
 from .base import Record, Span
 from .entities import Institution, Mention, Person, Title
+from .formats import formats
 from .options import DEFAULT_MODEL, LexiconEntry, Options
 from .statements import Dateline, Event, Quote, Theme
 
@@ -39,4 +40,5 @@ __all__ = [
     "Theme",
     "Title",
     "Warning",
+    "formats",
 ]

@@ -129,12 +129,18 @@ class Extension:
         if inner is None:
             return False
         if self.head.kind != "company":
-            # "Perum Bulog" is Bulog itself
-            self.parent = (inner.start, inner.end)
+            # "Perum Bulog" is Bulog itself; "Puspen Setjen Kemendagri" belongs to the ministry, whose secretariat
+            # has no name of its own
+            self.parent = inner.parent if self._secretariat(inner) else (inner.start, inner.end)
         self.complete = True
         while self.at < len(self.words) and self.words[self.at].start < inner.end:
             self.at += 1
         return self._region_follows()
+
+    def _secretariat(self, inner: InstitutionFinding) -> bool:
+        if inner.parent is None or inner.parent[0] <= inner.start:
+            return False
+        return self.text[inner.start : inner.parent[0]].strip() in patterns.SECRETARIATS
 
     def _region_follows(self) -> bool:
         """ "DPD PDIP" + "Provinsi Bali"."""

@@ -35,6 +35,7 @@ _BRACKETED_WORDS = re.compile(r"\s?\(([A-Z]\w+(?: [A-Z]\w+){1,3})\)")
 LOWER_LINKS = tables.classed("grammar", "body_link")
 REGION_WORDS = tables.classed("grammar", "region_word")
 STOPS = tables.classed("grammar", "body_stop")
+SECRETARIATS = tables.classed("grammar", "secretariat")
 
 
 @cache
