@@ -17,6 +17,9 @@ demo: $(STAMP)
 	mkdir -p out/demo
 	$(BIN)/berita-extract extract data/samples/articles.jsonl --out out/demo/records.jsonl
 	$(BIN)/berita-extract evaluate data/samples/gold
+	rm -rf out/demo/archive
+	$(BIN)/berita-extract batch data/samples/articles.jsonl --out out/demo/archive --workers 0
+	$(BIN)/berita-extract report out/demo/archive --out out/demo/report.html
 	@echo "records of all samples: out/demo/records.jsonl ($$(wc -l < out/demo/records.jsonl) articles)"
 
 test: $(STAMP)

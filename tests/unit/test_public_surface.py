@@ -153,6 +153,8 @@ def test_rooms_import_one_way() -> None:
         allowed = set(order[: order.index(room) + 1]) if room in order else None
         if room in {"display", "export"}:
             allowed = {"records", room} | ({"text"} if room == "export" else set())
+        if path.relative_to(root).parts[:2] == ("display", "report"):
+            allowed = {"display", "archive"}  # the report is about results: it asks them in SQL and sees no record
         if allowed is None:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
