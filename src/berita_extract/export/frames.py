@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 Library = Literal["pandas", "polars", "arrow"]
 # what to install: library → extra
 _EXTRAS = {"duckdb": "archive", "pyarrow": "archive", "pandas": "archive", "polars": "polars"}
-_NEEDED = {"pandas": ("duckdb", "pyarrow", "pandas"), "polars": ("duckdb", "pyarrow", "polars"), "arrow": ("duckdb", "pyarrow")}  # fmt: skip
+_NEEDED = {
+    "pandas": ("duckdb", "pyarrow", "pandas"),
+    "polars": ("duckdb", "pyarrow", "polars"),
+    "arrow": ("duckdb", "pyarrow"),
+}
 
 
 class Frames(Mapping[str, Any]):

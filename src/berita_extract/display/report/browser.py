@@ -41,7 +41,8 @@ def browser(results: Results, most: int) -> Browser:
         "SELECT q.article, q.month, t.id, t.headline, t.url, t.source, q.speaker, q.kind, o.text, o.start, o.\"end\", "
         f"q.resolution, o.rule, o.confidence, {text}, h.labels FROM be_quotes q "
         "JOIN quotes o ON o.article = q.article AND o.position = q.position JOIN articles t ON t.article = q.article "
-        "LEFT JOIN (SELECT article, list(label_id || ' / ' || label_en ORDER BY position) AS labels FROM themes GROUP BY 1) h "
+        "LEFT JOIN (SELECT article, list(label_id || ' / ' || label_en ORDER BY position) AS labels FROM themes "
+        "GROUP BY 1) h "
         "ON h.article = q.article "
         f"ORDER BY q.month DESC NULLS LAST, t.published DESC NULLS LAST, t.row, q.article, q.position LIMIT {int(most)}"
     )  # fmt: skip

@@ -106,11 +106,12 @@ def _strip(label: str, counts: Sequence[int], periods: Sequence[str], top: int, 
     for n, (count, period) in enumerate(zip(counts, periods)):
         high = (room - 12) * count / most
         x = _LEFT + n * _COLUMN
+        figure = f"{count:,}" if count else ""
         out.append(
-            f'<g><title>{text(label)}, {text(period)}: {count:,}</title>'
+            f"<g><title>{text(label)}, {text(period)}: {count:,}</title>"
             f'<rect x="{x + 5}" y="{base - high:.1f}" width="{_COLUMN - 10}" height="{high:.1f}"/>'
-            f'<text class="axis" x="{x + _COLUMN / 2:.0f}" y="{base - high - 3:.1f}">{f"{count:,}" if count else ""}</text></g>'
-        )  # fmt: skip
+            f'<text class="axis" x="{x + _COLUMN / 2:.0f}" y="{base - high - 3:.1f}">{figure}</text></g>'
+        )
     out.append(f'<path class="base" d="M{_LEFT} {base}h{_COLUMN * len(periods)}"/>')
     return "".join(out)
 
@@ -127,17 +128,19 @@ def drawing(caption: str, net: Network) -> str:
     marks = []
     for node in net.nodes:
         size = min(4 + node.articles**0.5 * 2, 14)
+        wide = 2 * size
         shape = (
             f'<circle cx="{node.x:.0f}" cy="{node.y:.0f}" r="{size:.1f}"/>'
             if node.kind == "person"
-            else f'<rect x="{node.x - size:.0f}" y="{node.y - size:.0f}" width="{2 * size:.0f}" height="{2 * size:.0f}"/>'
+            else f'<rect x="{node.x - size:.0f}" y="{node.y - size:.0f}" width="{wide:.0f}" height="{wide:.0f}"/>'
         )
         marks.append(
             f'<g class="{node.kind}"><title>{text(node.name)} ({node.articles:,})</title>{shape}'
             f'<text x="{node.x:.0f}" y="{node.y + size + 11:.0f}">{text(node.label)}</text></g>'
         )
     size = f'width="{net.width:.0f}" height="{net.height:.0f}" viewBox="0 0 {net.width:.0f} {net.height:.0f}"'
-    svg = f'<svg class="network" {size} role="img" aria-label="{escape(caption, quote=True)}">{lines}{"".join(marks)}</svg>'
+    named = f'role="img" aria-label="{escape(caption, quote=True)}"'
+    svg = f'<svg class="network" {size} {named}>{lines}{"".join(marks)}</svg>'
     return f'<figure><figcaption>{text(caption)}</figcaption><div class="scroll" tabindex="0">{svg}</div></figure>'
 
 
@@ -152,6 +155,7 @@ def folded(summary: str, inner: str) -> str:
 
 def _table(caption: str, head: str, body: str, kind: str) -> str:
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}"><table class="{kind}">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
+        f'<table class="{kind}">'
         f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

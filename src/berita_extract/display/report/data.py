@@ -77,31 +77,34 @@ def gather(results: Results, max_quotes: int) -> Report:
 def _gather(results: Results, max_quotes: int) -> Report:
     ask = _Asker(results)
     people, bodies = ask.people(), ask.institutions()
-    names = [str(row[0]) for row in people[:_TOP_TIMELINE]]
-    spoken = "SELECT speaker, {period}, count(*) FROM be_quotes WHERE {who} GROUP BY ALL"
+    when = ask.period()
     return Report(
         about=ask.about(),
         by_year=ask.by_year,
         amounts=ask.amounts(),
         people=people,
         institutions=bodies,
-        people_grid=ask.grid(spoken.format(period=ask.period(), who="person"), names),
-        institutions_grid=ask.grid(_BODY_MONTHS.format(period=ask.period()), [str(r[0]) for r in bodies[:_TOP_TIMELINE]]),
+        people_grid=ask.grid(_PERSON_MONTHS.format(period=when), _names(people)),
+        institutions_grid=ask.grid(_BODY_MONTHS.format(period=when), _names(bodies)),
         roles=ask.roles(),
         browser=browser(results, max_quotes),
         network=network(results, _TOP_NODES),
-        event_kinds=ask.rows("SELECT e.kind, count(*) FROM events e JOIN be_articles USING (article) GROUP BY 1 ORDER BY 2 DESC, 1"),
-        places=ask.grid(_EVENT_PLACES.format(period=ask.period("coalesce(strftime(e.date, '%Y-%m'), a.month)")), None, _TOP_PLACES),
+        event_kinds=ask.rows(_EVENT_KINDS),
+        places=ask.grid(_EVENT_PLACES.format(period=ask.period(_EVENT_MONTH)), None, _TOP_PLACES),
         events=ask.events(),
-        themes=ask.grid(_THEMES.format(period=ask.period()), None, 20),
+        themes=ask.grid(_THEMES.format(period=when), None, _TOP),
         resolutions=ask.rows("SELECT resolution, count(*) FROM be_quotes GROUP BY 1 ORDER BY 2 DESC, 1"),
-        warnings=ask.rows("SELECT w.code, count(*), count(DISTINCT w.article), min(w.message) FROM warnings w "
-                          "JOIN be_articles USING (article) GROUP BY 1 ORDER BY 2 DESC, 1"),
-        errors=ask.rows("SELECT reason, count(*), min(source || ' ' || row) FROM errors GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"),
-        unknown=ask.grid(_UNKNOWN.format(period=ask.period()), ["dengan penutur / speaker known", "tanpa penutur / unknown"]),
-    )  # fmt: skip
+        warnings=ask.rows(_WARNINGS),
+        errors=ask.rows(_ERRORS),
+        unknown=ask.grid(_UNKNOWN.format(period=when), [_KNOWN, _NOT_KNOWN]),
+    )
 
 
+def _names(rows: Rows) -> list[str]:
+    return [str(row[0]) for row in rows[:_TOP_TIMELINE]]
+
+
+_PERSON_MONTHS = "SELECT speaker, {period}, count(*) FROM be_quotes WHERE person GROUP BY ALL"
 # who speaks for a body: itself, or a person whom the article ties to it
 _BODY_QUOTES = (
     "SELECT q.article, q.position, q.month, b.name, NOT q.person AS itself FROM be_quotes q "
@@ -121,9 +124,16 @@ _THEMES = (
     "SELECT t.label_id || ' / ' || t.label_en, {period}, count(*) FROM themes t "
     "JOIN be_articles USING (article) GROUP BY ALL"
 )
-_UNKNOWN = (
-    "SELECT if(speaker IS NULL, 'tanpa penutur / unknown', 'dengan penutur / speaker known'), {period}, count(*) "
-    "FROM be_quotes GROUP BY ALL"
+_EVENT_KINDS = "SELECT e.kind, count(*) FROM events e JOIN be_articles USING (article) GROUP BY 1 ORDER BY 2 DESC, 1"
+_EVENT_MONTH = "coalesce(strftime(e.date, '%Y-%m'), a.month)"
+_KNOWN, _NOT_KNOWN = "dengan penutur / speaker known", "tanpa penutur / unknown"
+_UNKNOWN = f"SELECT if(speaker IS NULL, '{_NOT_KNOWN}', '{_KNOWN}'), {{period}}, count(*) FROM be_quotes GROUP BY ALL"
+_WARNINGS = (
+    "SELECT w.code, count(*), count(DISTINCT w.article), min(w.message) FROM warnings w "
+    "JOIN be_articles USING (article) GROUP BY 1 ORDER BY 2 DESC, 1"
+)
+_ERRORS = (
+    f"SELECT reason, count(*), min(concat(source, ' ', row)) FROM errors GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_TOP}"
 )
 
 
@@ -136,7 +146,8 @@ class _Asker:
         self.by_year = len(months) > _MOST_PERIODS
 
     def rows(self, query: str) -> Rows:
-        return self.results.sql(query).fetchall()
+        found: Rows = self.results.sql(query).fetchall()
+        return found
 
     def period(self, month: str = "month") -> str:
         """SQL of the period a month is in."""
@@ -199,7 +210,8 @@ class _Asker:
     def roles(self) -> Rows:
         """(role, quotes, people, who most often)"""
         held = (
-            "(SELECT DISTINCT t.article, t.owner_id, max(t.role) OVER (PARTITION BY lower(t.role)) AS role FROM titles t WHERE t.\"of\" = 'people') t "
+            "(SELECT DISTINCT article, owner_id, max(role) OVER (PARTITION BY lower(role)) AS role FROM titles "
+            "WHERE \"of\" = 'people') t "
             "JOIN be_quotes q ON q.article = t.article AND q.speaker_id = t.owner_id"
         )
         top = self.rows(

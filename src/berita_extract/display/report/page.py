@@ -72,7 +72,10 @@ _NOTES = {
 def render(report: Report) -> str:
     """The whole page."""
     style, script = _asset("report.css"), _asset("report.js")
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
     parts = {
         "overview": _overview(report),
         "speakers": _speakers(report),
