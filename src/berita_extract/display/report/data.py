@@ -184,8 +184,9 @@ class _Asker:
             cells[label][period or UNDATED] += n
         if labels is None:
             labels = sorted(cells, key=lambda name: (-cells[name].total(), name))[:most]
+        labels = [label for label in labels if label in cells]
         periods = _periods(p for label in labels for p in cells[label])
-        return Grid(periods, [(label, [cells[label][p] for p in periods]) for label in labels if label in cells])
+        return Grid(periods, [(label, [cells[label][p] for p in periods]) for label in labels])
 
     def people(self) -> Rows:
         """(name, quotes, direct ones, articles, most frequent title)"""
