@@ -10,7 +10,7 @@ DOC = Path(__file__).parent.parent / "docs/frames.md"
 MARK = "<!-- columns: written by scripts/write_frames_doc.py, held by tests/unit/test_frames.py -->\n"
 # table → the columns that together name one row
 KEYS = {"articles": ("article",), "titles": ("article", "of", "owner_id", "position")}
-KEYS |= {name: ("article", "of", "owner_id", "position") for name in ("mentions", "evidence")}
+KEYS |= dict.fromkeys(("mentions", "evidence"), ("article", "of", "owner_id", "position"))
 
 
 def key(table: str) -> tuple[str, ...]:
