@@ -7,10 +7,10 @@ from html import escape
 from typing import Any
 
 from .data import Grid
-from .network import Network
+from .network import Network, Node
 
 _SHADES = 4  # steps of a grid's shading
-_COLUMN, _LEFT = 46, 4
+_COLUMN, _LEFT, _LABEL = 46, 4, 15
 
 
 def text(value: Any) -> str:
@@ -121,27 +121,31 @@ def drawing(caption: str, net: Network) -> str:
     if not net.nodes:
         return nothing(caption)
     lines = "".join(
-        f'<path class="{"tie" if e.tied else "near"}" stroke-width="{min(1 + e.articles / 3, 5):.1f}" '
-        f'd="M{net.nodes[e.a].x:.0f} {net.nodes[e.a].y:.0f}L{net.nodes[e.b].x:.0f} {net.nodes[e.b].y:.0f}"/>'
+        f'<path class="{"tie" if e.tied else "near"}" stroke-width="{min(1 + e.articles / 4, 4 if e.tied else 2):.1f}" '
+        f'd="M{_at(net.nodes[e.a])}L{_at(net.nodes[e.b])}"/>'
         for e in net.edges
     )
     marks = []
     for node in net.nodes:
-        size = min(4 + node.articles**0.5 * 2, 14)
-        wide = 2 * size
+        size, wide, y = node.radius, 2 * node.radius, node.y - _LABEL / 2
         shape = (
-            f'<circle cx="{node.x:.0f}" cy="{node.y:.0f}" r="{size:.1f}"/>'
+            f'<circle cx="{node.x:.0f}" cy="{y:.0f}" r="{size:.1f}"/>'
             if node.kind == "person"
-            else f'<rect x="{node.x - size:.0f}" y="{node.y - size:.0f}" width="{wide:.0f}" height="{wide:.0f}"/>'
+            else f'<rect x="{node.x - size:.0f}" y="{y - size:.0f}" width="{wide:.0f}" height="{wide:.0f}"/>'
         )
         marks.append(
             f'<g class="{node.kind}"><title>{text(node.name)} ({node.articles:,})</title>{shape}'
-            f'<text x="{node.x:.0f}" y="{node.y + size + 11:.0f}">{text(node.label)}</text></g>'
+            f'<text x="{node.x:.0f}" y="{y + size + 11:.0f}">{text(node.label)}</text></g>'
         )
-    size = f'width="{net.width:.0f}" height="{net.height:.0f}" viewBox="0 0 {net.width:.0f} {net.height:.0f}"'
+    room = f'width="{net.width:.0f}" height="{net.height:.0f}" viewBox="0 0 {net.width:.0f} {net.height:.0f}"'
     named = f'role="img" aria-label="{escape(caption, quote=True)}"'
-    svg = f'<svg class="network" {size} {named}>{lines}{"".join(marks)}</svg>'
+    svg = f'<svg class="network" {room} {named}>{lines}{"".join(marks)}</svg>'
     return f'<figure><figcaption>{text(caption)}</figcaption><div class="scroll" tabindex="0">{svg}</div></figure>'
+
+
+def _at(node: Node) -> str:
+    """Where a node's mark is: above the middle of its place, the label has the rest."""
+    return f"{node.x:.0f} {node.y - _LABEL / 2:.0f}"
 
 
 def nothing(caption: str) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ...archive.results import Results
 
-_EDGES_PER_NODE = 2
+_LARGEST = 12.0  # radius of a node
 _STEPS, _SPREADING = 300, 200
 _LETTER, _LINE = 6.3, 15.0  # width of a letter and height of a label on the drawing, in its units
 _LONGEST = 26  # letters of a label
@@ -55,6 +55,10 @@ class Node:
     y: float
 
     @property
+    def radius(self) -> float:
+        return min(3 + math.sqrt(self.articles) * 1.5, _LARGEST)
+
+    @property
     def label(self) -> str:
         return self.name if len(self.name) <= _LONGEST else self.name[: _LONGEST - 1] + "…"
 
@@ -83,7 +87,7 @@ def network(results: Results, most: int) -> Network:
     ties = {(("person", a), ("institution", b)): n for a, b, n in results.sql(_TIES, [20 * most]).fetchall()}
     chosen = _choose(known, ties, most)
     listed = [f"{kind}:{name}" for kind, name in chosen]
-    pairs = results.sql(_TOGETHER, [listed, _EDGES_PER_NODE * most]).fetchall()
+    pairs = results.sql(_TOGETHER, [listed, most]).fetchall()
     found: dict[tuple[int, int], Edge] = {}
     for (a, b), n in ties.items():
         if a in chosen and b in chosen:
@@ -116,7 +120,7 @@ def _drawn(names: list[tuple[tuple[str, str], int]], edges: list[Edge]) -> Netwo
     kept = [Node(*names[old][0], names[old][1], 0, 0) for old in joined]
     if not kept:
         return Network([], [], 0, 0)
-    sizes = np.array([[len(node.label) * _LETTER + 24, _LINE + 16] for node in kept])
+    sizes = np.array([[len(node.label) * _LETTER + 16, _LINE + 2 * node.radius + 8] for node in kept])
     places = apart(spring(len(kept), edges), sizes)
     low, high = (places - sizes / 2).min(axis=0) - 10, (places + sizes / 2).max(axis=0) + 10
     nodes = [Node(n.kind, n.name, n.articles, float(x), float(y)) for n, (x, y) in zip(kept, places - low)]
@@ -126,13 +130,16 @@ def _drawn(names: list[tuple[tuple[str, str], int]], edges: list[Edge]) -> Netwo
 def spring(count: int, edges: list[Edge]) -> Places:
     """Places by a force layout: nodes push each other away, edges pull, and all are drawn to the middle.
 
-    The same nodes and edges always give the same places.
+    The same nodes and edges always give the same places. Half of a place is its rank, so that the room is used evenly.
     """
     angle = np.arange(count) * math.pi * (3 - math.sqrt(5))
     places = np.sqrt(np.arange(count) + 0.5)[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     pull = np.zeros((count, count))
     for e in edges:
-        pull[e.a, e.b] = pull[e.b, e.a] = 1 + math.log(e.articles)
+        pull[e.a, e.b] = pull[e.b, e.a] = (1 + math.log(e.articles)) * (1.0 if e.tied else 0.3)
+    # who has many edges is pulled by each of them less: else all who are named often fall into one heap
+    total = np.sqrt(np.maximum(pull.sum(axis=1), 1))
+    pull /= total[:, None] * total[None]
     for step in range(_STEPS):
         away = places[:, None] - places[None]
         distance = np.maximum(np.linalg.norm(away, axis=2), 0.01)
@@ -140,7 +147,8 @@ def spring(count: int, edges: list[Edge]) -> Places:
         length = np.maximum(np.linalg.norm(force, axis=1), 1e-9)[:, None]
         places += force / length * np.minimum(length, 0.4 * (1 - step / _STEPS))
     spread = np.maximum(np.ptp(places, axis=0), 1e-9)
-    wide: Places = (places - places.mean(axis=0)) / spread * np.array([26.0, 18.0]) * math.sqrt(count) * 4
+    ranks = places.argsort(axis=0).argsort(axis=0) / max(count - 1, 1)
+    wide: Places = ((places - places.min(axis=0)) / spread + ranks) * np.array([70.0, 40.0]) * math.sqrt(count)
     return wide
 
 
