@@ -21,6 +21,7 @@ demo: $(STAMP)
 	$(BIN)/berita-extract batch data/samples/articles.jsonl --out out/demo/archive
 	$(BIN)/berita-extract query out/demo/archive "SELECT speaker, count(*) AS quotes FROM quotes WHERE speaker IS NOT NULL \
 		GROUP BY speaker ORDER BY quotes DESC, speaker LIMIT 5"
+	$(BIN)/berita-extract report out/demo/archive --out out/demo/report.html
 	@echo "records of all samples: out/demo/records.jsonl ($$(wc -l < out/demo/records.jsonl) articles)"
 
 test: $(STAMP)

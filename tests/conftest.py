@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import berita_extract
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "data/samples"
@@ -32,3 +38,27 @@ def shared_gold() -> Path:
     if not (path / "score.py").exists():
         pytest.skip("the shared gold is not beside this clone")
     return path
+
+
+_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; skips where playwright or chromium is not installed."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("chromium is not installed")
+    with api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=_CHROMIUM)
+        yield browser
+        browser.close()

@@ -11,6 +11,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .display import register_views
+from .export import register_exports
 from .pipeline import Extractor, extract, load, pipe
 from .records import (
     Article,
@@ -31,7 +33,11 @@ from .records import (
     Theme,
     Title,
     Warning,
+    formats,
 )
+
+register_views()
+register_exports()
 
 if TYPE_CHECKING:
     from .archive.results import Results, open_results
@@ -39,15 +45,19 @@ if TYPE_CHECKING:
     from .archive.runner import run_batch
     from .archive.settings import Settings
     from .archive.table import extract_table
+    from .display.report import write_report
+    from .export.frames import frames
 
 # loaded when first asked for: most callers need no archive, and the import stays quick
 _LATER = {
-    "Results": "results",
-    "Settings": "settings",
-    "extract_table": "table",
-    "open_results": "results",
-    "read_archive": "run",
-    "run_batch": "runner",
+    "Results": "archive.results",
+    "Settings": "archive.settings",
+    "extract_table": "archive.table",
+    "frames": "export.frames",
+    "open_results": "archive.results",
+    "read_archive": "archive.run",
+    "run_batch": "archive.runner",
+    "write_report": "display.report",
 }
 
 
@@ -56,7 +66,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f".archive.{_LATER[name]}", __name__), name)
+    return getattr(import_module(f".{_LATER[name]}", __name__), name)
 
 
 __all__ = [
@@ -83,9 +93,12 @@ __all__ = [
     "Warning",
     "extract",
     "extract_table",
+    "formats",
+    "frames",
     "load",
     "open_results",
     "pipe",
     "read_archive",
     "run_batch",
+    "write_report",
 ]

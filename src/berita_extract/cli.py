@@ -82,16 +82,13 @@ def show(
     limit: Annotated[int, typer.Option("--limit", help="at most this many articles")] = 1000,
 ) -> None:
     """Print articles with their findings coloured, and a table of who said what."""
-    from .display.terminal import show as show_record
-
     extractor = _load(lexicon, rules_only)
     failed: list[BadRow] = []
     for number, article in enumerate(_inputs(files)):
         if number >= limit:
             break
         for record in _good(extract_all(extractor, [article]), failed):
-            assert isinstance(article, Article)
-            show_record(record, article.text)
+            record.show()
     if failed:
         raise typer.Exit(1)
 

@@ -1,4 +1,4 @@
-"""The command line over archives: batch, query, verify, export."""
+"""The command line over archives: batch, query, verify, export, report."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _fail(message: str, status: int) -> NoReturn:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (batch, query, verify, export):
+    for command in (batch, query, verify, export, report):
         app.command()(command)
 
 
@@ -240,3 +240,20 @@ def export(
     except (ArchiveError, OSError) as error:
         _fail(str(error), 1)
     typer.echo(f"{count:,} articles: {out}", err=True)
+
+
+def report(
+    folder: Folder,
+    out: Annotated[Path, typer.Option("--out", help="the HTML page to write")],
+    max_quotes: Annotated[
+        int, typer.Option("--max-quotes", min=0, help="at most this many quotes, the newest, in the browser")
+    ] = 10_000,
+) -> None:
+    """Write one self-contained HTML page: who is quoted, in which role, quotes to search, network, events, themes."""
+    from .display.report import write_report
+
+    try:
+        size = write_report(_open(folder), out, max_quotes)
+    except OSError as error:
+        _fail(str(error), 1)
+    typer.echo(f"{size / 1000:,.0f} kB: {out}", err=True)

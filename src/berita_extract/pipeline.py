@@ -152,7 +152,9 @@ class Extractor:
         doc = self._doc(normalised.text, article.headline)
         state = doc.user_data.pop(KEY)
         builder = RecordBuilder(article, normalised, state, resolve(state))
-        return builder.build(self.options, self.library, warnings)
+        record = builder.build(self.options, self.library, warnings)
+        record._text = article.text
+        return record
 
 
 def _looks_binary(text: str) -> bool:

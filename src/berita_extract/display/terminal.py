@@ -102,6 +102,11 @@ def render(record: ArticleRecord, source: str) -> RenderableType:
     return Group(*parts)
 
 
-def show(record: ArticleRecord, source: str, console: Console | None = None) -> None:
-    """Print one record."""
-    (console or Console()).print(render(record, source))
+def to_terminal(record: ArticleRecord, console: Console | None = None) -> None:
+    """Print one record with its article.
+
+    Raises ValueError where the article's text is not at hand.
+    """
+    if record.text is None:
+        raise ValueError("the article's text is not at hand: record.with_text(text).show()")
+    (console or Console()).print(render(record, record.text))

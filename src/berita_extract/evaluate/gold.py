@@ -7,7 +7,11 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from ..export.brat import from_brat
+from ..export.labelstudio import from_labelstudio
+
 Gold = dict[str, Any]
+_ENDINGS = {".json", ".jsonl", ".ann"}
 _LISTS = ("people", "institutions", "quotes", "events")
 
 
@@ -20,17 +24,29 @@ def _objects(path: Path) -> list[Gold]:
         return [json.loads(line) for line in raw.splitlines() if line.strip()]
 
 
+def _file(path: Path) -> list[Gold]:
+    if path.suffix == ".ann":
+        with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
+            text = file.read()  # line ends as they are: the offsets count them
+        found = from_brat(text, path.read_text(encoding="utf-8"))
+        return [{**found, "id": found["id"] or path.stem}]
+    return [from_labelstudio(item) if "data" in item else item for item in _objects(path)]
+
+
 def read_gold(*paths: str | PathLike[str]) -> list[Gold]:
     """Gold objects from JSON files (an object or a list), JSONL files, or folders of such files.
+
+    Tasks as Label Studio exports them (JSON) and brat's .ann files (each beside its .txt) are read as gold too, where
+    they were made with `record.to("labelstudio")` and `record.to("brat")`.
 
     Raises ValueError naming the article for gold that contradicts itself, FileNotFoundError for a missing file.
     """
     out: list[Gold] = []
     for given in paths:
         path = Path(given)
-        files = sorted(p for p in path.iterdir() if p.suffix in {".json", ".jsonl"}) if path.is_dir() else [path]
+        files = sorted(p for p in path.iterdir() if p.suffix in _ENDINGS) if path.is_dir() else [path]
         for file in files:
-            out += _objects(file)
+            out += _file(file)
     seen: set[str] = set()
     for gold in out:
         check_gold(gold)

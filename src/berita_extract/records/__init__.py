@@ -16,6 +16,7 @@ from .article import (
 from .base import Record, Span
 from .dates import DateMention
 from .entities import Institution, Mention, Person, Title
+from .formats import formats
 from .options import DEFAULT_MODEL, LexiconEntry, Options
 from .places import Place, PlaceMention, PlaceParent
 from .statements import Dateline, Event, Figure, Quote, Theme
@@ -46,4 +47,5 @@ __all__ = [
     "Theme",
     "Title",
     "Warning",
+    "formats",
 ]

@@ -1,0 +1,55 @@
+"""Tokens that never cross the boundary of a finding, for formats that speak in tokens."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from ..records import ArticleRecord, Span
+from ..text import analyse, normalise
+
+Layer = tuple[Span, str, str]  # span, kind, value
+
+_TOKEN = re.compile(r"\w+(?:[-/&@.]\w+)*|[^\w\s]")
+
+
+def layers(record: ArticleRecord) -> list[Layer]:
+    """All findings as (span, kind, value): kinds Person, Title, Institution, Quote, Event, Dateline, Day."""
+    out: list[Layer] = []
+    for person in record.people:
+        out += [(m.span, "Person", person.id) for m in person.mentions if m.form in {"name", "alias"}]
+        out += [(t.span, "Title", person.id) for t in person.titles]
+    for body in record.institutions:
+        out += [(m.span, "Institution", body.id) for m in body.mentions]
+    out += [(q.span, "Quote", q.id) for q in record.quotes]
+    out += [(e.span, "Event", e.id) for e in record.events]
+    if record.dateline and record.dateline.span:
+        out.append((record.dateline.span, "Dateline", "dateline"))
+    if record.dateline and record.dateline.day_span:
+        out.append((record.dateline.day_span, "Day", "dateline"))
+    return sorted(out, key=lambda row: (row[0].start, -row[0].end, row[1]))
+
+
+def tokens(text: str, boundaries: Iterable[int]) -> list[tuple[int, int]]:
+    """Words and single marks, in order, without white space; a word is cut where a finding begins or ends in it."""
+    cuts = sorted(set(boundaries))
+    out: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        inside = cuts[bisect_right(cuts, start) : bisect_right(cuts, end - 1)]
+        out += itertools.pairwise([start, *inside, end])
+    return out
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets in the caller's text at which a new sentence, or a stretch between sentences, begins; 0 among them."""
+    normalised = normalise(text)
+    view = analyse(normalised.text)
+    out = {0}
+    for sentence in view.sentences:
+        out.update(normalised.offsets.span(sentence.start, sentence.end))
+    for line in view.segments:
+        out.add(normalised.offsets.span(line.start, line.end)[0])
+    return sorted(out)
