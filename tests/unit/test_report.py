@@ -188,3 +188,14 @@ def test_the_command(tmp_path: Path) -> None:
     assert runner.invoke(app, ["report", str(tmp_path), "--out", str(tmp_path / "x.html")]).exit_code == 1
     with pytest.raises(ArchiveError, match="holds no results"):
         berita_extract.write_report(tmp_path, tmp_path / "x.html")
+
+
+def test_near_duplicates_count_once(tmp_path: Path) -> None:
+    twice = [{**_article(1, "2024-05-14"), "id": name} for name in ("a", "b")]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(a) + "\n" for a in twice), encoding="utf-8")
+    run_batch([path], tmp_path / "out", Settings(options=RULES, dedup=True), workers=0)
+    found = gather(open_results(tmp_path / "out"), 10)
+    assert (found.about["articles"], found.about["duplicates"], found.about["quotes"]) == (1, 1, 2)
+    assert len(found.browser.data["quotes"]) == 2
+    assert "1 artikel kembar" in render(found)

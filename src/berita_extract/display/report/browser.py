@@ -23,6 +23,24 @@ class Browser:
     total: int
 
 
+# The newest are chosen before texts are read: only theirs are held. {most} of them.
+_QUERY = """
+WITH chosen AS MATERIALIZED (
+  SELECT q.*, a.published, a.row FROM be_quotes q JOIN be_articles a USING (article)
+  ORDER BY q.month DESC NULLS LAST, a.published DESC NULLS LAST, a.row, q.article, q.position LIMIT {most}),
+near AS MATERIALIZED (SELECT DISTINCT article FROM chosen),
+said AS (SELECT article, position, text, start, "end", rule, confidence FROM quotes WHERE article IN (FROM near)),
+whole AS (SELECT article, id, headline, url, source, {text} AS text FROM articles WHERE article IN (FROM near)),
+topics AS (SELECT article, list(label_id || ' / ' || label_en ORDER BY position) AS labels FROM themes
+  WHERE article IN (FROM near) GROUP BY 1)
+SELECT c.article, c.month, w.id, w.headline, w.url, w.source, c.speaker, c.kind, s.text, s.start, s."end",
+  c.resolution, s.rule, s.confidence, w.text, t.labels
+FROM chosen c JOIN said s ON s.article = c.article AND s.position = c.position
+JOIN whole w ON w.article = c.article LEFT JOIN topics t ON t.article = c.article
+ORDER BY c.month DESC NULLS LAST, c.published DESC NULLS LAST, c.row, c.article, c.position
+"""
+
+
 class _Index:
     """Values by their place, in the order of their coming."""
 
@@ -36,16 +54,8 @@ class _Index:
 def browser(results: Results, most: int) -> Browser:
     """The newest `most` quotes with their articles, themes and, where the texts are stored, what stands around them."""
     total = results.sql("SELECT count(*) FROM be_quotes").fetchall()[0][0]
-    text = "t.text" if "text" in results.articles.columns else "NULL"
-    query = (
-        "SELECT q.article, q.month, t.id, t.headline, t.url, t.source, q.speaker, q.kind, o.text, o.start, o.\"end\", "
-        f"q.resolution, o.rule, o.confidence, {text}, h.labels FROM be_quotes q "
-        "JOIN quotes o ON o.article = q.article AND o.position = q.position JOIN articles t ON t.article = q.article "
-        "LEFT JOIN (SELECT article, list(label_id || ' / ' || label_en ORDER BY position) AS labels FROM themes "
-        "GROUP BY 1) h "
-        "ON h.article = q.article "
-        f"ORDER BY q.month DESC NULLS LAST, t.published DESC NULLS LAST, t.row, q.article, q.position LIMIT {int(most)}"
-    )  # fmt: skip
+    text = "text" if "text" in results.articles.columns else "NULL"
+    query = _QUERY.format(text=text, most=int(most))
     speakers, months, themes, articles = _Index(), _Index(), _Index(), _Index()
     about: list[list[Any]] = []
     quotes: list[list[Any]] = []

@@ -19,7 +19,8 @@ UNDATED = "tanpa tanggal / undated"
 Rows = list[tuple[Any, ...]]
 # The tables of the report's own: near-duplicates left out, months given, short and full names of a body made one.
 _TABLES = {
-    "be_articles": "SELECT article, dateline_place, strftime(coalesce(published, dateline_date), '%Y-%m') AS month "
+    "be_articles": "SELECT article, row, published, dateline_place, "
+    "strftime(coalesce(published, dateline_date), '%Y-%m') AS month "
     "FROM articles {where}",
     "be_bodies": "SELECT i.article, i.id, coalesce(i.full_name, i.name) AS name FROM institutions i "
     "JOIN be_articles USING (article)",
