@@ -26,13 +26,16 @@ def table(figures: dict[str, Any]) -> str:
     share = processes["ratio"] / 2
     disk = run["bytes_per_article"] * ARTICLES / GB
     measured = [
-        ("`run_batch` in one process beside `pipe`", 
-            f"{runner['overhead']:+.1%} time, {runner['overhead_cpu']:+.1%} processor time ({runner['articles']:,} articles)"),
+        ("`run_batch` in one process beside `pipe`",
+            f"{runner['overhead']:+.1%} time, {runner['overhead_cpu']:+.1%} processor time "
+            f"({runner['articles']:,} articles)"),
         ("one worker", f"{core:,} words/s ({processes['articles']:,} articles)"),
         ("two workers", f"{processes['two_words_per_second']:,} words/s: {processes['ratio']:.2f} × one"),
-        ("a run", f"{run['articles']:,} articles, {run['words']:,} words, {run['seconds']:,.0f} s, {run['errors']} errors"),
+        ("a run", f"{run['articles']:,} articles, {run['words']:,} words, "
+            f"{run['seconds']:,.0f} s, {run['errors']} errors"),
         ("rate at its end beside its start", f"{run['rate_change']:+.1%}"),
-        ("memory of a worker", f"{run['memory_peak_mb']:,.0f} MB at most, {run['memory_growth']:+.1%} from start to end"),
+        ("memory of a worker", f"{run['memory_peak_mb']:,.0f} MB at most, "
+            f"{run['memory_growth']:+.1%} from start to end"),
         ("results on disk", f"{run['bytes_per_article']:,} bytes an article, with its text"),
         ("who is quoted most, of all of them", f"{run['query_seconds']:g} s ({run['speakers']:,} speakers)"),
     ]  # fmt: skip
