@@ -25,6 +25,10 @@ from .themes import theme_behind, with_themes
 _PLAIN_KINDS = frozenset({"meeting", "training", "hearing"})
 # events of these kinds stand inside the names of others: "debat publik Pilkada Manado 2024"
 _INNER_KINDS = frozenset({"competition", "election"})
+# matches and meetings are many: counted ones are none of their own
+_COUNTED = frozenset({"competition", "meeting"})
+# events of these kinds have committees, in whose members' titles they are named
+_COMMITTEES = frozenset({"commemoration", "competition", "festival", "meeting"})
 # a marked stretch of this length is a statement, in which an official may tell when and where
 _STATEMENT = 60
 
@@ -41,6 +45,7 @@ class EventFinder:
             + [(t.start, t.end) for t in scene.titles if t.cased]
             + [(p.start, p.end) for p in scene.people]
         )
+        self.titles = Cover([(t.start + 1, t.end) for t in scene.titles])
         self.incidents = IncidentRule(self.text, self.shape)
         self.last_end = 0
         self.unknown_bodies = {b.start for b in scene.institutions if b.entry is None}
@@ -90,7 +95,8 @@ class EventFinder:
         return out
 
     def _allowed(self, event: EventFinding) -> bool:
-        if self.cover.holds(event.start) and not self._no_body(event):
+        sides = event.rule == "named:fixture"
+        if not sides and self.cover.holds(event.start) and not self._no_body(event) and not self._of_committee(event):
             return False
         mark = self.view.mark_at(event.start)
         if mark is None or event.form == "reference":
@@ -107,6 +113,11 @@ class EventFinder:
         begins = event.start < self.shape.body_ends.get(event.start, 0) < event.end
         return begins and event.named and self.text[event.start : event.end].casefold().find(event.head) > 0
 
+    def _of_committee(self, event: EventFinding) -> bool:
+        """ "Ketua Panitia HUT ke-78 RI": an edition of an event inside the title of one who runs it."""
+        inside = event.named and event.edition is not None and event.kind in _COMMITTEES
+        return inside and self.titles.holds(event.start) and event.start not in self.shape.body_ends
+
     def _at(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
         """The event that starts at word `i`, with those inside its name."""
         match = self.heads.match(words, i, self.text)
@@ -114,7 +125,9 @@ class EventFinder:
         if reference:
             return [reference]
         if match is None:
-            return self._by_tail(words, i) or self._by_verb(sentence, words, i)
+            if words[i].text.casefold() in patterns.words("opponent"):
+                return self._fixture(words, i)
+            return self._by_tail(words, i) or self._by_verb(sentence, words, i) or self._by_holding(words, i)
         n, head = match
         if n == 1 and i and words[i].text in patterns.tails():
             closing = self._by_tail(words, i)
@@ -186,21 +199,25 @@ class EventFinder:
     def _by_tail(self, words: list[Word], i: int) -> list[EventFinding]:
         """ "Arafura Business Forum 2024": English names close with their head."""
         kind = patterns.tails().get(words[i].text)
-        if kind is None or not self.shape.capital(words, i):
+        opens = i + 2 < len(words) and words[i + 1].text == "of"
+        if kind is None or not words[i].text[0].isupper() or not (opens or self.shape.capital(words, i)):
             return []
-        if self.shape.capital(words, i + 1) and not self._closes(words, i + 1):
-            return []
+        closing = not self.shape.capital(words, i + 1) or self._closes(words, i + 1)
         start = self.shape.opening(words, i)
         if start == 0 and words[0].text.casefold() in tables.column("function_words"):
             start = 1
         if (
-            start >= i
+            (start >= i and not opens)
             or self.shape.people.holds(words[start].start)
             or patterns.venue_heads().match(words, start, self.text)
         ):
             return []
         head = patterns.Head(words[i].text.casefold(), kind, False)
         end = self.shape.capital_end(words, i, 1, head)
+        if start == i and end - i < 3:
+            return []
+        if not closing and self.shape.edition(words, i, 1, end) is None:
+            return []
         return [self._named(words, start, end, head, self.shape.edition(words, i, 1, end))]
 
     def _closes(self, words: list[Word], k: int) -> bool:
@@ -210,6 +227,15 @@ class EventFinder:
         return (
             number or words[k].text in patterns.tails() or place_at(words, k, self.text) > 0 or words[k].text.isupper()
         )
+
+    def _fixture(self, words: list[Word], i: int) -> list[EventFinding]:
+        """ "Persada Lontara vs Putra Bontoala": the two sides of a match."""
+        if words[i].text.casefold() not in ("vs", "versus") or not self.shape.capital(words, i + 1):
+            return []
+        start, end = self.shape.side_before(words, i), self.shape.side_behind(words, i + 1)
+        if start == i:
+            return []
+        return [EventFinding(words[start].start, words[end - 1].end, "competition", "named:fixture", head="laga")]
 
     def _inner(self, words: list[Word], i: int, event: EventFinding) -> list[EventFinding]:
         """The competition or election in the name of one of its matches, debates or stages."""
@@ -260,11 +286,17 @@ class EventFinder:
         inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
         if inside or (head.weak and head.kind == "festival"):
             return None
-        said = self._said(words, i, end, head)
+        said = self._said(words, i, end, head) or self._next(words, i, n, head)
         themed = end == i + n and self._theme_follows(words, end)
-        sited = end > i + n and self._subject(words, i) and self._site_follows(words, end)
+        longer = end > i + n
+        sited = longer and self._subject(words, i) and (self._site_follows(words, end) or self._once(words, end))
+        sited = sited or (longer and self._dated(words, end))
+        if self._indefinite(words, i + n, end, head, said):
+            return None
         if not self._held(words, i, n, head, said or themed or sited):
             return None
+        if self._next(words, i, n, head):
+            end = i + n + 1
         if end - i < 2 and not themed:
             return None
         if end == i + n and head.weak and not said:
@@ -293,6 +325,42 @@ class EventFinder:
             return True
         return not head.weak and (self._triggered(words, i) or (n > 1 and head.kind in _PLAIN_KINDS))
 
+    def _next(self, words: list[Word], i: int, n: int, head: patterns.Head) -> bool:
+        """ "Sidang selanjutnya akan digelar Senin": one more, of which the sentence says that it takes place."""
+        k = i + n
+        if head.weak or not self._subject(words, i) or not self.shape.adjacent(words, k):
+            return False
+        held = words[k].text in patterns.words("next") and self._verb_behind(words, k + 1)
+        return held in patterns.words("formal_occurrence")
+
+    def _indefinite(self, words: list[Word], k: int, end: int, head: patterns.Head, said: bool) -> bool:
+        """Whether the words `k` to `end` behind a head in lower case only count or class it: "pertandingan pertama
+        Grup A", "peringatan hari-hari besar", a bare "hari lahir"."""
+        if said:
+            return False
+        own_day = head.kind == "commemoration" and " " in head.phrase
+        if k == end:
+            return own_day
+        counted = head.kind in _COUNTED and words[k].text in patterns.words("ordinal")
+        first, _, second = words[k].text.partition("-")
+        return counted or (head.kind == "commemoration" and first == second)
+
+    def _once(self, words: list[Word], k: int) -> bool:
+        """Whether "kali ini" follows: "Penyaluran beras gratis kali ini merupakan …"."""
+        return self.shape.adjacent(words, k + 1) and (words[k].text, words[k + 1].text) == ("kali", "ini")
+
+    def _dated(self, words: list[Word], k: int) -> bool:
+        """Whether a place and a day follow at once: "peluncuran aplikasi desa di Ende pada Senin (21/7)"."""
+        if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
+            return False
+        k += 2
+        while self.shape.capital(words, k) and words[k].start not in self.shape.day_starts:
+            k += 1
+        if self.shape.adjacent(words, k) and words[k].text == "pada":
+            k += 1
+        near = k < len(words) and words[k].start - words[k - 1].end <= 2
+        return near and words[k].start in self.shape.day_starts
+
     def _site_follows(self, words: list[Word], k: int) -> bool:
         """Whether a venue follows: "Pelepasan kloter pertama di Aula Jeddah …"."""
         if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
@@ -319,6 +387,23 @@ class EventFinder:
             return []
         return [
             EventFinding(words[i].start, words[end - 1].end, head.kind, "verb:" + head.kind, named=False, head=verb[0])
+        ]
+
+    def _by_holding(self, words: list[Word], i: int) -> list[EventFinding]:
+        """ "menggelar kolaborasi seni lintas genre bertajuk …": what is held under a theme is an event, whatever its
+        noun."""
+        if words[i].text not in patterns.words("holding") or not self.shape.adjacent(words, i + 1):
+            return []
+        if self.heads.match(words, i + 1, self.text) or words[i + 1].text.casefold() in patterns.generics():
+            return []
+        head = patterns.Head(words[i + 1].text.casefold(), "other", False)
+        end = self.shape.lower_end(words, i + 1, 1, head.kind)
+        if end - i < 3 or words[i + 1].text in patterns.stops() or not self._theme_follows(words, end):
+            return []
+        return [
+            EventFinding(
+                words[i + 1].start, words[end - 1].end, "other", "described:other", named=False, head=head.phrase
+            )
         ]
 
     def _reference(

@@ -6,6 +6,7 @@ import re
 
 from ...text import Sentence, Word
 from .. import numbers
+from ..adjacency import place_at
 from ..findings import EventFinding
 from . import patterns
 from .shape import Shape
@@ -24,12 +25,15 @@ class IncidentRule:
     def __init__(self, text: str, shape: Shape) -> None:
         self.text, self.shape = text, shape
         self.found: str | None = None
+        # whether nothing but its head has named it so far
+        self.bare = False
 
-    def blocked(self, words: list[Word], i: int) -> bool:
-        """Whether the words before make it no occurrence: "pelaku pencurian", "potensi banjir"."""
+    def blocked(self, words: list[Word], i: int, sited: bool = False) -> bool:
+        """Whether the words before make it no occurrence: "pelaku pencurian", "potensi banjir". The victims of a
+        `sited` one are of an occurrence ("korban longsor tambang emas di Ende")."""
         before = [w.text.casefold() for w in words[max(0, i - _BEFORE) : i]]
         if before and before[-1] in patterns.words("crime_role"):
-            return True
+            return not (sited and before[-1] == "korban")
         return any(word in patterns.words("hypothetical") for word in before)
 
     def may_name(self, sentence: Sentence, phrase: str) -> bool:
@@ -40,7 +44,9 @@ class IncidentRule:
         """The incident whose head is words `i` to `i + n`."""
         if self.found is not None:
             return self._again(words, i, n, head)
-        if sentence.index > _EARLY or self.blocked(words, i):
+        if sentence.index > _EARLY and not self._late_case(words, i, n):
+            return None
+        if self.blocked(words, i, sited=sentence.index == 0 and self._specific(words, i, n)):
             return None
         if words[i].text.casefold() in patterns.words("generic_case"):
             # "kasus penemuan mayat": the noun only introduces what happened
@@ -65,9 +71,26 @@ class IncidentRule:
         magnitude = _MAGNITUDE.match(self.text, stop)
         if loose and (end - i == 1 or words[i + 1].text == "dan") and not magnitude:
             return None
-        self.found = self._head(words, i, head)
+        self.found, self.bare = self._head(words, i, head), end == i + n
         stop = magnitude.end() if magnitude else stop
         return EventFinding(words[i].start, stop, "incident", "incident", named=False, head=self.found, firm=happened)
+
+    def _specific(self, words: list[Word], i: int, n: int) -> bool:
+        """Whether words of its own and a place follow the head, so that it is a single occurrence."""
+        k = self._own_end(words, i, n)
+        return (
+            (self.shape.adjacent(words, k)
+            and words[k].text == "di"
+            and self.shape.capital(words, k + 1))
+            or (self.shape.adjacent(words, k + 1) and words[k].text == "di" and self.shape.capital(words, k + 2))
+        )
+
+    def _late_case(self, words: list[Word], i: int, n: int) -> bool:
+        """Whether a sentence further down begins with a case and how it began: "Kasus kematian Rina bermula pada …"."""
+        if i or words[i].text.casefold() not in patterns.words("generic_case"):
+            return False
+        end = self._own_end(words, i, n)
+        return end - i > 2 and self._happened(words, end)
 
     def _head(self, words: list[Word], i: int, head: patterns.Head) -> str:
         match = patterns.heads().match(words, i, self.text)
@@ -80,7 +103,14 @@ class IncidentRule:
             if inner:
                 i, n, head = i + 1, *inner
         end = self._end(words, i, n)
-        if head.phrase != self.found or not self._happened(words, end):
+        if head.phrase != self.found:
+            return None
+        if self.bare and end - i > n and words[end - 1].text != words[i].text and not self.blocked(words, i):
+            self.bare = False
+            return EventFinding(
+                words[i].start, words[end - 1].end, "incident", "incident", named=False, head=head.phrase
+            )
+        if not self._happened(words, end):
             return None
         return EventFinding(
             words[i].start, words[end - 1].end, "incident", "reference:repeated", named=False, head=head.phrase,
@@ -88,8 +118,21 @@ class IncidentRule:
         )  # fmt: skip
 
     def _end(self, words: list[Word], i: int, n: int) -> int:
-        """The head and the few words that make it definite; a name among them whole."""
+        """The head and the few words that make it definite; a name among them whole. A noun that nothing else makes
+        definite has its place ("pembunuhan di Ende")."""
+        k = self._own_end(words, i, n)
+        return self._place_end(words, k) if k == i + 1 else k
+
+    def _place_end(self, words: list[Word], k: int) -> int:
+        """Index behind "di" and a place of the gazetteer at word `k`, else `k`."""
+        sited = self.shape.adjacent(words, k) and words[k].text == "di" and self.shape.capital(words, k + 1)
+        n = place_at(words, k + 1, self.text) if sited else 0
+        return k + 1 + n if n else k
+
+    def _own_end(self, words: list[Word], i: int, n: int) -> int:
         k = i + n
+        if n == 1 and words[i].text.casefold() in patterns.words("generic_case"):
+            n += 1
         while self.shape.adjacent(words, k) and k - i < _LONGEST:
             word = words[k].text
             if _MAGNITUDE.match(self.text, words[k - 1].end):
@@ -101,7 +144,7 @@ class IncidentRule:
                 break
             if _VERB.match(word) and word not in patterns.words("not_verb"):
                 break
-            if words[k].start in self.shape.day_starts:
+            if words[k].start in self.shape.day_starts or words[k].start in self.shape.title_starts:
                 break
             if k - i >= n + _WORDS and not word[0].isupper():
                 break

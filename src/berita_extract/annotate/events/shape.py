@@ -25,6 +25,8 @@ _PASSIVE = re.compile(r"[Dd]i\w+(?:i|kan)")
 _LINKS = frozenset({"dan", "untuk", "bagi", "mengenai", "tentang", "of", "the", "and", "for"})
 _DASHES = frozenset({" - ", " – "})
 _LONGEST, _LONGEST_NAME = 9, 25
+# a side of a match has no longer name
+_SIDE = 4
 # an event of these kinds is not named after the institution behind it ("Hari Guru Nasional SMA Negeri 1 …")
 _NO_BODY = {"commemoration": "hari", "competition": ""}
 _OWN_DAYS = ("hari ulang tahun", "hari jadi", "hari lahir", "hari bakti", "hari bhakti")
@@ -40,6 +42,7 @@ class Shape:
         self.text = scene.view.text
         self.body_ends = {b.start: b.end for b in scene.institutions}
         self.day_starts = {d.start for d in days}
+        self.title_starts = {t.start for t in scene.titles}
         self.people = Cover([(p.start, p.end) for p in scene.people] + [(t.start, t.end) for t in scene.titles])
 
     def adjacent(self, words: list[Word], k: int) -> bool:
@@ -76,7 +79,7 @@ class Shape:
                 return k
             elif word == "dan" and self._head(words, k + 1):
                 return self._shared_acronym(words, i, k) or k
-            elif word in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head):
+            elif (word in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head)) or (word == "of" and self.adjacent(words, k + 1) and words[k + 1].text == "the"):
                 k += 2
             else:
                 return k
@@ -93,7 +96,7 @@ class Shape:
     def _shared_acronym(self, words: list[Word], i: int, k: int) -> int | None:
         """Index behind "A dan B (AB) Tahun 2025", where the acronym of both closes a single name, or None."""
         end = k + 1
-        while self.capital(words, end) and end - i < _LONGEST_NAME or end == k + 1:
+        while end == k + 1 or (self.capital(words, end) and end - i < _LONGEST_NAME):
             end += 1
         match = bracketed(self.text, words[end - 1].end) if end <= len(words) else None
         if match is None or match[1][0] == words[k + 1].text[0]:
@@ -205,9 +208,22 @@ class Shape:
         open_end = word in patterns.words("topic_link") or word in tables.column("number_words")
         return open_end or word in patterns.words("vague") or _points(word)
 
+    def side_before(self, words: list[Word], i: int) -> int:
+        """Index of the first of the capital words of the side named before word `i` ("vs")."""
+        k = i
+        while k > 0 and i - k < _SIDE and self.adjacent(words, k) and words[k - 1].text[0].isupper():
+            if words[k - 1].text.casefold() in patterns.triggers() or words[k - 1].text in calendar_words():
+                break
+            k -= 1
+        return k
+
+    def side_behind(self, words: list[Word], k: int) -> int:
+        """Index behind the capital words of the side that begins at word `k`."""
+        return self._opponent_end(words, k)
+
     def _opponent_end(self, words: list[Word], k: int) -> int:
         """ "laga tandang melawan Persewar Waropen": the capital words of the other side."""
-        stop = k + 4
+        stop = k + _SIDE
         while k < stop and self.capital(words, k) and words[k].text not in calendar_words():
             k += 1
         return k
