@@ -17,6 +17,8 @@ from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# what parts the sides of a match
+_FIXTURE = frozenset({"vs"})
 _CAPITALS = frozenset({"jakarta"})
 _FIELDS = ("venue", "place", "small_place", "day", "organizer", "opener")
 # events of these kinds have figures
@@ -110,6 +112,8 @@ class EventResolver:
             return False
         if event.finding.rule.startswith("verb:") and finding.head == event.finding.head:
             return True
+        if finding.rule == event.finding.rule == "incident" and finding.head == event.finding.head:
+            return True
         short, long = sorted((event.words, words), key=len)
         head = len(finding.head.split())
         if event.finding.named and finding.named and words == event.words:
@@ -122,14 +126,16 @@ class EventResolver:
     def _within(self, event: _Event, finding: EventFinding, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         """Whether two names of one head say the same, the shorter in part: "upacara Taruna Bakti" of what was "upacara
         pelantikan Taruna Bakti", "Liga Champions" of the "UEFA Champions League"."""
-        head = _words(finding.head)
-        closing = finding.named and short is not event.words and short[: len(head)] != head and set(head) <= set(long)
-        if head != _words(event.finding.head) and not closing:
+        head, other = _words(finding.head), _words(event.finding.head)
+        match = _FIXTURE.issubset(short) and _FIXTURE.issubset(long)
+        words = long if short is event.words else short
+        closing = words[: len(head)] != head and {*head, *other}.issubset(long)
+        if head != other and not closing and not match:
             return False
-        own = [w for w in short if w not in head]
+        own = [w for w in short if w not in head and w not in other]
         last = _WORD.findall(self.text[finding.start : finding.end])[-1]
         proper = any(not w.isdigit() for w in own) and (finding.named or last[0].isupper())
-        return proper and set(own) <= set(long)
+        return proper and {*own}.issubset(long)
 
     def _referred(self, finding: EventFinding) -> _Event | None:
         """The event that "rakor tersebut" means: the only one that fits, or the only one in the nearest sentence."""

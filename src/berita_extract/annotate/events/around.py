@@ -166,6 +166,9 @@ class Around:
             tail = _first_in(self.tails, venue[1] + 1, venue[1] + 2)
             near = tail or self._behind_venue(venue[1]) or _first_in(self.places, venue[1], behind)
             return near or _last_in(self.places, event.end, venue[0])
+        own = _last_in(self.places, event.start, event.end)
+        if own and own[1] == event.end and not event.named:
+            return own
         found = _first_in(self.places, event.end, behind) or self._unknown_town(event.end, behind)
         if found:
             return found

@@ -179,8 +179,12 @@ class EventFinder:
             return False
         if not self.shape.adjacent(words, i) or not before[0].isupper():
             return True
-        known = before.casefold() in patterns.triggers() or i == 1
+        known = before.casefold() in patterns.triggers() or i == 1 or self._numbered(words, i - 1)
         return known or self.cover.holds(words[i - 1].start)
+
+    def _numbered(self, words: list[Word], k: int) -> bool:
+        """ "matchday keempat Grup F Liga Champions": what is numbered before a name is no part of it."""
+        return len(words[k].text) == 1 and k > 0 and words[k - 1].text in patterns.words("not_edition")
 
     def _named(self, words: list[Word], i: int, end: int, head: patterns.Head, edition: Offsets | None) -> EventFinding:
         """A named event with the acronym in its name or behind it."""
@@ -297,6 +301,8 @@ class EventFinder:
             return None
         if self._next(words, i, n, head):
             end = i + n + 1
+        if end - i == 1 and head.kind == "operation":
+            end = self.incidents.place_end(words, end)
         if end - i < 2 and not themed:
             return None
         if end == i + n and head.weak and not said:

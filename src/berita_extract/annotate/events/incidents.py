@@ -57,7 +57,9 @@ class IncidentRule:
         happened = self._happened(words, end)
         loose = n == 1 and words[i].text.casefold() in patterns.words("bare_incident")
         themed = end < len(words) and patterns.theme_phrases("before").match(self.text, words[end].start) is not None
-        loose = loose and not themed
+        # "kematian Rina" is one of its own, "kematian" alone is not
+        proper = end > i + n and words[end - 1].text[0].isupper()
+        loose = loose and not themed and not proper
         if sentence.index > 0 and loose:
             return None
         # "aksi", "serangan" are incidents by name ("Aksi Bela Palestina") or where they are said to happen
@@ -78,11 +80,10 @@ class IncidentRule:
     def _specific(self, words: list[Word], i: int, n: int) -> bool:
         """Whether words of its own and a place follow the head, so that it is a single occurrence."""
         k = self._own_end(words, i, n)
-        return (
-            (self.shape.adjacent(words, k)
-            and words[k].text == "di"
-            and self.shape.capital(words, k + 1))
-            or (self.shape.adjacent(words, k + 1) and words[k].text == "di" and self.shape.capital(words, k + 2))
+        if k == i + n or not self.shape.adjacent(words, k) or words[k].text != "di":
+            return False
+        return self.shape.capital(words, k + 1) or (
+            self.shape.adjacent(words, k + 1) and self.shape.capital(words, k + 2)
         )
 
     def _late_case(self, words: list[Word], i: int, n: int) -> bool:
@@ -121,12 +122,17 @@ class IncidentRule:
         """The head and the few words that make it definite; a name among them whole. A noun that nothing else makes
         definite has its place ("pembunuhan di Ende")."""
         k = self._own_end(words, i, n)
-        return self._place_end(words, k) if k == i + 1 else k
+        return self.place_end(words, k) if k == i + 1 else k
 
-    def _place_end(self, words: list[Word], k: int) -> int:
+    def place_end(self, words: list[Word], k: int) -> int:
         """Index behind "di" and a place of the gazetteer at word `k`, else `k`."""
         sited = self.shape.adjacent(words, k) and words[k].text == "di" and self.shape.capital(words, k + 1)
-        n = place_at(words, k + 1, self.text) if sited else 0
+        if not sited:
+            return k
+        n = place_at(words, k + 1, self.text)
+        if not n and k + 2 < len(words) and self.text[words[k + 1].end : words[k + 2].start] == ", ":
+            # a part of a town that the gazetteer does not know
+            n = min(1, place_at(words, k + 2, self.text))
         return k + 1 + n if n else k
 
     def _own_end(self, words: list[Word], i: int, n: int) -> int:
@@ -147,9 +153,13 @@ class IncidentRule:
             if words[k].start in self.shape.day_starts or words[k].start in self.shape.title_starts:
                 break
             if k - i >= n + _WORDS and not word[0].isupper():
-                break
+                return k + 1 if self._last(words, k) else k
             k += 1
         return k
+
+    def _last(self, words: list[Word], k: int) -> bool:
+        """Whether the phrase ends with word `k`, which is then not left off alone."""
+        return not self.shape.adjacent(words, k + 1) or words[k + 1].text in patterns.stops()
 
     def _joined(self, words: list[Word], k: int) -> bool:
         """Whether "dan" joins another noun: "truk tangki dan minibus", "banjir dan longsor"."""

@@ -79,11 +79,17 @@ class Shape:
                 return k
             elif word == "dan" and self._head(words, k + 1):
                 return self._shared_acronym(words, i, k) or k
-            elif (word in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head)) or (word == "of" and self.adjacent(words, k + 1) and words[k + 1].text == "the"):
+            elif self._linked(words, k, head):
                 k += 2
             else:
                 return k
         return k
+
+    def _linked(self, words: list[Word], k: int, head: patterns.Head) -> bool:
+        """Whether a small word and the next carry the name on: "of Nations", "of the"."""
+        if words[k].text == "of" and self.adjacent(words, k + 1) and words[k + 1].text == "the":
+            return True
+        return words[k].text in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head)
 
     def _season(self, words: list[Word], k: int) -> bool:
         """ "Liga Champions musim 2023/2024": a season is part of the name."""
