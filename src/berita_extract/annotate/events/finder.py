@@ -103,7 +103,8 @@ class EventFinder:
             return True
         if mark.end - mark.start < _STATEMENT:
             return False
-        return event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
+        told = event.kind == "operation" and any(mark.start < d.start < mark.end for d in self.days)
+        return told or event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
 
     def _no_body(self, event: EventFinding) -> bool:
         """Whether a head of several words ("Gerakan Pangan Murah") tells that unknown capital words are no body, or
@@ -175,7 +176,9 @@ class EventFinder:
     def _opens(self, words: list[Word], i: int) -> bool:
         """Whether a name can begin at this word: not in the middle of capital words that are no event's name."""
         before = words[i - 1].text
-        if before.casefold() in patterns.words("before_name"):
+        # "RUU tentang Penyelenggaraan Ibadah Haji": what a law is about
+        law = i > 1 and before[0].isupper() and words[i - 2].text == "tentang"
+        if before.casefold() in patterns.words("before_name") or law:
             return False
         if not self.shape.adjacent(words, i) or not before[0].isupper():
             return True
@@ -234,7 +237,8 @@ class EventFinder:
 
     def _fixture(self, words: list[Word], i: int) -> list[EventFinding]:
         """ "Persada Lontara vs Putra Bontoala": the two sides of a match."""
-        if words[i].text.casefold() not in ("vs", "versus") or not self.shape.capital(words, i + 1):
+        sides = words[i].text.casefold() in patterns.words("side") and self.shape.capital(words, i + 1)
+        if not sides or words[i + 1].start in self.shape.title_starts:
             return []
         start, end = self.shape.side_before(words, i), self.shape.side_behind(words, i + 1)
         if start == i:
@@ -290,7 +294,12 @@ class EventFinder:
         inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
         if inside or (head.weak and head.kind == "festival"):
             return None
-        said = self._said(words, i, end, head) or self._next(words, i, n, head)
+        arrest = (
+            head.kind == "operation" and end == i + 1 and i > 0 and words[i - 1].text in patterns.words("carrying_out")
+        )
+        if arrest:
+            end = self.incidents.place_end(words, end)
+        said = (arrest and end > i + 1) or self._said(words, i, end, head) or self._next(words, i, n, head)
         themed = end == i + n and self._theme_follows(words, end)
         longer = end > i + n
         sited = longer and self._subject(words, i) and (self._site_follows(words, end) or self._once(words, end))
@@ -301,8 +310,6 @@ class EventFinder:
             return None
         if self._next(words, i, n, head):
             end = i + n + 1
-        if end - i == 1 and head.kind == "operation":
-            end = self.incidents.place_end(words, end)
         if end - i < 2 and not themed:
             return None
         if end == i + n and head.weak and not said:

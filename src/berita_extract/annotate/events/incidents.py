@@ -58,12 +58,12 @@ class IncidentRule:
         loose = n == 1 and words[i].text.casefold() in patterns.words("bare_incident")
         themed = end < len(words) and patterns.theme_phrases("before").match(self.text, words[end].start) is not None
         # "kematian Rina" is one of its own, "kematian" alone is not
-        proper = end > i + n and words[end - 1].text[0].isupper()
+        vague = words[i].text.casefold() in patterns.words("loose_incident")
+        proper = end > i + n and words[end - 1].text[0].isupper() and not vague
         loose = loose and not themed and not proper
         if sentence.index > 0 and loose:
             return None
         # "aksi", "serangan" are incidents by name ("Aksi Bela Palestina") or where they are said to happen
-        vague = words[i].text.casefold() in patterns.words("loose_incident")
         named = words[i].text[0].isupper() and self.shape.capital(words, i + n)
         if vague and not happened and not named:
             return None
@@ -144,7 +144,8 @@ class IncidentRule:
             if _MAGNITUDE.match(self.text, words[k - 1].end):
                 break
             if word == "dan" and self._joined(words, k + 1):
-                k += 2
+                match = patterns.heads().match(words, k + 1, self.text)
+                k += 1 + (match[0] if match else 1)
                 continue
             if word in patterns.stops() or word[0].isdigit() or word in patterns.words("incident_verb"):
                 break

@@ -42,7 +42,7 @@ class Shape:
         self.text = scene.view.text
         self.body_ends = {b.start: b.end for b in scene.institutions}
         self.day_starts = {d.start for d in days}
-        self.title_starts = {t.start for t in scene.titles}
+        self.title_starts = {t.start for t in scene.titles if t.cased}
         self.people = Cover([(p.start, p.end) for p in scene.people] + [(t.start, t.end) for t in scene.titles])
 
     def adjacent(self, words: list[Word], k: int) -> bool:
@@ -73,7 +73,9 @@ class Shape:
                 k += 1
             elif self._season(words, k) or (word == "atau" and self._other_naming(words, k + 1, head)):
                 k += 2
-            elif word in patterns.words("opponent") and head.kind == "competition" and self.capital(words, k + 1):
+            elif (
+                word.casefold() in patterns.words("side") and head.kind == "competition" and self.capital(words, k + 1)
+            ):
                 return self._opponent_end(words, k + 1)
             elif _YEAR.fullmatch(words[k - 1].text):
                 return k
@@ -124,7 +126,9 @@ class Shape:
     def _ends_name(self, word: Word, head: patterns.Head) -> bool:
         if word.start in self.day_starts and not _YEAR.fullmatch(word.text):
             return True
-        if word.text in calendar_words() or _PASSIVE.fullmatch(word.text):
+        if word.text in calendar_words():
+            return True
+        if _PASSIVE.fullmatch(word.text) and word.text.casefold() not in patterns.words("not_verb"):
             return True
         if self.people.holds(word.start) and name_score(word.text) > 0 and word.start not in self.body_ends:
             return head.kind in {"competition", "meeting", "hearing"}
@@ -170,7 +174,9 @@ class Shape:
         if word[0].isupper():
             return True
         counted = word.isdigit() and k > 0 and self.adjacent(words, k) and words[k].start not in self.day_starts
-        return counted and words[k - 1].text[0].isupper() and words[k - 1].text not in calendar_words()
+        before = words[k - 1].text if counted else "-"
+        other = calendar_words() | patterns.words("rank") | patterns.words("not_edition")
+        return before[0].isupper() and before not in other
 
     # -- descriptions
 
