@@ -17,16 +17,15 @@ from ..institutions.patterns import BRACKETED, bracketed
 from ..scene import Scene
 from . import patterns
 from .around import Around
+from .context import Context
 from .incidents import IncidentRule
 from .shape import Shape
-from .themes import theme_behind, with_themes
+from .themes import with_themes
 
 # kinds whose heads of several words name an event without a verb of holding before them ("rapat koordinasi")
 _PLAIN_KINDS = frozenset({"meeting", "training", "hearing"})
 # events of these kinds stand inside the names of others: "debat publik Pilkada Manado 2024"
 _INNER_KINDS = frozenset({"competition", "election"})
-# matches and meetings are many: counted ones are none of their own
-_COUNTED = frozenset({"competition", "meeting"})
 # events of these kinds have committees, in whose members' titles they are named
 _COMMITTEES = frozenset({"commemoration", "competition", "festival", "meeting"})
 # a marked stretch of this length is a statement, in which an official may tell when and where
@@ -47,7 +46,7 @@ class EventFinder:
         )
         self.titles = Cover([(t.start + 1, t.end) for t in scene.titles])
         self.incidents = IncidentRule(self.text, self.shape)
-        self.last_end = 0
+        self.context = Context(self.text, self.shape)
         self.unknown_bodies = {b.start for b in scene.institutions if b.entry is None}
 
     def find(self) -> list[EventFinding]:
@@ -87,7 +86,7 @@ class EventFinder:
             for event in found:
                 if self._allowed(event) and not (out and event.start < out[-1].end and event.form == "reference"):
                     out.append(event)
-                    self.last_end = event.end
+                    self.context.last_end = event.end
             stop = max((e.end for e in found), default=words[i].end)
             i += 1
             while i < len(words) and words[i].start < stop:
@@ -164,7 +163,7 @@ class EventFinder:
         if (
             (head.weak or head.kind == "other")
             and not edition
-            and not self._triggered(words, i, "strong_trigger" if head.weak else None)
+            and not self.context.triggered(words, i, "strong_trigger" if head.weak else None)
         ):
             return None
         if i and not self._opens(words, i):
@@ -195,7 +194,7 @@ class EventFinder:
         match = BRACKETED.search(self.text, start, stop) or bracketed(self.text, stop)
         return EventFinding(
             start, stop, head.kind, "named:" + head.kind, aliases=self._aliases(start, match),
-            head=head.phrase, edition=edition, firm=self._firm(words, end),
+            head=head.phrase, edition=edition, firm=self.context.firm(words, end),
         )  # fmt: skip
 
     def _aliases(self, start: int, match: re.Match[str] | None) -> tuple[Offsets, ...]:
@@ -260,56 +259,18 @@ class EventFinder:
 
     # -- descriptions
 
-    def _triggered(self, words: list[Word], i: int, wanted: str | None = None) -> bool:
-        if self._coordinated(words, i):
-            return True
-        if i == 0 or not self.shape.adjacent(words, i):
-            return False
-        before = words[i - 1].text.casefold()
-        return before in (patterns.words(wanted) if wanted else patterns.triggers())
-
-    def _coordinated(self, words: list[Word], i: int) -> bool:
-        """ "donor darah massal dan bakti sosial": what an event just found is joined with."""
-        gap = self.text[self.last_end : words[i].start] if 0 < self.last_end <= words[i].start else ""
-        return 1 < len(gap) < 10 and gap.strip(" ,") in patterns.words("coordination")
-
-    def _verb_behind(self, words: list[Word], k: int) -> str | None:
-        """The verb at word `k` whose subject is an event: "… itu akan digelar"; None where none follows."""
-        for at in range(k, k + 4):
-            if not self.shape.adjacent(words, at):
-                return None
-            word = words[at].text
-            if word in patterns.occurrence():
-                return word
-            if word not in patterns.words("auxiliary") and word not in patterns.words("demonstrative"):
-                return None
-        return None
-
-    def _firm(self, words: list[Word], k: int) -> bool:
-        """Whether a verb of taking place follows, so that the place and the day behind it are the event's."""
-        return self._verb_behind(words, k) in patterns.words("occurrence")
-
     def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
-        end = self.shape.lower_end(words, i, n, head.kind)
         inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
         if inside or (head.weak and head.kind == "festival"):
             return None
-        arrest = (
-            head.kind == "operation" and end == i + 1 and i > 0 and words[i - 1].text in patterns.words("carrying_out")
-        )
-        if arrest:
-            end = self.incidents.place_end(words, end)
-        said = (arrest and end > i + 1) or self._said(words, i, end, head) or self._next(words, i, n, head)
-        themed = end == i + n and self._theme_follows(words, end)
-        longer = end > i + n
-        sited = longer and self._subject(words, i) and (self._site_follows(words, end) or self._once(words, end))
-        sited = sited or (longer and self._dated(words, end))
-        if self._indefinite(words, i + n, end, head, said):
+        end, said = self._described_end(words, i, n, head)
+        said = said or self.context.said(words, i, end, head)
+        themed = end == i + n and self.context.theme_follows(words, end)
+        sited = end > i + n and self.context.sited(words, i, end)
+        if self.context.indefinite(words, i + n, end, head, said):
             return None
         if not self._held(words, i, n, head, said or themed or sited):
             return None
-        if self._next(words, i, n, head):
-            end = i + n + 1
         if end - i < 2 and not themed:
             return None
         if end == i + n and head.weak and not said:
@@ -318,71 +279,29 @@ class EventFinder:
         match = bracketed(self.text, stop) or patterns.short_bracket().match(self.text, stop)
         return EventFinding(
             words[i].start, stop, head.kind, "described:" + head.kind, named=False,
-            aliases=self._aliases(words[i].start, match), head=head.phrase, firm=self._firm(words, end),
+            aliases=self._aliases(words[i].start, match), head=head.phrase, firm=self.context.firm(words, end),
             edition=self.shape.edition(words, i, n, end),
         )  # fmt: skip
 
-    def _said(self, words: list[Word], i: int, k: int, head: patterns.Head) -> bool:
-        """Whether the sentence says that it takes place; of what is also an everyday process ("penyaluran") that it
-        is held, at the sentence's start."""
-        verb = self._verb_behind(words, k)
-        if head.weak and head.kind != "operation":
-            return verb in patterns.words("formal_occurrence") and self._subject(words, i)
-        return verb is not None
+    def _described_end(self, words: list[Word], i: int, n: int, head: patterns.Head) -> tuple[int, bool]:
+        """Index behind a description, and whether its own words say that it takes place: "Sidang selanjutnya akan
+        digelar", "dilakukan penangkapan di Ende"."""
+        if self.context.one_more(words, i, n, head):
+            return i + n + 1, True
+        end = self.shape.lower_end(words, i, n, head.kind)
+        arrest = head.kind == "operation" and end == i + 1 and i > 0
+        if arrest and words[i - 1].text in patterns.words("carrying_out"):
+            placed = self.incidents.place_end(words, end)
+            return placed, placed > end
+        return end, False
 
     def _held(self, words: list[Word], i: int, n: int, head: patterns.Head, said: bool) -> bool:
         """Whether the context makes an event of a description."""
         if i and words[i - 1].text.casefold() in patterns.words("before_name"):
             return False
-        if said or self._triggered(words, i, "strong_trigger"):
+        if said or self.context.triggered(words, i, "strong_trigger"):
             return True
-        return not head.weak and (self._triggered(words, i) or (n > 1 and head.kind in _PLAIN_KINDS))
-
-    def _next(self, words: list[Word], i: int, n: int, head: patterns.Head) -> bool:
-        """ "Sidang selanjutnya akan digelar Senin": one more, of which the sentence says that it takes place."""
-        k = i + n
-        if head.weak or not self._subject(words, i) or not self.shape.adjacent(words, k):
-            return False
-        held = words[k].text in patterns.words("next") and self._verb_behind(words, k + 1)
-        return held in patterns.words("formal_occurrence")
-
-    def _indefinite(self, words: list[Word], k: int, end: int, head: patterns.Head, said: bool) -> bool:
-        """Whether the words `k` to `end` behind a head in lower case only count or class it: "pertandingan pertama
-        Grup A", "peringatan hari-hari besar", a bare "hari lahir"."""
-        if said:
-            return False
-        own_day = head.kind == "commemoration" and " " in head.phrase
-        if k == end:
-            return own_day
-        counted = head.kind in _COUNTED and words[k].text in patterns.words("ordinal")
-        first, _, second = words[k].text.partition("-")
-        return counted or (head.kind == "commemoration" and first == second)
-
-    def _once(self, words: list[Word], k: int) -> bool:
-        """Whether "kali ini" follows: "Penyaluran beras gratis kali ini merupakan …"."""
-        return self.shape.adjacent(words, k + 1) and (words[k].text, words[k + 1].text) == ("kali", "ini")
-
-    def _dated(self, words: list[Word], k: int) -> bool:
-        """Whether a place and a day follow at once: "peluncuran aplikasi desa di Ende pada Senin (21/7)"."""
-        if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
-            return False
-        k += 2
-        while self.shape.capital(words, k) and words[k].start not in self.shape.day_starts:
-            k += 1
-        if self.shape.adjacent(words, k) and words[k].text == "pada":
-            k += 1
-        near = k < len(words) and words[k].start - words[k - 1].end <= 2
-        return near and words[k].start in self.shape.day_starts
-
-    def _site_follows(self, words: list[Word], k: int) -> bool:
-        """Whether a venue follows: "Pelepasan kloter pertama di Aula Jeddah …"."""
-        if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
-            return False
-        return patterns.venue_heads().match(words, k + 1, self.text) is not None
-
-    def _theme_follows(self, words: list[Word], k: int) -> bool:
-        match = patterns.theme_phrases("before").match(self.text, words[k].start) if k < len(words) else None
-        return match is not None and theme_behind(self.text, match) is not None
+        return not head.weak and (self.context.triggered(words, i) or (n > 1 and head.kind in _PLAIN_KINDS))
 
     # -- verbs and references
 
@@ -411,7 +330,7 @@ class EventFinder:
             return []
         head = patterns.Head(words[i + 1].text.casefold(), "other", False)
         end = self.shape.lower_end(words, i + 1, 1, head.kind)
-        if end - i < 3 or words[i + 1].text in patterns.stops() or not self._theme_follows(words, end):
+        if end - i < 3 or words[i + 1].text in patterns.stops() or not self.context.theme_follows(words, end):
             return []
         return [
             EventFinding(
@@ -429,16 +348,16 @@ class EventFinder:
         if (match is None and generic is None) or self._by_inner(words, i, n):
             return None
         points = self.shape.adjacent(words, i + n) and words[i + n].text in patterns.words("demonstrative")
-        said = self._verb_behind(words, i + n) is not None
+        said = self.context.verb_behind(words, i + n) is not None
         happens = match is not None and match[1].kind == "incident"
-        if not points and (happens or not (said and self._subject(words, i))):
+        if not points and (happens or not (said and self.context.subject(words, i))):
             return None
         fits = generic if generic is not None else frozenset({match[1].kind} if match else ())
         kind = match[1].kind if match else "other"
         if match:
             fits = fits | {kind}
         rule = "reference:" + ("demonstrative" if points else "bare")
-        firm = self._firm(words, i + n)
+        firm = self.context.firm(words, i + n)
         own = bool(match and match[0] > 1 and not match[1].weak and kind != "incident")
         own = own or (happens and firm and self.incidents.may_name(sentence, phrase))
         return EventFinding(
@@ -451,10 +370,6 @@ class EventFinder:
         return words[i].text.casefold() in patterns.words("generic_case") and bool(
             self.heads.match(words, i + n, self.text)
         )
-
-    def _subject(self, words: list[Word], i: int) -> bool:
-        """Whether a noun can be the subject: at the start of a sentence or clause."""
-        return i == 0 or not self.shape.adjacent(words, i)
 
 
 def find_events(scene: Scene, days: Sequence[DayMention]) -> list[EventFinding]:
