@@ -166,17 +166,31 @@ class EventFinder:
             and not self.context.triggered(words, i, "strong_trigger" if head.weak else None)
         ):
             return None
-        if i and not self._opens(words, i):
+        committee = edition is not None and head.kind in _COMMITTEES
+        if i and not self._opens(words, i, committee):
             return None
         if head.kind == "incident" and (i == 0 or self.incidents.blocked(words, i)):
             return None
-        return self._named(words, i, end, head, edition)
+        return self._named(words, i, self._title_end(words, i, end), head, edition)
 
-    def _opens(self, words: list[Word], i: int) -> bool:
-        """Whether a name can begin at this word: not in the middle of capital words that are no event's name."""
+    def _title_end(self, words: list[Word], i: int, end: int) -> int:
+        """Index behind a name inside a title, which goes no further than the title ("Ketua Panitia HUT ke-78 Belu")."""
+        start = words[i].start
+        if not self.titles.holds(start):
+            return end
+        stop = next((t.end for t in self.scene.titles if t.start < start < t.end), words[end - 1].end)
+        while end - i > 1 and words[end - 1].end > stop:
+            end -= 1
+        return end
+
+    def _opens(self, words: list[Word], i: int, committee: bool = False) -> bool:
+        """Whether a name can begin at this word: not in the middle of capital words that are no event's name, and
+        behind "panitia" only what has a `committee`."""
         before = words[i - 1].text
         # "RUU tentang Penyelenggaraan Ibadah Haji": what a law is about
         law = i > 1 and before[0].isupper() and words[i - 2].text == "tentang"
+        if committee and before.casefold() in patterns.words("committee"):
+            return True
         if before.casefold() in patterns.words("before_name") or law:
             return False
         if not self.shape.adjacent(words, i) or not before[0].isupper():
@@ -261,7 +275,8 @@ class EventFinder:
 
     def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
         inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
-        if inside or (head.weak and head.kind == "festival"):
+        longer = self.heads.match(words, i - 1, self.text) if self.shape.adjacent(words, i) else None
+        if inside or (head.weak and head.kind == "festival") or (longer and longer[0] > 1):
             return None
         end, said = self._described_end(words, i, n, head)
         said = said or self.context.said(words, i, end, head)

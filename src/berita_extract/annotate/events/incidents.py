@@ -130,10 +130,17 @@ class IncidentRule:
         if not sited:
             return k
         n = place_at(words, k + 1, self.text)
-        if not n and k + 2 < len(words) and self.text[words[k + 1].end : words[k + 2].start] == ", ":
-            # a part of a town that the gazetteer does not know
-            n = min(1, place_at(words, k + 2, self.text))
-        return k + 1 + n if n else k
+        return k + 1 + n if n else self._unknown_place(words, k)
+
+    def _unknown_place(self, words: list[Word], k: int) -> int:
+        """Index behind "di" at word `k` and one or two capital words that the gazetteer does not know, before a comma
+        or a stop, else `k`."""
+        end = k + 2
+        if patterns.venue_heads().match(words, k + 1, self.text) or self.shape.people.holds(words[k + 1].start):
+            return k
+        if self.shape.capital(words, end):
+            end += 1
+        return end if self.text.startswith((",", "."), words[end - 1].end) else k
 
     def _own_end(self, words: list[Word], i: int, n: int) -> int:
         k = i + n

@@ -224,7 +224,8 @@ class Shape:
         """Index of the first of the capital words of the side named before word `i` ("vs")."""
         k = i
         while k > 0 and i - k < _SIDE and self.adjacent(words, k) and words[k - 1].text[0].isupper():
-            if words[k - 1].text.casefold() in patterns.triggers() or words[k - 1].text in calendar_words():
+            word = words[k - 1].text
+            if word.casefold() in patterns.triggers() | patterns.words("match_lead") or word in calendar_words():
                 break
             k -= 1
         return k
