@@ -121,8 +121,10 @@ class DayFinding:
 
 @dataclass(frozen=True)
 class ThemeFinding:
-    """A topic code with its share of the evidence."""
+    """A topic code with its share of the evidence; `narrower`: its second-level topics."""
 
     code: str
     score: float
     evidence: tuple[Offsets, ...]
+    rule: str
+    narrower: tuple[ThemeFinding, ...] = ()
