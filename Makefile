@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint quality train clean
+.PHONY: demo test lint quality train train-themes clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,11 @@ CORPORA ?= ../shared/corpora
 train: $(STAMP)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
 	$(BIN)/python models/id_berita_news/train.py $(CORPORA)
+
+# train the topic classifier again (see models/id_berita_themes/README.md) and pack it into the package
+train-themes: $(STAMP)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
+	$(BIN)/python models/id_berita_themes/train.py
 
 clean:
 	rm -rf $(VENV) out dist

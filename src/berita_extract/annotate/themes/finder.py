@@ -122,18 +122,25 @@ def _shares(scores: Weights) -> Weights:
     return {code: score / total for code, score in scores.items()}
 
 
-def _narrower(code: str, score: float, evidence: _Evidence) -> tuple[ThemeFinding, ...]:
-    scores: Weights = defaultdict(float)
-    terms: dict[str, list[str]] = defaultdict(list)
+def _narrower(evidence: _Evidence) -> dict[str, dict[str, tuple[float, list[str]]]]:
+    """The second-level topics of every top-level one: how much each counts, and its terms."""
+    known, above = _narrower_terms(), parents()
+    out: dict[str, dict[str, tuple[float, list[str]]]] = defaultdict(dict)
     for term, count in evidence.terms.items():
-        for narrower in _narrower_terms().get(term, ()):
-            if parents()[narrower] == code:
-                scores[narrower] += math.sqrt(count)
-                terms[narrower].append(term)
-    ranked = sorted(_shares(scores).items(), key=lambda pair: -pair[1])[:_NARROWER_MOST]
+        for code in known.get(term, ()):
+            score, terms = out[above[code]].get(code, (0.0, []))
+            out[above[code]][code] = (score + math.sqrt(count), [*terms, term])
+    return out
+
+
+def _strongest(
+    score: float, narrower: dict[str, tuple[float, list[str]]], evidence: _Evidence
+) -> tuple[ThemeFinding, ...]:
+    shares = _shares({code: count for code, (count, _) in narrower.items()})
+    ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))[:_NARROWER_MOST]
     return tuple(
-        ThemeFinding(c, score * share, evidence.spans(terms[c]), "lexicon")
-        for c, share in ranked
+        ThemeFinding(code, score * share, evidence.spans(narrower[code][1]), "lexicon")
+        for code, share in ranked
         if share >= _NARROWER_SHARE
     )
 
@@ -154,17 +161,19 @@ def find_themes(view: TextView, headline: str | None, model: TopicModel | None =
             terms[code].append(term)
     if not scores:
         return []
-    shares, rule = _shares(scores), "lexicon"
+    shares = _shares(scores)
+    spans = {code: evidence.spans(terms[code]) for code in scores}
+    rules = dict.fromkeys(scores, "lexicon")
     if model is not None:
         chances = model.probabilities(evidence.words)
-        codes = [code for code, p in chances.items() if code in shares or p >= _FROM_MODEL]
-        shares, rule = {c: (shares.get(c, 0.0) + chances[c]) / 2 for c in codes}, f"lexicon+{model.rule}"
-    found = []
-    for code, score in sorted(shares.items(), key=lambda pair: -pair[1]):
-        if code in terms:
-            spans, by = evidence.spans(terms[code]), rule
-        else:
-            assert model is not None
-            spans, by = evidence.spans_of_words(model.words_for(code, evidence.words)), model.rule
-        found.append(ThemeFinding(code, score, spans, by, _narrower(code, score, evidence)))
-    return found
+        rules = dict.fromkeys(scores, f"lexicon+{model.rule}")
+        for code in chances.keys() - scores.keys():
+            words = model.words_for(code, evidence.words) if chances[code] >= _FROM_MODEL else set()
+            if words:
+                spans[code], rules[code] = evidence.spans_of_words(words), model.rule
+        shares = {code: (shares.get(code, 0.0) + chances[code]) / 2 for code in rules}
+    narrower = _narrower(evidence)
+    return [
+        ThemeFinding(code, score, spans[code], rules[code], _strongest(score, narrower.get(code, {}), evidence))
+        for code, score in sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
