@@ -30,8 +30,8 @@ class Options(Record):
     """How to extract.
 
     model: name of the trained model, or None for rules only.
-    max_themes: at most this many themes.
-    min_theme_score: themes with a smaller share of the evidence are left out.
+    max_themes: at most this many top-level themes; each may bring two of the second level.
+    min_theme_score: top-level themes with a lower score are left out.
     max_chars: a longer text is read up to here, with a warning.
     lexicon: the user's own entries.
     """

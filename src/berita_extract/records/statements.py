@@ -97,10 +97,13 @@ class Event(Record):
 
 
 class Theme(Record):
-    """An IPTC Media Topic of the article."""
+    """An IPTC Media Topic of the article. A second-level topic stands behind its top-level one."""
 
     code: str = Field(description="e.g. medtop:11000000")
+    level: Literal[1, 2] = 1
+    parent: str | None = Field(default=None, description="code of the top-level topic, of a second-level one")
     label_id: str
     label_en: str
     score: float = Field(ge=0, le=1, description="share of the article's topic evidence")
     evidence: tuple[Span, ...] = ()
+    rule: str = Field(default="lexicon", description="lexicon, model:<name>, or lexicon+model:<name>")
