@@ -14,6 +14,7 @@ from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
 from ..institutions.patterns import BRACKETED, bracketed
+from ..people.patterns import calendar_words
 from ..scene import Scene
 from . import patterns
 from .around import Around
@@ -127,7 +128,12 @@ class EventFinder:
         if match is None:
             if words[i].text.casefold() in patterns.words("opponent"):
                 return self._fixture(words, i)
-            return self._by_tail(words, i) or self._by_verb(sentence, words, i) or self._by_holding(words, i)
+            return (
+                self._by_tail(words, i)
+                or self._by_verb(sentence, words, i)
+                or self._by_holding(words, i)
+                or self._carried(words, i)
+            )
         n, head = match
         if n == 1 and i and words[i].text in patterns.tails():
             closing = self._by_tail(words, i)
@@ -179,7 +185,7 @@ class EventFinder:
         if not self.titles.holds(start):
             return end
         stop = next((t.end for t in self.scene.titles if t.start < start < t.end), words[end - 1].end)
-        while end - i > 1 and words[end - 1].end > stop:
+        while end - i > 1 and words[end - 1].end > stop and words[end - 1].text.isalpha():
             end -= 1
         return end
 
@@ -257,6 +263,21 @@ class EventFinder:
         if start == i:
             return []
         return [EventFinding(words[start].start, words[end - 1].end, "competition", "named:fixture", head="laga")]
+
+    def _carried(self, words: list[Word], i: int) -> list[EventFinding]:
+        """ "dalam acara Gema Pesisir Nusantara": the capital words behind a noun that only says that it is an event."""
+        k = i + 1
+        if words[i].text not in patterns.words("carrier") or not self.shape.capital(words, k):
+            return []
+        if self.heads.match(words, k, self.text) or self.cover.holds(words[k].start):
+            return []
+        head = patterns.Head(words[k].text.casefold(), "other", True)
+        end = self.shape.capital_end(words, k, 1, head)
+        if end - k < 2 or words[k].text in calendar_words():
+            return []
+        kinds = [patterns.tails()[w.text] for w in words[k:end] if w.text in patterns.tails()]
+        named = replace(head, kind=kinds[-1] if kinds else "other")
+        return [self._named(words, k, end, named, self.shape.edition(words, k, 1, end))]
 
     def _inner(self, words: list[Word], i: int, event: EventFinding) -> list[EventFinding]:
         """The competition or election in the name of one of its matches, debates or stages."""
