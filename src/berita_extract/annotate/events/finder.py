@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -45,6 +46,8 @@ class EventFinder:
             + [(t.start, t.end) for t in scene.titles if t.cased]
             + [(p.start, p.end) for p in scene.people]
         )
+        self.day_starts = [d.start for d in days]
+        self.title_starts = [t.start for t in scene.titles]
         self.titles = Cover([(t.start + 1, t.end) for t in scene.titles])
         self.incidents = IncidentRule(self.text, self.shape)
         self.context = Context(self.text, self.shape)
@@ -103,7 +106,8 @@ class EventFinder:
             return True
         if mark.end - mark.start < _STATEMENT:
             return False
-        told = event.kind == "operation" and any(mark.start < d.start < mark.end for d in self.days)
+        day = bisect_left(self.day_starts, mark.start)
+        told = event.kind == "operation" and day < len(self.days) and self.day_starts[day] < mark.end
         return told or event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
 
     def _no_body(self, event: EventFinding) -> bool:
@@ -184,7 +188,7 @@ class EventFinder:
         start = words[i].start
         if not self.titles.holds(start):
             return end
-        stop = next((t.end for t in self.scene.titles if t.start < start < t.end), words[end - 1].end)
+        stop = self.scene.titles[bisect_left(self.title_starts, start) - 1].end
         while end - i > 1 and words[end - 1].end > stop and words[end - 1].text.isalpha():
             end -= 1
         return end
