@@ -166,7 +166,7 @@ def test_finding_is_linear(name: str) -> None:
     assert times[1] < max(2.0, times[0] * 40)
 
 
-@pytest.mark.parametrize("gap", ["  ", " \u00a0", "   "])
+@pytest.mark.parametrize("gap", ["  ", " \u00a0"])
 def test_wide_spaces_are_spaces(gap: str) -> None:
     text = "Ia pulang hari ini, Selasa dini hari, pada Hari Pahlawan 2023, lima tahun ke depan.".replace(" ", gap)
     found = berita_extract.load(model=None).extract(text, published="2023-03-14").dates

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from ...lexicon import tables
 from ...text import Sentence, Word
-from ..adjacency import place_at
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
-from ..institutions.patterns import BRACKETED, bracketed
+from ..institutions.patterns import bracketed
 from ..scene import Scene
 from . import patterns
 from .around import Around
 from .context import Context
 from .incidents import IncidentRule
+from .names import NameRule
 from .shape import Shape
 from .themes import with_themes
 
@@ -44,9 +44,12 @@ class EventFinder:
             + [(t.start, t.end) for t in scene.titles if t.cased]
             + [(p.start, p.end) for p in scene.people]
         )
+        self.day_starts = [d.start for d in days]
+        self.title_starts = [t.start for t in scene.titles]
         self.titles = Cover([(t.start + 1, t.end) for t in scene.titles])
         self.incidents = IncidentRule(self.text, self.shape)
         self.context = Context(self.text, self.shape)
+        self.names = NameRule(self.text, self.shape, self.context, self.cover)
         self.unknown_bodies = {b.start for b in scene.institutions if b.entry is None}
 
     def find(self) -> list[EventFinding]:
@@ -102,7 +105,8 @@ class EventFinder:
             return True
         if mark.end - mark.start < _STATEMENT:
             return False
-        told = event.kind == "operation" and any(mark.start < d.start < mark.end for d in self.days)
+        day = bisect_left(self.day_starts, mark.start)
+        told = event.kind == "operation" and day < len(self.days) and self.day_starts[day] < mark.end
         return told or event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
 
     def _no_body(self, event: EventFinding) -> bool:
@@ -126,11 +130,16 @@ class EventFinder:
             return [reference]
         if match is None:
             if words[i].text.casefold() in patterns.words("opponent"):
-                return self._fixture(words, i)
-            return self._by_tail(words, i) or self._by_verb(sentence, words, i) or self._by_holding(words, i)
+                return self.names.fixture(words, i)
+            return (
+                self.names.by_tail(words, i)
+                or self._by_verb(sentence, words, i)
+                or self._by_holding(words, i)
+                or self.names.carried(words, i)
+            )
         n, head = match
         if n == 1 and i and words[i].text in patterns.tails():
-            closing = self._by_tail(words, i)
+            closing = self.names.by_tail(words, i)
             if closing:
                 return closing
         event = (
@@ -139,7 +148,7 @@ class EventFinder:
             or (self._described(words, i, n, head) if head.kind != "incident" else None)
         )
         if event is None:
-            return self._by_tail(words, i)
+            return self.names.by_tail(words, i)
         inner = self._inner(words, i + n, event)
         if event.named and head.phrase not in patterns.words("inner_phase"):
             return [event]
@@ -171,15 +180,15 @@ class EventFinder:
             return None
         if head.kind == "incident" and (i == 0 or self.incidents.blocked(words, i)):
             return None
-        return self._named(words, i, self._title_end(words, i, end), head, edition)
+        return self.names.named(words, i, self._title_end(words, i, end), head, edition)
 
     def _title_end(self, words: list[Word], i: int, end: int) -> int:
         """Index behind a name inside a title, which goes no further than the title ("Ketua Panitia HUT ke-78 Belu")."""
         start = words[i].start
         if not self.titles.holds(start):
             return end
-        stop = next((t.end for t in self.scene.titles if t.start < start < t.end), words[end - 1].end)
-        while end - i > 1 and words[end - 1].end > stop:
+        stop = self.scene.titles[bisect_left(self.title_starts, start) - 1].end
+        while end - i > 1 and words[end - 1].end > stop and words[end - 1].text.isalpha():
             end -= 1
         return end
 
@@ -202,62 +211,6 @@ class EventFinder:
         """ "matchday keempat Grup F Liga Champions": what is numbered before a name is no part of it."""
         return len(words[k].text) == 1 and k > 0 and words[k - 1].text in patterns.words("not_edition")
 
-    def _named(self, words: list[Word], i: int, end: int, head: patterns.Head, edition: Offsets | None) -> EventFinding:
-        """A named event with the acronym in its name or behind it."""
-        start, stop = words[i].start, words[end - 1].end
-        match = BRACKETED.search(self.text, start, stop) or bracketed(self.text, stop)
-        return EventFinding(
-            start, stop, head.kind, "named:" + head.kind, aliases=self._aliases(start, match),
-            head=head.phrase, edition=edition, firm=self.context.firm(words, end),
-        )  # fmt: skip
-
-    def _aliases(self, start: int, match: re.Match[str] | None) -> tuple[Offsets, ...]:
-        """An acronym that begins like the name; another ("bimbingan teknis petugas haji (PPIH)") is not its own."""
-        own = match is not None and self.text[start].casefold() == match[1][0].casefold()
-        return (match.span(1),) if match and own else ()
-
-    def _by_tail(self, words: list[Word], i: int) -> list[EventFinding]:
-        """ "Arafura Business Forum 2024": English names close with their head."""
-        kind = patterns.tails().get(words[i].text)
-        opens = i + 2 < len(words) and words[i + 1].text == "of"
-        if kind is None or not words[i].text[0].isupper() or not (opens or self.shape.capital(words, i)):
-            return []
-        closing = not self.shape.capital(words, i + 1) or self._closes(words, i + 1)
-        start = self.shape.opening(words, i)
-        if start == 0 and words[0].text.casefold() in tables.column("function_words"):
-            start = 1
-        if (
-            (start >= i and not opens)
-            or self.shape.people.holds(words[start].start)
-            or patterns.venue_heads().match(words, start, self.text)
-        ):
-            return []
-        head = patterns.Head(words[i].text.casefold(), kind, False)
-        end = self.shape.capital_end(words, i, 1, head)
-        if start == i and end - i < 3:
-            return []
-        if not closing and self.shape.edition(words, i, 1, end) is None:
-            return []
-        return [self._named(words, start, end, head, self.shape.edition(words, i, 1, end))]
-
-    def _closes(self, words: list[Word], k: int) -> bool:
-        """Whether an English name can close before the capital word `k`: a place, a number or another such head,
-        but not "Federal Open Market Committee"."""
-        number = self.shape.names(words, k) and not words[k].text.isalpha()
-        return (
-            number or words[k].text in patterns.tails() or place_at(words, k, self.text) > 0 or words[k].text.isupper()
-        )
-
-    def _fixture(self, words: list[Word], i: int) -> list[EventFinding]:
-        """ "Persada Lontara vs Putra Bontoala": the two sides of a match."""
-        sides = words[i].text.casefold() in patterns.words("side") and self.shape.capital(words, i + 1)
-        if not sides or words[i + 1].start in self.shape.title_starts:
-            return []
-        start, end = self.shape.side_before(words, i), self.shape.side_behind(words, i + 1)
-        if start == i:
-            return []
-        return [EventFinding(words[start].start, words[end - 1].end, "competition", "named:fixture", head="laga")]
-
     def _inner(self, words: list[Word], i: int, event: EventFinding) -> list[EventFinding]:
         """The competition or election in the name of one of its matches, debates or stages."""
         while i < len(words) and words[i].end <= event.end:
@@ -267,7 +220,7 @@ class EventFinder:
                 end = self.shape.capital_end(words, i, n, head)
                 edition = self.shape.edition(words, i, n, end)
                 if end - i >= 2 and edition and words[i].start > event.start:
-                    return [replace(self._named(words, i, end, head, edition), rule="inner:" + head.kind)]
+                    return [replace(self.names.named(words, i, end, head, edition), rule="inner:" + head.kind)]
             i += 1
         return []
 
@@ -294,7 +247,7 @@ class EventFinder:
         match = bracketed(self.text, stop) or patterns.short_bracket().match(self.text, stop)
         return EventFinding(
             words[i].start, stop, head.kind, "described:" + head.kind, named=False,
-            aliases=self._aliases(words[i].start, match), head=head.phrase, firm=self.context.firm(words, end),
+            aliases=self.names.aliases(words[i].start, match), head=head.phrase, firm=self.context.firm(words, end),
             edition=self.shape.edition(words, i, n, end),
         )  # fmt: skip
 

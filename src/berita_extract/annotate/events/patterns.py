@@ -82,7 +82,7 @@ def words(wanted: str) -> frozenset[str]:
 def starters() -> frozenset[str]:
     """Words, case-folded, with which a mention of an event can begin or an English name close."""
     firsts = {r["head"].split()[0] for r in tables.rows("event_heads")}
-    found = (*firsts, *generics(), *tails(), *verbs(), *_words("opponent"), *_words("holding"))
+    found = (*firsts, *generics(), *tails(), *verbs(), *_words("opponent"), *_words("holding"), *_words("carrier"))
     return frozenset(w.casefold() for w in found)
 
 
