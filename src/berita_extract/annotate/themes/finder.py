@@ -52,8 +52,13 @@ def _terms() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @cache
-def _longest() -> int:
-    return max(term.count(" ") + 1 for term in _terms())
+def _lengths() -> dict[str, int]:
+    """How many words the longest term has, by its first word."""
+    out: dict[str, int] = {}
+    for term in _terms():
+        words = term.split(" ")
+        out[words[0]] = max(out.get(words[0], 0), len(words))
+    return out
 
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -65,12 +70,12 @@ def _words(text: str, start: int, end: int) -> list[Word]:
 
 def _hits(words: list[Word]) -> list[Word]:
     """(term, start, end) of the longest terms from left to right."""
-    terms, longest = _terms(), _longest()
+    terms, lengths = _terms(), _lengths()
     out = []
     i = 0
     while i < len(words):
         step = 1
-        for n in range(min(longest, len(words) - i), 0, -1):
+        for n in range(min(lengths.get(words[i][0], 0), len(words) - i), 0, -1):
             term = words[i][0] if n == 1 else " ".join(w for w, _, _ in words[i : i + n])
             if term in terms:
                 out.append((term, words[i][1], words[i + n - 1][2]))
