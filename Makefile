@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint quality train package-model clean
+.PHONY: demo test docs lint quality train package-model clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -27,6 +27,10 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest --nbmake tests notebooks
 
+# the site, in site/: open site/index.html, no server is needed
+docs: $(STAMP)
+	$(BIN)/mkdocs build --strict
+
 lint: $(STAMP)
 	$(BIN)/ruff check src tests scripts benchmarks models
 	$(BIN)/ruff format --check src tests scripts benchmarks models
@@ -47,4 +51,4 @@ package-model: $(STAMP)
 	cp dist/id_berita_news-*/dist/*.whl dist/
 
 clean:
-	rm -rf $(VENV) out dist
+	rm -rf $(VENV) out dist site
