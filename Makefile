@@ -1,5 +1,5 @@
 # make demo: the main job on data/samples.  make test: everything.  Each sets up its own environment.
-PYTHON ?= python3.11
+PYTHON ?= $(firstword $(foreach v,3.11 3.12 3.13 3.10,$(shell command -v python$(v))) python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
