@@ -87,3 +87,9 @@ def test_every_lexicon_file_has_its_source() -> None:
     files = [p.name for p in data.iterdir() if p.suffix in {".csv", ".jsonl"}]
     assert len(files) > 25
     assert [f for f in files if not any(n.fullmatch(f) for n in named)] == []
+
+
+def test_both_languages_show_the_same_commands() -> None:
+    english, indonesian = (_blocks(ROOT / f"docs/howto{suffix}.md") for suffix in ("", ".id"))
+    assert len(english) >= 15
+    assert english == indonesian
