@@ -55,7 +55,9 @@ def _good(items: Iterable[ArticleRecord | BadRow], failed: list[BadRow]) -> Iter
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="files and folders as for batch, or - for JSONL on standard input")],
+    files: Annotated[
+        list[Path], typer.Argument(help="files and folders as for batch, or - for JSONL on standard input")
+    ],
     out: Annotated[Path | None, typer.Option("--out", help="write the records to this file")] = None,
     lexicon: Lexicon = None,
     rules_only: RulesOnly = False,

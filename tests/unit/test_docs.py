@@ -46,7 +46,10 @@ def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             exec(compile(block, f"{page.name}, block {n}", "exec"), {"__name__": "__main__"})
         elif language == "sh":
             done = subprocess.run(
-                ["bash", "-euo", "pipefail", "-c", block], env={**os.environ, "PATH": path}, capture_output=True, text=True
+                ["bash", "-euo", "pipefail", "-c", block],
+                env={**os.environ, "PATH": path},
+                capture_output=True,
+                text=True,
             )
             assert done.returncode == 0, f"{page.name}, block {n}: {block}\n{done.stdout}\n{done.stderr}"
 

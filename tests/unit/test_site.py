@@ -47,9 +47,7 @@ def test_nothing_is_loaded_from_outside(site: Path) -> None:
     assert len(sheets) >= 1
     loaded = [(p.name, url) for p in pages for url in _found(LOADED, p.read_text(encoding="utf-8"))]
     assert len(loaded) >= 3 * len(pages)
-    styled = [
-        (p.name, url) for p in [*pages, *sheets] for url in _found(IN_CSS, p.read_text(encoding="utf-8"))
-    ]
+    styled = [(p.name, url) for p in [*pages, *sheets] for url in _found(IN_CSS, p.read_text(encoding="utf-8"))]
     assert [(name, url) for name, url in loaded + styled if OUTSIDE.match(url)] == []
 
 
@@ -69,7 +67,7 @@ def test_the_search_works_from_the_disk(site: Path, chromium) -> None:  # type: 
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((site / "id/index.html").as_uri())
-    page.locator("label[for=__search]:visible").first.click()
+    page.locator("input[name=query]").click()
     page.locator("input[name=query]").press_sequentially("titimangsa")
     hits = page.locator(".md-search-result__item")
     hits.first.wait_for(state="visible", timeout=15_000)
