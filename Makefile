@@ -1,10 +1,10 @@
 # make demo: the main job on data/samples.  make test: everything.  Each sets up its own environment.
-PYTHON ?= python3.11
+PYTHON ?= $(firstword $(foreach v,3.11 3.12 3.13 3.10,$(shell command -v python$(v))) python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint quality train train-themes package-model clean
+.PHONY: demo test docs lint quality train train-themes package-model clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,10 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest --nbmake tests notebooks
+
+# the site, in site/: open site/index.html, no server is needed
+docs: $(STAMP)
+	$(BIN)/mkdocs build --strict
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests scripts benchmarks models
@@ -52,4 +56,4 @@ train-themes: $(STAMP)
 	$(BIN)/python models/id_berita_themes/train.py
 
 clean:
-	rm -rf $(VENV) out dist
+	rm -rf $(VENV) out dist site

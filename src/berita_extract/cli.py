@@ -10,10 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from .archive.columns import Columns, to_article
+from .archive.columns import Columns, guess_columns, to_article
 from .archive.readers import BadRow, read_jsonl
 from .archive.run import extract_all, read_archive
-from .cli_archive import register
+from .cli_archive import register, seen_columns
 from .pipeline import Extractor, library_version, load
 from .records import DEFAULT_MODEL, Article, ArticleRecord
 
@@ -40,7 +40,7 @@ def _inputs(files: list[Path]) -> Iterator[Article | BadRow]:
             for row in read_jsonl(sys.stdin, "standard input"):
                 yield row if isinstance(row, BadRow) else to_article(row, Columns())
         else:
-            yield from read_archive(file)
+            yield from read_archive(file, columns=guess_columns(seen_columns([str(file)])))
 
 
 def _good(items: Iterable[ArticleRecord | BadRow], failed: list[BadRow]) -> Iterator[ArticleRecord]:
@@ -55,7 +55,9 @@ def _good(items: Iterable[ArticleRecord | BadRow], failed: list[BadRow]) -> Iter
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help=".txt, .json, .jsonl, folders, or - for JSONL on standard input")],
+    files: Annotated[
+        list[Path], typer.Argument(help="files and folders as for batch, or - for JSONL on standard input")
+    ],
     out: Annotated[Path | None, typer.Option("--out", help="write the records to this file")] = None,
     lexicon: Lexicon = None,
     rules_only: RulesOnly = False,
@@ -76,7 +78,7 @@ def extract(
 
 @app.command()
 def show(
-    files: Annotated[list[Path], typer.Argument(help=".txt, .json or .jsonl")],
+    files: Annotated[list[Path], typer.Argument(help="files and folders as for batch")],
     lexicon: Lexicon = None,
     rules_only: RulesOnly = False,
     limit: Annotated[int, typer.Option("--limit", help="at most this many articles")] = 1000,

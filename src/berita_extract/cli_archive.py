@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -72,6 +73,7 @@ def batch(
     from .pipeline import read_lexicon
 
     try:
+        _present(inputs)
         columns = _columns(inputs, parse_map(map_ or []), out)
         entries = read_lexicon(lexicon) if lexicon else ()
         settings = Settings(
@@ -100,13 +102,22 @@ def batch(
     typer.echo(
         f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True
     )
+    if summary.errors:
+        typer.echo(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
     if not summary.complete:
         raise typer.Exit(_STOPPED)
 
 
+def _present(inputs: list[str]) -> None:
+    """Raises ValueError for a name that is no file, no folder and no pattern: most likely it is misspelt."""
+    for given in inputs:
+        if not Path(given).exists() and not glob.has_magic(given):
+            raise ValueError(f"{given}: no such file or folder")
+
+
 def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
     """The columns as given and guessed, shown."""
-    seen = [list(columns) for columns in dict.fromkeys(_seen(inputs, out))]
+    seen = [list(columns) for columns in dict.fromkeys(seen_columns(inputs, out))]
     columns = guess_columns(seen, given)
     if seen:
         shown = {n: [c for c in found if any(c in row for row in seen)] for n, found in columns.names.items()}
@@ -118,7 +129,7 @@ def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
     return columns
 
 
-def _seen(inputs: list[str], out: Path) -> Iterator[tuple[str, ...]]:
+def seen_columns(inputs: list[str], out: Path | None = None) -> Iterator[tuple[str, ...]]:
     """The columns of the first rows of the first files that have columns."""
     files = (file for given in inputs for file in input_files(given, out))
     for file in islice(files, _PEEK_FILES):

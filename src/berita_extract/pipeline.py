@@ -182,7 +182,9 @@ def _written_date(text: str) -> dt.datetime | None:
     """A publication date as people write it ("Selasa, 14 Maret 2023 10:20 WIB"); None where it is none."""
     import dateparser  # takes long to import, and most archives have ISO dates
 
-    found = dateparser.parse(text, languages=["id", "en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    # 10/02/2025 is the tenth of February here, whatever the order of the language's own locale
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
+    found = dateparser.parse(text, languages=["id", "en"], settings=settings)
     return found.replace(tzinfo=None) if found else None
 
 
@@ -194,6 +196,8 @@ def _validated(fields: Mapping[str, Any]) -> Article:
         published = fields.get("published")
         if first["loc"][0] == "published" and isinstance(published, str) and (date := _written_date(published)):
             return _validated({**fields, "published": date})
+        if first["loc"][0] == "published":
+            raise ValueError(f"article {fields.get('id') or '(no id)'}: published: no date: {published!r}") from None
         where = ".".join(str(part) for part in first["loc"])
         raise ValueError(f"article {fields.get('id') or '(no id)'}: {where}: {first['msg']}") from None
 

@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+import berita_extract
+
 SENTENCE = 'Kepala Dinas Kesehatan Kota Bogor Siti Aminah mengatakan bahwa harga obat naik. "Kami pantau," ujarnya. '
 CASES = {
     "empty": ("", "empty"),
@@ -72,3 +74,23 @@ def test_five_megabytes(extractor) -> None:
     assert time.perf_counter() - start < 60
     assert "too_long" in [w.code for w in record.warnings]
     assert len(record.quotes) > 1000
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("10/02/2025", "2025-02-10"),
+        ("10-02-2025 10:20", "2025-02-10"),
+        ("10.02.2025", "2025-02-10"),
+        ("2025/02/10", "2025-02-10"),
+        ("Senin, 10 Februari 2025 10:20 WIB", "2025-02-10"),
+        ("Feb 10, 2025", "2025-02-10"),
+    ],
+)
+def test_publication_days_as_people_write_them(written: str, day: str) -> None:
+    assert str(berita_extract.extract("Harga naik.", published=written).published)[:10] == day
+
+
+def test_what_is_no_day_is_named() -> None:
+    with pytest.raises(ValueError, match="article x: published: no date: 'kemarin lusa'"):
+        berita_extract.extract("Harga naik.", id="x", published="kemarin lusa")

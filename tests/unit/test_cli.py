@@ -96,3 +96,16 @@ def test_contradictory_gold_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["extract", "show", "schema", "evaluate", "version"])
 def test_help(command: str) -> None:
     assert runner.invoke(app, [command, "--help"]).exit_code == 0
+
+
+def test_other_peoples_columns_and_a_misspelt_name(tmp_path: Path) -> None:
+    table = tmp_path / "arsip.csv"
+    table.write_text('id_berita;judul;isi\nB-1;Harga;"Medan (ANTARA) - Harga naik."\n', encoding="utf-8")
+    result = runner.invoke(app, ["extract", str(table)])
+    assert result.exit_code == 0
+    record = json.loads(result.stdout)
+    assert (record["id"], record["headline"], record["dateline"]["place"]) == ("B-1", "Harga", "Medan")
+    result = runner.invoke(app, ["batch", str(tmp_path / "arsop.csv"), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 2
+    assert "arsop.csv: no such file or folder" in result.stderr
+    assert not (tmp_path / "out").exists()

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,8 @@ def run_batch(
     SIGTERM) lets the shards at hand finish. Raises ArchiveError where the run cannot start or go on: the message
     says what to do; ValueError for an input that names no file.
     """
+    if find_spec("pyarrow") is None:
+        raise ArchiveError("pyarrow is not installed: pip install 'berita-extract[archive]'")
     run = _Run(Path(out), settings or Settings(), report or Silent())
     return run.run([str(i) for i in inputs], workers, cluster, executor)
 

@@ -55,8 +55,9 @@ def legend() -> Text:
 def quotes_table(record: ArticleRecord) -> Table:
     """Who said what, how it was resolved and by which rule."""
     table = Table(title="Who said what", show_lines=False, expand=True)
-    for name, ratio in (("speaker", 3), ("kind", 1), ("quote", 8), ("resolution", 1), ("rule", 2)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    for name, ratio in (("speaker", 3), ("kind", None), ("quote", 8), ("resolution", None), ("rule", None)):
+        # a word broken into three lines is harder to read than a narrow quote
+        table.add_column(name, ratio=ratio, overflow="fold", no_wrap=ratio is None)
     for quote in record.quotes:
         speaker = record.entity(quote.speaker)
         short = quote.text if len(quote.text) < 160 else quote.text[:157] + "…"

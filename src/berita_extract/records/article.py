@@ -26,11 +26,13 @@ class Article(Record):
     """What the caller gives: the text and, where known, what surrounds it."""
 
     text: str = Field(description="the article's text, exactly as all offsets will count it")
-    id: str | None = None
-    headline: str | None = None
+    id: str | None = Field(default=None, description="your own key of the article")
+    headline: str | None = Field(
+        default=None, description="the headline; it counts for the themes, nothing else is read in it"
+    )
     published: dt.datetime | dt.date | None = Field(default=None, description="publication day (or moment)")
-    url: str | None = None
-    source: str | None = None
+    url: str | None = Field(default=None, description="where it was published")
+    source: str | None = Field(default=None, description="who published it")
     meta: dict[str, Any] = Field(default_factory=dict, description="kept untouched")
 
     @field_validator("published", mode="before")
@@ -51,56 +53,58 @@ class Article(Record):
 class Segment(Record):
     """A part of the article; nothing is extracted from related, caption, noise, credit and copyright."""
 
-    kind: SegmentKind
-    span: Span
+    kind: SegmentKind = Field(description="what the part is")
+    span: Span = Field(description="where it stands")
 
 
 class Credits(Record):
     """The closing block: who wrote and who edited."""
 
-    reporters: tuple[str, ...] = ()
-    editor: str | None = None
-    copyright_year: int | None = None
+    reporters: tuple[str, ...] = Field(default=(), description='names behind "Pewarta", "Reporter" and the like')
+    editor: str | None = Field(default=None, description='the name behind "Editor"')
+    copyright_year: int | None = Field(default=None, description="the year of the copyright line")
 
 
 class Warning(Record):
     """Something skipped or doubtful."""
 
-    code: str
-    message: str
-    span: Span | None = None
+    code: str = Field(description="what kind of doubt: see below")
+    message: str = Field(description="the same in words")
+    span: Span | None = Field(default=None, description="where, if it has a place")
 
 
 class Provenance(Record):
     """Which library, model and options made the record."""
 
-    library: str
-    model: str | None = None
-    options: dict[str, Any] = Field(default_factory=dict)
+    library: str = Field(description="the library and its version")
+    model: str | None = Field(default=None, description="the trained model; null for rules only")
+    options: dict[str, Any] = Field(default_factory=dict, description="the options of the extraction")
 
 
 class ArticleRecord(Record):
     """What one article says."""
 
-    schema_version: str = SCHEMA_VERSION
-    id: str | None = None
-    url: str | None = None
-    source: str | None = None
-    headline: str | None = None
-    published: dt.datetime | dt.date | None = None
-    meta: dict[str, Any] = Field(default_factory=dict)
-    dateline: Dateline | None = None
-    segments: tuple[Segment, ...] = ()
-    dates: tuple[DateMention, ...] = ()
-    people: tuple[Person, ...] = ()
-    institutions: tuple[Institution, ...] = ()
-    places: tuple[Place, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    events: tuple[Event, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    credits: Credits = Credits()
-    warnings: tuple[Warning, ...] = ()
-    provenance: Provenance
+    schema_version: str = Field(default=SCHEMA_VERSION, description="version of these models")
+    id: str | None = Field(default=None, description="as given")
+    url: str | None = Field(default=None, description="as given")
+    source: str | None = Field(default=None, description="as given")
+    headline: str | None = Field(default=None, description="as given")
+    published: dt.datetime | dt.date | None = Field(default=None, description="as given")
+    meta: dict[str, Any] = Field(default_factory=dict, description="as given")
+    dateline: Dateline | None = Field(
+        default=None, description="where and when the report was filed; null where there is none"
+    )
+    segments: tuple[Segment, ...] = Field(default=(), description="the parts of the article, in reading order")
+    dates: tuple[DateMention, ...] = Field(default=(), description="every dated expression, in reading order")
+    people: tuple[Person, ...] = Field(default=(), description="the named individuals")
+    institutions: tuple[Institution, ...] = Field(default=(), description="the named organisations")
+    places: tuple[Place, ...] = Field(default=(), description="the named places")
+    quotes: tuple[Quote, ...] = Field(default=(), description="who said what, direct and indirect, in reading order")
+    events: tuple[Event, ...] = Field(default=(), description="the named or described occurrences")
+    themes: tuple[Theme, ...] = Field(default=(), description="IPTC Media Topics, the strongest first")
+    credits: Credits = Field(default=Credits(), description="the closing block")
+    warnings: tuple[Warning, ...] = Field(default=(), description="what was skipped or is doubtful")
+    provenance: Provenance = Field(description="what made the record")
 
     _text: str | None = PrivateAttr(default=None)
 

@@ -19,7 +19,7 @@ class DateMention(Record):
     """A dated expression: ``span`` is what is written, the other fields are what it means."""
 
     id: str = Field(description="d1, d2, … in reading order")
-    span: Span
+    span: Span = Field(description="the expression as written")
     value: str | None = Field(
         description="EDTF: 2023-03-14, 2023-03, 2023, 2019-07-08/2019-07-10, 2023-34 (second quarter), 2023-40 (first "
         "half), 199X, {2025-07-05,2025-07-09}; null where there is no way to know"
@@ -28,7 +28,9 @@ class DateMention(Record):
     start: dt.date | None = Field(default=None, description="first day of the value")
     end: dt.date | None = Field(default=None, description="last day of the value")
     edge: DateEdge | None = Field(default=None, description="awal, pertengahan, akhir; start and end do not narrow")
-    part_of_day: PartOfDay | None = None
+    part_of_day: PartOfDay | None = Field(
+        default=None, description='the part of the day it names: morning for "pagi", night for "malam", …'
+    )
     time: str | None = Field(default=None, description="HH:MM, or HH:MM/HH:MM from and to")
     timezone: str | None = Field(default=None, description="WIB, WITA, WIT, GMT, UTC, local")
     basis: DateBasis | None = Field(

@@ -19,8 +19,8 @@ InstitutionKind = Literal[
 class Mention(Record):
     """One place of the text where an entity is named."""
 
-    span: Span
-    form: MentionForm
+    span: Span = Field(description="where it is named")
+    form: MentionForm = Field(description="how it is named there")
     rule: str = Field(description="the rule or model that found it")
 
 
@@ -28,7 +28,7 @@ class Title(Record):
     """A position (jabatan) the article says a person holds or held."""
 
     text: str = Field(description="the whole position as written, with its status marker")
-    span: Span
+    span: Span = Field(description="where it stands")
     role: str = Field(description="the head with its subject area, without status, institution and place")
     status: str | None = Field(default=None, description="Plt, Plh, Pj, Pjs, mantan, calon, terpilih, …")
     unit: str | None = Field(default=None, description="the unit named between role and institution")
@@ -42,12 +42,12 @@ class Person(Record):
 
     id: str = Field(description="p1, p2, … in the order of first mention")
     name: str = Field(description="the fullest form, without honorifics, ranks and degrees")
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = Field(default=(), description="shorter forms of the name in the article")
     honorifics: tuple[str, ...] = Field(default=(), description="ranks and honorifics as written")
-    degrees: tuple[str, ...] = ()
-    titles: tuple[Title, ...] = ()
+    degrees: tuple[str, ...] = Field(default=(), description="academic degrees behind the name, as written")
+    titles: tuple[Title, ...] = Field(default=(), description="the positions the article gives this person")
     institutions: tuple[str, ...] = Field(default=(), description="ids of the institutions the person is tied to")
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = Field(default=(), description="every stretch of the text that names the person")
 
 
 class Institution(Record):
@@ -55,8 +55,8 @@ class Institution(Record):
 
     id: str = Field(description="i1, i2, … in the order of first mention")
     name: str = Field(description="the fullest form in the article")
-    acronym: str | None = None
-    aliases: tuple[str, ...] = ()
+    acronym: str | None = Field(default=None, description="the acronym, where the article gives one")
+    aliases: tuple[str, ...] = Field(default=(), description="its other forms in the article")
     full_name: str | None = Field(
         default=None, description="the expansion from the lexicon, where the article has only a short form"
     )
@@ -65,6 +65,6 @@ class Institution(Record):
         description="the name it had in the article's year, where the lexicon knows that the article's name is an "
         "earlier or later one",
     )
-    kind: InstitutionKind = "other"
+    kind: InstitutionKind = Field(default="other", description="the sort of body")
     parent: str | None = Field(default=None, description="id of the nearest larger body the article names")
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = Field(default=(), description="every stretch of the text that names it")

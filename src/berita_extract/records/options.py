@@ -20,24 +20,21 @@ class LexiconEntry(Record):
     ``type`` "title": ``name`` is a head that starts titles ("Kepala Suku Dinas").
     """
 
-    type: Literal["person", "institution", "title"]
-    name: str = Field(min_length=2)
-    aliases: tuple[str, ...] = ()
-    kind: InstitutionKind = "other"
+    type: Literal["person", "institution", "title"] = Field(description="what the name is")
+    name: str = Field(min_length=2, description="the full name, or the head that starts titles")
+    aliases: tuple[str, ...] = Field(default=(), description="other forms, the acronym among them")
+    kind: InstitutionKind = Field(default="other", description="of an institution: the sort of body")
 
 
 class Options(Record):
-    """How to extract.
+    """How to extract."""
 
-    model: name of the trained model, or None for rules only.
-    max_themes: at most this many top-level themes; each may bring two of the second level.
-    min_theme_score: top-level themes with a lower score are left out.
-    max_chars: a longer text is read up to here, with a warning.
-    lexicon: the user's own entries.
-    """
-
-    model: str | None = DEFAULT_MODEL
-    max_themes: int = Field(default=3, ge=0, le=17)
-    min_theme_score: float = Field(default=0.22, ge=0, le=1)
-    max_chars: int = Field(default=200_000, ge=1)
-    lexicon: tuple[LexiconEntry, ...] = ()
+    model: str | None = Field(default=DEFAULT_MODEL, description="name of the trained model, or None for rules only")
+    max_themes: int = Field(
+        default=3, ge=0, le=17, description="at most this many top-level themes; each may bring two of the second level"
+    )
+    min_theme_score: float = Field(
+        default=0.22, ge=0, le=1, description="top-level themes with a lower score are left out"
+    )
+    max_chars: int = Field(default=200_000, ge=1, description="a longer text is read up to here, with a warning")
+    lexicon: tuple[LexiconEntry, ...] = Field(default=(), description="the user's own entries")

@@ -20,16 +20,16 @@ PlaceRule = Literal[
 class PlaceMention(Record):
     """One stretch of the text that names a place."""
 
-    span: Span
+    span: Span = Field(description="where it is named")
     form: PlaceForm = Field(description="whether it stands alone, in the dateline, in a title or in an institution")
 
 
 class PlaceParent(Record):
     """A larger place that holds another."""
 
-    name: str
+    name: str = Field(description="its name in the gazetteer")
     code: str | None = Field(default=None, description="Kemendagri code; null for a country")
-    level: PlaceLevel
+    level: PlaceLevel = Field(description="the sort of place")
 
 
 class Place(Record):
@@ -43,8 +43,10 @@ class Place(Record):
         description="Kemendagri code, e.g. 73.06; null abroad, for islands, regions and localities, and where several "
         "places of the name are possible",
     )
-    level: PlaceLevel
+    level: PlaceLevel = Field(
+        description="the sort of place: province, city (kota), regency (kabupaten), district (kecamatan), …"
+    )
     country: str | None = Field(default=None, description="ISO 3166-1 code; null for regions of several countries")
     parents: tuple[PlaceParent, ...] = Field(default=(), description="what holds it, from the nearest to the country")
     rule: PlaceRule = Field(description="how it was chosen among the places of its name")
-    mentions: tuple[PlaceMention, ...] = ()
+    mentions: tuple[PlaceMention, ...] = Field(default=(), description="every stretch of the text that names it")

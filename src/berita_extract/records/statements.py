@@ -27,13 +27,13 @@ class Dateline(Record):
     """Where and when the report was filed; ``day`` is as written, ``date`` what it means."""
 
     span: Span | None = Field(default=None, description="the opening, null where the article has none")
-    place: str | None = None
+    place: str | None = Field(default=None, description="the town, as written")
     place_code: str | None = Field(default=None, description="Kemendagri code, e.g. 73.71")
-    province: str | None = None
+    province: str | None = Field(default=None, description="the province that the town lies in")
     agency: str | None = Field(default=None, description="as written: ANTARA, Liputan6.com, KOMPAS, …")
     day: str | None = Field(default=None, description="the day expression of the report, as written")
-    day_span: Span | None = None
-    date: dt.date | None = None
+    day_span: Span | None = Field(default=None, description="where the day expression stands")
+    date: dt.date | None = Field(default=None, description="the day that the expression means")
     date_basis: Literal["explicit", "published"] | None = Field(
         default=None, description="whether the date stands in the text or was counted back from `published`"
     )
@@ -43,16 +43,20 @@ class Dateline(Record):
 class Quote(Record):
     """A reported statement and who made it."""
 
-    id: str
-    kind: QuoteKind
-    text: str
-    span: Span
+    id: str = Field(description="q1, q2, … in reading order")
+    kind: QuoteKind = Field(
+        description="direct: in quotation marks; indirect: reported; mixed: reported with words in marks"
+    )
+    text: str = Field(description="the statement, without its quotation marks")
+    span: Span = Field(description="where the statement stands")
     cue: Span | None = Field(default=None, description="the speech verb or attribution word")
     verb_class: str | None = Field(default=None, description="say, judge, ask, hope, promise, deny, reveal, …")
     speaker: str | None = Field(default=None, description="id of a person or institution")
     speaker_span: Span | None = Field(default=None, description="what the text has for the speaker")
-    resolution: Resolution = "unknown"
-    addressee: str | None = None
+    resolution: Resolution = Field(
+        default="unknown", description='how the speaker was found: by name, pronoun ("dia", "ujarnya"), bare title, …'
+    )
+    addressee: str | None = Field(default=None, description="to whom it was said, as written")
     setting: str | None = Field(default=None, description="e.g. 'dalam keterangan di Jakarta, Selasa'")
     date_id: str | None = Field(
         default=None, description="id, in `dates`, of the day on which it was said, where that is stated"
@@ -64,7 +68,7 @@ class Quote(Record):
 class Figure(Record):
     """A number that the article gives for an incident."""
 
-    kind: FigureKind
+    kind: FigureKind = Field(description="what is counted or measured")
     value: int | float = Field(description="whole where it is written so; a loss in units of its currency")
     unit: str = Field(description="person, family, house, km, magnitude, or the currency (IDR, USD, …)")
     span: Span = Field(description="the words that state it")
@@ -74,17 +78,17 @@ class Figure(Record):
 class Event(Record):
     """An occurrence with a name or a definite description of its own."""
 
-    id: str
-    name: str
-    span: Span
-    kind: EventKind = "other"
+    id: str = Field(description="e1, e2, … in reading order")
+    name: str = Field(description="the name as written")
+    span: Span = Field(description="where the name stands first")
+    kind: EventKind = Field(default="other", description="the sort of event")
     theme: str | None = Field(default=None, description="the stated theme, without marks")
-    theme_span: Span | None = None
-    venue: str | None = None
-    place: str | None = None
-    place_code: str | None = None
+    theme_span: Span | None = Field(default=None, description="where the theme stands")
+    venue: str | None = Field(default=None, description="the building or site, as written")
+    place: str | None = Field(default=None, description="the town or region, as written")
+    place_code: str | None = Field(default=None, description="Kemendagri code of the place")
     day: str | None = Field(default=None, description="as written")
-    date: dt.date | None = None
+    date: dt.date | None = Field(default=None, description="the day that the expression means")
     date_id: str | None = Field(default=None, description="id, in `dates`, of the expression that names the day")
     organizer: str | None = Field(default=None, description="id of a person or institution")
     opened_by: str | None = Field(default=None, description="id of a person or institution")
@@ -100,10 +104,12 @@ class Theme(Record):
     """An IPTC Media Topic of the article. A second-level topic stands behind its top-level one."""
 
     code: str = Field(description="e.g. medtop:11000000")
-    level: Literal[1, 2] = 1
+    level: Literal[1, 2] = Field(default=1, description="1 for a top-level topic, 2 for one below it")
     parent: str | None = Field(default=None, description="code of the top-level topic, of a second-level one")
-    label_id: str
-    label_en: str
-    score: float = Field(ge=0, le=1, description="share of the article's topic evidence")
-    evidence: tuple[Span, ...] = ()
+    label_id: str = Field(description="its name in Indonesian")
+    label_en: str = Field(description="its name in English")
+    score: float = Field(
+        ge=0, le=1, description="share of the topic evidence; with a model, its mean with the classifier's probability"
+    )
+    evidence: tuple[Span, ...] = Field(default=(), description="the words that speak for it")
     rule: str = Field(default="lexicon", description="lexicon, model:<name>, or lexicon+model:<name>")
