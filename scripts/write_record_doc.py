@@ -1,7 +1,7 @@
 """Writes the tables of docs/record.md: every field of every model with its meaning and an example.
 
-`python scripts/write_record_doc.py`. Meanings are the models' own descriptions, examples come from the articles that the
-page shows (its first Python block). Held by tests/unit/test_docs.py.
+`python scripts/write_record_doc.py`. Meanings are the models' own descriptions, examples come from the articles that
+the page shows (its first Python block). Held by tests/unit/test_docs.py.
 """
 
 from __future__ import annotations
