@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test docs lint quality train package-model clean
+.PHONY: demo test docs lint quality train train-themes package-model clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -49,6 +49,11 @@ train: $(STAMP)
 package-model: $(STAMP)
 	$(BIN)/python models/id_berita_news/package.py dist
 	cp dist/id_berita_news-*/dist/*.whl dist/
+
+# train the topic classifier again (see models/id_berita_themes/README.md) and pack it into the package
+train-themes: $(STAMP)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
+	$(BIN)/python models/id_berita_themes/train.py
 
 clean:
 	rm -rf $(VENV) out dist site

@@ -1,12 +1,13 @@
 """Batches over a generated archive: runner against `pipe`, one process against two, memory and rate over a long run.
 
-    python benchmarks/archive.py [--articles 200000] [--early 20000] [--few 4000] [--out docs/scale.json]
+    python benchmarks/archive.py [--articles 200000] [--early 20000] [--few 4000] [--words 300] [--out docs/scale.json]
 
 Writes the figures as JSON; `python benchmarks/scale_page.py` puts them into docs/scale.md. On a quiet machine only.
 
 - runner: --few articles through `Extractor.pipe` and through `run_batch(workers=0)`, three times each by turns, in
   this process, medians; both write JSON lines or Parquet of the same records ("pipe" writes nothing: the overhead
   counts reading, Arrow, compression and the disk).
+  Overhead is counted by the clock and in processor time.
 - processes: --early articles with one worker and with two.
 - long run: --articles with two workers; the resident size of each worker after --early / 2 articles and at the end;
   rows a second up to --early (without the first tenth, in which workers load) and over the last --early.
@@ -68,23 +69,25 @@ class Watch:
         return statistics.median(after)
 
 
-def runner_overhead(folder: Path, few: int) -> dict[str, float]:
+def runner_overhead(folder: Path, few: int, mean: int) -> dict[str, float]:
     path = folder / "few.jsonl"
-    write(path, few, seed=2)
-    given = list(articles(few, seed=2))
+    write(path, few, seed=2, mean=mean)
+    given = list(articles(few, seed=2, mean=mean))
     extractor = berita_extract.load()
     for _ in extractor.pipe(given[: min(few, 200)]):
         pass
     run_batch([path], folder / "warm", Settings(limit=100), workers=0)
-    piped, run = [], []
+    piped, run, cpu = [], [], []
     for n in range(3):
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         for _ in extractor.pipe(given):
             pass
         piped.append(time.perf_counter() - start)
-        start = time.perf_counter()
+        used_by_pipe = time.process_time() - used
+        start, used = time.perf_counter(), time.process_time()
         run_batch([path], folder / f"few{n}", Settings(), workers=0)
         run.append(time.perf_counter() - start)
+        cpu.append((time.process_time() - used) / used_by_pipe - 1)
     words = sum(len(a["text"].split()) for a in given)
     best = statistics.median(piped)
     return {
@@ -92,6 +95,7 @@ def runner_overhead(folder: Path, few: int) -> dict[str, float]:
         "pipe_words_per_second": round(words / best),
         "runner_words_per_second": round(words / statistics.median(run)),
         "overhead": round(statistics.median(run) / best - 1, 4),
+        "overhead_cpu": round(statistics.median(cpu), 4),
     }
 
 
@@ -142,6 +146,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=200_000)
     parser.add_argument("--early", type=int, default=20_000)
     parser.add_argument("--few", type=int, default=4_000)
+    parser.add_argument("--words", type=int, default=300, help="words an article, on average")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "docs/scale.json")
     parser.add_argument("--work", type=Path, help="folder for the archive and the results (a temporary one)")
     args = parser.parse_args()
@@ -149,12 +154,12 @@ def main() -> None:
         folder = Path(name)
         path = folder / "archive.jsonl.gz"
         start = time.perf_counter()
-        write(path, args.articles)
+        write(path, args.articles, mean=args.words)
         seconds, size = time.perf_counter() - start, path.stat().st_size / MB
         print(f"{args.articles:,} articles made in {seconds:.0f} s, {size:.0f} MB")
         figures = {
             "machine": {"cores": len(os.sched_getaffinity(0)), "python": platform.python_version()},
-            "runner": runner_overhead(folder, args.few),
+            "runner": runner_overhead(folder, args.few, args.words),
             "processes": processes(folder, path, args.early),
             "long_run": long_run(folder, path, args.articles, args.early),
         }

@@ -91,8 +91,8 @@ def passages() -> list[Passage]:
 class Maker:
     """Makes articles, one after the other."""
 
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
+    def __init__(self, seed: int, mean: int = WORDS) -> None:
+        self._random, self._mean = random.Random(seed), mean
         self._passages = passages()
         self._names = [n for n in column("name_parts.csv", "form") if n.isalpha() and n.istitle()]
         self._places = column("places.csv", "short")
@@ -101,7 +101,7 @@ class Maker:
         choose = self._random
         published = dt.datetime(2005, 1, 1) + dt.timedelta(minutes=choose.randrange(20 * 525_600))
         words, parts = 0, []
-        wanted = choose.randint(WORDS // 2, WORDS * 3 // 2)
+        wanted = choose.randint(self._mean // 2, self._mean * 3 // 2)
         while words < wanted:
             part = self._fill(choose.choice(self._passages))
             parts.append(part if not parts else DATELINE.sub("", part))
@@ -148,9 +148,9 @@ class Maker:
         return f"{head} {town}" if rest else town
 
 
-def articles(count: int, seed: int = 1, repeats: float = 0.02) -> Iterator[dict[str, str]]:
-    """So many articles, one at a time."""
-    maker, chooser = Maker(seed), random.Random(seed + 1)
+def articles(count: int, seed: int = 1, repeats: float = 0.02, mean: int = WORDS) -> Iterator[dict[str, str]]:
+    """So many articles of so many words on average, one at a time."""
+    maker, chooser = Maker(seed, mean), random.Random(seed + 1)
     recent: deque[dict[str, str]] = deque(maxlen=1000)
     for number in range(count):
         if recent and chooser.random() < repeats:
@@ -167,9 +167,9 @@ def opened(path: Path) -> Iterator[IO[str]]:
         yield file
 
 
-def write(path: Path, count: int, seed: int = 1, repeats: float = 0.02) -> None:
+def write(path: Path, count: int, seed: int = 1, repeats: float = 0.02, mean: int = WORDS) -> None:
     with opened(path) as file:
-        for article in articles(count, seed, repeats):
+        for article in articles(count, seed, repeats, mean):
             file.write(json.dumps(article, ensure_ascii=False) + "\n")
 
 

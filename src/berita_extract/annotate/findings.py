@@ -155,8 +155,10 @@ class FigureFinding:
 
 @dataclass(frozen=True)
 class ThemeFinding:
-    """A topic code with its share of the evidence."""
+    """A topic code with its share of the evidence; `narrower`: its second-level topics."""
 
     code: str
     score: float
     evidence: tuple[Offsets, ...]
+    rule: str
+    narrower: tuple[ThemeFinding, ...] = ()

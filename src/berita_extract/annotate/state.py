@@ -32,6 +32,7 @@ from .quotes.finder import find_quotes
 from .scene import Scene
 from .tagger.component import ModelFindings
 from .tagger.reconcile import reconcile_people
+from .themes.classifier import topic_model
 from .themes.finder import find_themes
 from .titles.finder import TitleFinder
 
@@ -120,7 +121,7 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def themes(self) -> list[ThemeFinding]:
-        return find_themes(self.view, self.headline)
+        return find_themes(self.view, self.headline, topic_model() if self.model is not None else None)
 
 
 def state_of(doc: Any, make: Callable[[], Finders]) -> DocState:

@@ -20,6 +20,7 @@ from .settings import Extracts, Settings
 from .shards import row_key
 
 _ZONE = 250
+_WARM = 'Medan (ANTARA) - Wali Kota Medan Rina Sari mengatakan "pasar dibuka," di Medan, Selasa.'
 _ONE_AT_A_TIME = threading.Lock()
 _loaded: dict[Any, Extracts] = {}
 
@@ -74,6 +75,8 @@ def _extractor(settings: Settings) -> Extracts:
         _loaded.clear()
         try:
             _loaded[key] = settings.worker(settings.options)
+            # the lexicon is read with the first article: that time is no article's
+            _loaded[key].extract(Article(text=_WARM))
         except Exception as error:
             raise StartError(f"the extractor cannot be loaded: {error}") from error
     return _loaded[key]

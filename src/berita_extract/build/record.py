@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Any, cast
 
-from ..annotate.findings import Offsets, QuoteFinding, TitleFinding
+from ..annotate.findings import Offsets, QuoteFinding, ThemeFinding, TitleFinding
 from ..annotate.state import DocState
 from ..lexicon import places, tables
 from ..lexicon.gazetteer import gazetteer
@@ -289,14 +289,21 @@ class RecordBuilder:
         kept = [t for i, t in enumerate(self.state.themes) if i == 0 or t.score >= options.min_theme_score]
         labels = {r["code"]: r for r in tables.rows("theme_labels")}
         return tuple(
-            Theme(
-                code="medtop:" + t.code,
-                label_id=labels[t.code]["label_id"],
-                label_en=labels[t.code]["label_en"],
-                score=round(t.score, 4),
-                evidence=tuple(self.make.span(s, e) for s, e in t.evidence),
-            )
-            for t in kept[: options.max_themes]
+            self._theme(found, labels[found.code])
+            for theme in kept[: options.max_themes]
+            for found in (theme, *theme.narrower)
+        )
+
+    def _theme(self, found: ThemeFinding, row: dict[str, str]) -> Theme:
+        return Theme(
+            code="medtop:" + found.code,
+            level=2 if row["parent"] else 1,
+            parent="medtop:" + row["parent"] if row["parent"] else None,
+            label_id=row["label_id"],
+            label_en=row["label_en"],
+            score=round(found.score, 4),
+            evidence=tuple(self.make.span(s, e) for s, e in found.evidence),
+            rule=found.rule,
         )
 
     def _credits(self) -> Credits:

@@ -78,14 +78,29 @@ def _statements(record: ArticleRecord) -> Iterator[Finding]:
         details = (event.name, event.venue, event.place, str(event.date) if event.date else event.day)
         yield from _of("event", event.span, ", ".join(filter(None, details)), rule=event.rule, entity=event.id)
         yield from _of("event", event.theme_span, f"{event.name}: {event.theme}", rule=event.rule, entity=event.id)
+        for mention in event.mentions:
+            if mention.form == "reference":
+                yield from _of("event", mention.span, event.name, rule=mention.rule, entity=event.id)
+        for figure in event.figures:
+            note = f"{figure.kind}: {figure.value:g} {figure.unit}"
+            yield from _of("event", figure.span, note, rule=figure.rule, entity=event.id)
     for theme in record.themes:
         for span in theme.evidence:
             yield from _of("theme", span, f"{theme.label_id} / {theme.label_en}", confidence=None)
 
 
+def _when_and_where(record: ArticleRecord) -> Iterator[Finding]:
+    for date in record.dates:
+        yield from _of("date", date.span, date.value or "?", rule=date.rule, entity=date.id)
+    for place in record.places:
+        for mention in place.mentions:
+            note = f"{place.name} ({place.level}{', ' + place.code if place.code else ''})"
+            yield from _of("place", mention.span, note, rule=place.rule, entity=place.id)
+
+
 def findings(record: ArticleRecord) -> list[Finding]:
     """All findings of a record in reading order, wide ones first."""
-    found = [*_entities(record), *_statements(record)]
+    found = [*_entities(record), *_statements(record), *_when_and_where(record)]
     return sorted(found, key=lambda f: (f.start, -f.end))
 
 

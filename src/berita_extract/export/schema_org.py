@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..records import ArticleRecord, Event, Institution, Person, Quote
+from ..records import ArticleRecord, Event, Institution, Person, Place, Quote
 from .common import LANGUAGE, topic_uri, uri_of, without_empty
 
 
@@ -52,6 +52,7 @@ class _Writer:
                     *map(self._person, record.people),
                     *map(self._institution, record.institutions),
                     *map(self._event, record.events),
+                    *map(self._place, record.places),
                 ],
                 "hasPart": [self._quote(q) for q in record.quotes],
             }
@@ -92,6 +93,18 @@ class _Writer:
                 "alternateName": list(body.aliases),
                 "additionalType": body.kind,
                 "parentOrganization": self._ref(body.parent),
+            }
+        )
+
+    def _place(self, place: Place) -> dict[str, Any]:
+        return without_empty(
+            {
+                "@type": "Place",
+                "@id": f"{self.base}#{place.id}",
+                "name": place.name,
+                "identifier": place.code,
+                "additionalType": place.level,
+                "containedInPlace": [{"@type": "Place", "name": p.name} for p in place.parents],
             }
         )
 

@@ -33,7 +33,8 @@ def _words(text: str, found: Sequence[tuple[int, int]]) -> tuple[list[str], list
 
 
 def to_doc(record: ArticleRecord, *, vocab: Vocab | None = None) -> Doc:
-    """The record as a Doc: span groups "person", "title", "institution", "quote", "event", "dateline" and "day".
+    """The record as a Doc, with one span group a kind: "person", "title", "institution", "quote", "event", "dateline",
+    "day", "date" and "place".
 
     A span's label is its kind, its id the id of its entity in the record. The record itself, as JSON, is in
     `doc.user_data["berita_record"]`. vocab: of the pipeline that will use the Doc. Raises ValueError where the

@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"\w+(?:[-/&@.]\w+)*|[^\w\s]")
 
 
 def layers(record: ArticleRecord) -> list[Layer]:
-    """All findings as (span, kind, value): kinds Person, Title, Institution, Quote, Event, Dateline, Day."""
+    """All findings as (span, kind, value): Person, Title, Institution, Quote, Event, Dateline, Day, Date and Place."""
     out: list[Layer] = []
     for person in record.people:
         out += [(m.span, "Person", person.id) for m in person.mentions if m.form in {"name", "alias"}]
@@ -29,6 +29,8 @@ def layers(record: ArticleRecord) -> list[Layer]:
         out.append((record.dateline.span, "Dateline", "dateline"))
     if record.dateline and record.dateline.day_span:
         out.append((record.dateline.day_span, "Day", "dateline"))
+    out += [(d.span, "Date", d.id) for d in record.dates]
+    out += [(m.span, "Place", p.id) for p in record.places for m in p.mentions]
     return sorted(out, key=lambda row: (row[0].start, -row[0].end, row[1]))
 
 

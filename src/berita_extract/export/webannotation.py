@@ -62,6 +62,15 @@ def _bodies(record: ArticleRecord, base: str) -> Iterator[tuple[Span, str, list[
         yield quote.span, "identifying", [*about, *([_text("describing", speaker.name)] if speaker else [])]
     for event in record.events:
         yield event.span, "identifying", [_text("tagging", f"event:{event.kind}"), _text("describing", event.name)]
+    for date in record.dates:
+        yield (
+            date.span,
+            "identifying",
+            [_text("tagging", "date"), *([_text("describing", date.value)] if date.value else [])],
+        )
+    for place in record.places:
+        for where in place.mentions:
+            yield where.span, "identifying", [_text("tagging", f"place:{place.level}"), _text("describing", place.name)]
     for theme in record.themes:
         concept = without_empty({"type": "SpecificResource", "purpose": "classifying", "source": topic_uri(theme.code)})
         for span in theme.evidence:

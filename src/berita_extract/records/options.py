@@ -30,9 +30,11 @@ class Options(Record):
     """How to extract."""
 
     model: str | None = Field(default=DEFAULT_MODEL, description="name of the trained model, or None for rules only")
-    max_themes: int = Field(default=3, ge=0, le=17, description="at most this many themes")
+    max_themes: int = Field(
+        default=3, ge=0, le=17, description="at most this many top-level themes; each may bring two of the second level"
+    )
     min_theme_score: float = Field(
-        default=0.22, ge=0, le=1, description="themes with a smaller share of the evidence are left out"
+        default=0.22, ge=0, le=1, description="top-level themes with a lower score are left out"
     )
     max_chars: int = Field(default=200_000, ge=1, description="a longer text is read up to here, with a warning")
     lexicon: tuple[LexiconEntry, ...] = Field(default=(), description="the user's own entries")

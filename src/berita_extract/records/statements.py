@@ -101,10 +101,13 @@ class Event(Record):
 
 
 class Theme(Record):
-    """An IPTC Media Topic of the article."""
+    """An IPTC Media Topic of the article. A second-level topic stands behind its top-level one."""
 
     code: str = Field(description="e.g. medtop:11000000")
+    level: Literal[1, 2] = Field(default=1, description="1: one of the 17 top-level topics; 2: a topic below one")
+    parent: str | None = Field(default=None, description="code of the top-level topic, of a second-level one")
     label_id: str = Field(description="its name in Indonesian")
     label_en: str = Field(description="its name in English")
     score: float = Field(ge=0, le=1, description="share of the article's topic evidence")
     evidence: tuple[Span, ...] = Field(default=(), description="the words that speak for it")
+    rule: str = Field(default="lexicon", description="lexicon, model:<name>, or lexicon+model:<name>")

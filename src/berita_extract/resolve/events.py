@@ -17,6 +17,8 @@ from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# what parts the sides of a match
+_FIXTURE = frozenset({"vs"})
 _CAPITALS = frozenset({"jakarta"})
 _FIELDS = ("venue", "place", "small_place", "day", "organizer", "opener")
 # events of these kinds have figures
@@ -50,7 +52,8 @@ def _words(name: str) -> tuple[str, ...]:
     if len(out) > 2:
         while len(out) > 2 and out[0] in patterns.words("phase"):
             out.pop(0)
-    return tuple(w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i])))
+    out = [w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i]))]
+    return tuple(w for w in out if w != "atau")
 
 
 def _rank(finding: EventFinding) -> int:
@@ -98,7 +101,8 @@ class EventResolver:
         """The earlier event of this name: equal, one the beginning of the other, or one the acronym of the other."""
         name = self.text[finding.start : finding.end]
         words = _words(name)
-        known = self.by_form.get(name) or self.by_acronym.get(name.split()[0])
+        first = name.split()[0]
+        known = self.by_form.get(name) or self.by_acronym.get(first) or self.by_acronym.get(first.lower())
         if known and not _differ(_years(known.words), _years(words)):
             return known
         return next((e for e in reversed(self.events[-_RECENT:]) if self._agrees(e, finding, words)), None)
@@ -108,14 +112,30 @@ class EventResolver:
             return False
         if event.finding.rule.startswith("verb:") and finding.head == event.finding.head:
             return True
+        if finding.rule == event.finding.rule == "incident" and finding.head == event.finding.head:
+            return True
         short, long = sorted((event.words, words), key=len)
         head = len(finding.head.split())
         if event.finding.named and finding.named and words == event.words:
             return True
         if long[: len(short)] != short:
-            return False
+            return self._within(event, finding, short, long)
         # a bare head ("Rapat Koordinasi") names what was named in full before, but nothing new in full
         return len(short) == len(long) or len(short) > max(1, head) or (short is words and len(short) > 1)
+
+    def _within(self, event: _Event, finding: EventFinding, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+        """Whether two names of one head say the same, the shorter in part: "upacara Taruna Bakti" of what was "upacara
+        pelantikan Taruna Bakti", "Liga Champions" of the "UEFA Champions League"."""
+        head, other = _words(finding.head), _words(event.finding.head)
+        match = _FIXTURE.issubset(short) and _FIXTURE.issubset(long)
+        words = long if short is event.words else short
+        closing = words[: len(head)] != head and {*head, *other}.issubset(long)
+        if head != other and not closing and not match:
+            return False
+        own = [w for w in short if w not in head and w not in other]
+        last = _WORD.findall(self.text[finding.start : finding.end])[-1]
+        proper = any(not w.isdigit() for w in own) and (finding.named or last[0].isupper())
+        return proper and {*own}.issubset(long)
 
     def _referred(self, finding: EventFinding) -> _Event | None:
         """The event that "rakor tersebut" means: the only one that fits, or the only one in the nearest sentence."""
@@ -146,7 +166,12 @@ class EventResolver:
             for alias in finding.aliases:
                 self.by_acronym.setdefault(self.text[slice(*alias)], event)
             verbal = kept.rule.startswith("verb:") and not finding.rule.startswith("verb:")
-            if verbal or (finding.end - finding.start > kept.end - kept.start and not finding.rule.startswith("verb:")):
+            short = " " not in self.text[finding.start : finding.end]
+            longer = finding.end - finding.start > kept.end - kept.start
+            words = _words(self.text[finding.start : finding.end])
+            longer = longer and (not kept.edition or words[: len(event.words)] == event.words)
+            proper = finding.named and not kept.named and not short and len(words) >= len(event.words)
+            if verbal or ((longer or proper) and not finding.rule.startswith("verb:")):
                 kept = replace(kept, start=finding.start, end=finding.end, rule=finding.rule, named=finding.named)
                 event.words = _words(self.text[kept.start : kept.end])
         rank = _rank(finding)

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+import berita_extract
 from berita_extract import ArticleRecord
 from berita_extract.annotate.days.finder import find_dates
 from berita_extract.resolve import longtail
@@ -163,3 +164,15 @@ def test_finding_is_linear(name: str) -> None:
         find_dates(view)
         times.append(time.perf_counter() - start)
     assert times[1] < max(2.0, times[0] * 40)
+
+
+@pytest.mark.parametrize("gap", ["  ", " \u00a0"])
+def test_wide_spaces_are_spaces(gap: str) -> None:
+    text = "Ia pulang hari ini, Selasa dini hari, pada Hari Pahlawan 2023, lima tahun ke depan.".replace(" ", gap)
+    found = berita_extract.load(model=None).extract(text, published="2023-03-14").dates
+    assert [" ".join(d.span.text.split()) for d in found] == [
+        "hari ini",
+        "Selasa dini hari",
+        "Hari Pahlawan 2023",
+        "lima tahun ke depan",
+    ]

@@ -14,14 +14,14 @@ _CAPITAL = re.compile(r"\s[A-Z]")
 _ORDINAL = r"[kK][eE][- ]?(\d{1,3})(?!\d)"
 
 
-def _rows(kind: str) -> dict[str, dict[str, str]]:
-    return {row["name"]: row for row in tables.rows("holidays") if row["kind"] == kind}
+def _rows(kind: str) -> words.Forms[dict[str, str]]:
+    return words.Forms({row["name"]: row for row in tables.rows("holidays") if row["kind"] == kind})
 
 
 @cache
-def _feasts() -> dict[str, dict[str, str]]:
+def _feasts() -> words.Forms[dict[str, str]]:
     rows = _rows("day") | _rows("plain")
-    return rows | {name[0].upper() + name[1:]: row for name, row in rows.items()}
+    return words.Forms(rows | {name[0].upper() + name[1:]: row for name, row in rows.items()})
 
 
 @cache

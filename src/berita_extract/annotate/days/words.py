@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeVar
 
 from ...lexicon import tables
 
+Value = TypeVar("Value")
+
+
+class Forms(dict[str, Value]):
+    """Form → value; a form of several words is found whatever white space the text has between them
+    ("hari  ini")."""
+
+    def __missing__(self, written: str) -> Value:
+        form = " ".join(written.split())
+        if form == written:
+            raise KeyError(written)
+        return self[form]
+
 
 @cache
-def values(wanted: str) -> dict[str, str]:
+def values(wanted: str) -> Forms[str]:
     """Form → value of one class of the calendar table."""
-    return {r["form"]: r["value"] for r in tables.rows("calendar") if r["class"] == wanted}
+    return Forms({r["form"]: r["value"] for r in tables.rows("calendar") if r["class"] == wanted})
 
 
 @cache
-def numbers(*wanted: str) -> dict[str, int]:
+def numbers(*wanted: str) -> Forms[int]:
     """Form → value, for classes whose values are whole numbers."""
-    return {form: int(value) for name in wanted for form, value in values(name).items()}
+    return Forms({form: int(value) for name in wanted for form, value in values(name).items()})
 
 
 @cache
-def spoken(wanted: str) -> dict[str, str]:
+def spoken(wanted: str) -> Forms[str]:
     """`values` with the forms in lower case and with a capital, as at the start of a sentence."""
     found = values(wanted)
-    return found | {form[0].upper() + form[1:]: value for form, value in found.items()}
+    return Forms(found | {form[0].upper() + form[1:]: value for form, value in found.items()})
 
 
 @cache
@@ -45,10 +59,10 @@ def forms(wanted: str) -> frozenset[str]:
 
 
 @cache
-def capitals(wanted: str) -> dict[str, int]:
+def capitals(wanted: str) -> Forms[int]:
     """Form → number for names of days and months, also in capitals throughout ("SELASA")."""
     found = numbers(wanted)
-    return found | {form.upper(): value for form, value in found.items() if len(form) > 2}
+    return Forms(found | {form.upper(): value for form, value in found.items() if len(form) > 2})
 
 
 def direction() -> str:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from ...lexicon import tables
 from ...text import Sentence, Word
-from ..adjacency import place_at
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
-from ..institutions.patterns import BRACKETED, bracketed
+from ..institutions.patterns import bracketed
 from ..scene import Scene
 from . import patterns
 from .around import Around
+from .context import Context
 from .incidents import IncidentRule
+from .names import NameRule
 from .shape import Shape
-from .themes import theme_behind, with_themes
+from .themes import with_themes
 
 # kinds whose heads of several words name an event without a verb of holding before them ("rapat koordinasi")
 _PLAIN_KINDS = frozenset({"meeting", "training", "hearing"})
 # events of these kinds stand inside the names of others: "debat publik Pilkada Manado 2024"
 _INNER_KINDS = frozenset({"competition", "election"})
+# events of these kinds have committees, in whose members' titles they are named
+_COMMITTEES = frozenset({"commemoration", "competition", "festival", "meeting"})
 # a marked stretch of this length is a statement, in which an official may tell when and where
 _STATEMENT = 60
 
@@ -41,8 +44,12 @@ class EventFinder:
             + [(t.start, t.end) for t in scene.titles if t.cased]
             + [(p.start, p.end) for p in scene.people]
         )
+        self.day_starts = [d.start for d in days]
+        self.title_starts = [t.start for t in scene.titles]
+        self.titles = Cover([(t.start + 1, t.end) for t in scene.titles])
         self.incidents = IncidentRule(self.text, self.shape)
-        self.last_end = 0
+        self.context = Context(self.text, self.shape)
+        self.names = NameRule(self.text, self.shape, self.context, self.cover)
         self.unknown_bodies = {b.start for b in scene.institutions if b.entry is None}
 
     def find(self) -> list[EventFinding]:
@@ -82,7 +89,7 @@ class EventFinder:
             for event in found:
                 if self._allowed(event) and not (out and event.start < out[-1].end and event.form == "reference"):
                     out.append(event)
-                    self.last_end = event.end
+                    self.context.last_end = event.end
             stop = max((e.end for e in found), default=words[i].end)
             i += 1
             while i < len(words) and words[i].start < stop:
@@ -90,14 +97,17 @@ class EventFinder:
         return out
 
     def _allowed(self, event: EventFinding) -> bool:
-        if self.cover.holds(event.start) and not self._no_body(event):
+        sides = event.rule == "named:fixture"
+        if not sides and self.cover.holds(event.start) and not self._no_body(event) and not self._of_committee(event):
             return False
         mark = self.view.mark_at(event.start)
         if mark is None or event.form == "reference":
             return True
         if mark.end - mark.start < _STATEMENT:
             return False
-        return event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
+        day = bisect_left(self.day_starts, mark.start)
+        told = event.kind == "operation" and day < len(self.days) and self.day_starts[day] < mark.end
+        return told or event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
 
     def _no_body(self, event: EventFinding) -> bool:
         """Whether a head of several words ("Gerakan Pangan Murah") tells that unknown capital words are no body, or
@@ -107,6 +117,11 @@ class EventFinder:
         begins = event.start < self.shape.body_ends.get(event.start, 0) < event.end
         return begins and event.named and self.text[event.start : event.end].casefold().find(event.head) > 0
 
+    def _of_committee(self, event: EventFinding) -> bool:
+        """ "Ketua Panitia HUT ke-78 RI": an edition of an event inside the title of one who runs it."""
+        inside = event.named and event.edition is not None and event.kind in _COMMITTEES
+        return inside and self.titles.holds(event.start) and event.start not in self.shape.body_ends
+
     def _at(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
         """The event that starts at word `i`, with those inside its name."""
         match = self.heads.match(words, i, self.text)
@@ -114,10 +129,17 @@ class EventFinder:
         if reference:
             return [reference]
         if match is None:
-            return self._by_tail(words, i) or self._by_verb(sentence, words, i)
+            if words[i].text.casefold() in patterns.words("opponent"):
+                return self.names.fixture(words, i)
+            return (
+                self.names.by_tail(words, i)
+                or self._by_verb(sentence, words, i)
+                or self._by_holding(words, i)
+                or self.names.carried(words, i)
+            )
         n, head = match
         if n == 1 and i and words[i].text in patterns.tails():
-            closing = self._by_tail(words, i)
+            closing = self.names.by_tail(words, i)
             if closing:
                 return closing
         event = (
@@ -126,7 +148,7 @@ class EventFinder:
             or (self._described(words, i, n, head) if head.kind != "incident" else None)
         )
         if event is None:
-            return self._by_tail(words, i)
+            return self.names.by_tail(words, i)
         inner = self._inner(words, i + n, event)
         if event.named and head.phrase not in patterns.words("inner_phase"):
             return [event]
@@ -150,66 +172,44 @@ class EventFinder:
         if (
             (head.weak or head.kind == "other")
             and not edition
-            and not self._triggered(words, i, "strong_trigger" if head.weak else None)
+            and not self.context.triggered(words, i, "strong_trigger" if head.weak else None)
         ):
             return None
-        if i and not self._opens(words, i):
+        committee = edition is not None and head.kind in _COMMITTEES
+        if i and not self._opens(words, i, committee):
             return None
         if head.kind == "incident" and (i == 0 or self.incidents.blocked(words, i)):
             return None
-        return self._named(words, i, end, head, edition)
+        return self.names.named(words, i, self._title_end(words, i, end), head, edition)
 
-    def _opens(self, words: list[Word], i: int) -> bool:
-        """Whether a name can begin at this word: not in the middle of capital words that are no event's name."""
+    def _title_end(self, words: list[Word], i: int, end: int) -> int:
+        """Index behind a name inside a title, which goes no further than the title ("Ketua Panitia HUT ke-78 Belu")."""
+        start = words[i].start
+        if not self.titles.holds(start):
+            return end
+        stop = self.scene.titles[bisect_left(self.title_starts, start) - 1].end
+        while end - i > 1 and words[end - 1].end > stop and words[end - 1].text.isalpha():
+            end -= 1
+        return end
+
+    def _opens(self, words: list[Word], i: int, committee: bool = False) -> bool:
+        """Whether a name can begin at this word: not in the middle of capital words that are no event's name, and
+        behind "panitia" only what has a `committee`."""
         before = words[i - 1].text
-        if before.casefold() in patterns.words("before_name"):
+        # "RUU tentang Penyelenggaraan Ibadah Haji": what a law is about
+        law = i > 1 and before[0].isupper() and words[i - 2].text == "tentang"
+        if committee and before.casefold() in patterns.words("committee"):
+            return True
+        if before.casefold() in patterns.words("before_name") or law:
             return False
         if not self.shape.adjacent(words, i) or not before[0].isupper():
             return True
-        known = before.casefold() in patterns.triggers() or i == 1
+        known = before.casefold() in patterns.triggers() or i == 1 or self._numbered(words, i - 1)
         return known or self.cover.holds(words[i - 1].start)
 
-    def _named(self, words: list[Word], i: int, end: int, head: patterns.Head, edition: Offsets | None) -> EventFinding:
-        """A named event with the acronym in its name or behind it."""
-        start, stop = words[i].start, words[end - 1].end
-        match = BRACKETED.search(self.text, start, stop) or bracketed(self.text, stop)
-        return EventFinding(
-            start, stop, head.kind, "named:" + head.kind, aliases=self._aliases(start, match),
-            head=head.phrase, edition=edition, firm=self._firm(words, end),
-        )  # fmt: skip
-
-    def _aliases(self, start: int, match: re.Match[str] | None) -> tuple[Offsets, ...]:
-        """An acronym that begins like the name; another ("bimbingan teknis petugas haji (PPIH)") is not its own."""
-        own = match is not None and self.text[start].casefold() == match[1][0].casefold()
-        return (match.span(1),) if match and own else ()
-
-    def _by_tail(self, words: list[Word], i: int) -> list[EventFinding]:
-        """ "Arafura Business Forum 2024": English names close with their head."""
-        kind = patterns.tails().get(words[i].text)
-        if kind is None or not self.shape.capital(words, i):
-            return []
-        if self.shape.capital(words, i + 1) and not self._closes(words, i + 1):
-            return []
-        start = self.shape.opening(words, i)
-        if start == 0 and words[0].text.casefold() in tables.column("function_words"):
-            start = 1
-        if (
-            start >= i
-            or self.shape.people.holds(words[start].start)
-            or patterns.venue_heads().match(words, start, self.text)
-        ):
-            return []
-        head = patterns.Head(words[i].text.casefold(), kind, False)
-        end = self.shape.capital_end(words, i, 1, head)
-        return [self._named(words, start, end, head, self.shape.edition(words, i, 1, end))]
-
-    def _closes(self, words: list[Word], k: int) -> bool:
-        """Whether an English name can close before the capital word `k`: a place, a number or another such head,
-        but not "Federal Open Market Committee"."""
-        number = self.shape.names(words, k) and not words[k].text.isalpha()
-        return (
-            number or words[k].text in patterns.tails() or place_at(words, k, self.text) > 0 or words[k].text.isupper()
-        )
+    def _numbered(self, words: list[Word], k: int) -> bool:
+        """ "matchday keempat Grup F Liga Champions": what is numbered before a name is no part of it."""
+        return len(words[k].text) == 1 and k > 0 and words[k - 1].text in patterns.words("not_edition")
 
     def _inner(self, words: list[Word], i: int, event: EventFinding) -> list[EventFinding]:
         """The competition or election in the name of one of its matches, debates or stages."""
@@ -220,49 +220,23 @@ class EventFinder:
                 end = self.shape.capital_end(words, i, n, head)
                 edition = self.shape.edition(words, i, n, end)
                 if end - i >= 2 and edition and words[i].start > event.start:
-                    return [replace(self._named(words, i, end, head, edition), rule="inner:" + head.kind)]
+                    return [replace(self.names.named(words, i, end, head, edition), rule="inner:" + head.kind)]
             i += 1
         return []
 
     # -- descriptions
 
-    def _triggered(self, words: list[Word], i: int, wanted: str | None = None) -> bool:
-        if self._coordinated(words, i):
-            return True
-        if i == 0 or not self.shape.adjacent(words, i):
-            return False
-        before = words[i - 1].text.casefold()
-        return before in (patterns.words(wanted) if wanted else patterns.triggers())
-
-    def _coordinated(self, words: list[Word], i: int) -> bool:
-        """ "donor darah massal dan bakti sosial": what an event just found is joined with."""
-        gap = self.text[self.last_end : words[i].start] if 0 < self.last_end <= words[i].start else ""
-        return 1 < len(gap) < 10 and gap.strip(" ,") in patterns.words("coordination")
-
-    def _verb_behind(self, words: list[Word], k: int) -> str | None:
-        """The verb at word `k` whose subject is an event: "… itu akan digelar"; None where none follows."""
-        for at in range(k, k + 4):
-            if not self.shape.adjacent(words, at):
-                return None
-            word = words[at].text
-            if word in patterns.occurrence():
-                return word
-            if word not in patterns.words("auxiliary") and word not in patterns.words("demonstrative"):
-                return None
-        return None
-
-    def _firm(self, words: list[Word], k: int) -> bool:
-        """Whether a verb of taking place follows, so that the place and the day behind it are the event's."""
-        return self._verb_behind(words, k) in patterns.words("occurrence")
-
     def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
-        end = self.shape.lower_end(words, i, n, head.kind)
         inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
-        if inside or (head.weak and head.kind == "festival"):
+        longer = self.heads.match(words, i - 1, self.text) if self.shape.adjacent(words, i) else None
+        if inside or (head.weak and head.kind == "festival") or (longer and longer[0] > 1):
             return None
-        said = self._said(words, i, end, head)
-        themed = end == i + n and self._theme_follows(words, end)
-        sited = end > i + n and self._subject(words, i) and self._site_follows(words, end)
+        end, said = self._described_end(words, i, n, head)
+        said = said or self.context.said(words, i, end, head)
+        themed = end == i + n and self.context.theme_follows(words, end)
+        sited = end > i + n and self.context.sited(words, i, end)
+        if self.context.indefinite(words, i + n, end, head, said):
+            return None
         if not self._held(words, i, n, head, said or themed or sited):
             return None
         if end - i < 2 and not themed:
@@ -273,35 +247,29 @@ class EventFinder:
         match = bracketed(self.text, stop) or patterns.short_bracket().match(self.text, stop)
         return EventFinding(
             words[i].start, stop, head.kind, "described:" + head.kind, named=False,
-            aliases=self._aliases(words[i].start, match), head=head.phrase, firm=self._firm(words, end),
+            aliases=self.names.aliases(words[i].start, match), head=head.phrase, firm=self.context.firm(words, end),
             edition=self.shape.edition(words, i, n, end),
         )  # fmt: skip
 
-    def _said(self, words: list[Word], i: int, k: int, head: patterns.Head) -> bool:
-        """Whether the sentence says that it takes place; of what is also an everyday process ("penyaluran") that it
-        is held, at the sentence's start."""
-        verb = self._verb_behind(words, k)
-        if head.weak and head.kind != "operation":
-            return verb in patterns.words("formal_occurrence") and self._subject(words, i)
-        return verb is not None
+    def _described_end(self, words: list[Word], i: int, n: int, head: patterns.Head) -> tuple[int, bool]:
+        """Index behind a description, and whether its own words say that it takes place: "Sidang selanjutnya akan
+        digelar", "dilakukan penangkapan di Ende"."""
+        if self.context.one_more(words, i, n, head):
+            return i + n + 1, True
+        end = self.shape.lower_end(words, i, n, head.kind)
+        arrest = head.kind == "operation" and end == i + 1 and i > 0
+        if arrest and words[i - 1].text in patterns.words("carrying_out"):
+            placed = self.incidents.place_end(words, end)
+            return placed, placed > end
+        return end, False
 
     def _held(self, words: list[Word], i: int, n: int, head: patterns.Head, said: bool) -> bool:
         """Whether the context makes an event of a description."""
         if i and words[i - 1].text.casefold() in patterns.words("before_name"):
             return False
-        if said or self._triggered(words, i, "strong_trigger"):
+        if said or self.context.triggered(words, i, "strong_trigger"):
             return True
-        return not head.weak and (self._triggered(words, i) or (n > 1 and head.kind in _PLAIN_KINDS))
-
-    def _site_follows(self, words: list[Word], k: int) -> bool:
-        """Whether a venue follows: "Pelepasan kloter pertama di Aula Jeddah …"."""
-        if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
-            return False
-        return patterns.venue_heads().match(words, k + 1, self.text) is not None
-
-    def _theme_follows(self, words: list[Word], k: int) -> bool:
-        match = patterns.theme_phrases("before").match(self.text, words[k].start) if k < len(words) else None
-        return match is not None and theme_behind(self.text, match) is not None
+        return not head.weak and (self.context.triggered(words, i) or (n > 1 and head.kind in _PLAIN_KINDS))
 
     # -- verbs and references
 
@@ -321,6 +289,23 @@ class EventFinder:
             EventFinding(words[i].start, words[end - 1].end, head.kind, "verb:" + head.kind, named=False, head=verb[0])
         ]
 
+    def _by_holding(self, words: list[Word], i: int) -> list[EventFinding]:
+        """ "menggelar kolaborasi seni lintas genre bertajuk …": what is held under a theme is an event, whatever its
+        noun."""
+        if words[i].text not in patterns.words("holding") or not self.shape.adjacent(words, i + 1):
+            return []
+        if self.heads.match(words, i + 1, self.text) or words[i + 1].text.casefold() in patterns.generics():
+            return []
+        head = patterns.Head(words[i + 1].text.casefold(), "other", False)
+        end = self.shape.lower_end(words, i + 1, 1, head.kind)
+        if end - i < 3 or words[i + 1].text in patterns.stops() or not self.context.theme_follows(words, end):
+            return []
+        return [
+            EventFinding(
+                words[i + 1].start, words[end - 1].end, "other", "described:other", named=False, head=head.phrase
+            )
+        ]
+
     def _reference(
         self, sentence: Sentence, words: list[Word], i: int, match: tuple[int, patterns.Head] | None
     ) -> EventFinding | None:
@@ -331,16 +316,16 @@ class EventFinder:
         if (match is None and generic is None) or self._by_inner(words, i, n):
             return None
         points = self.shape.adjacent(words, i + n) and words[i + n].text in patterns.words("demonstrative")
-        said = self._verb_behind(words, i + n) is not None
+        said = self.context.verb_behind(words, i + n) is not None
         happens = match is not None and match[1].kind == "incident"
-        if not points and (happens or not (said and self._subject(words, i))):
+        if not points and (happens or not (said and self.context.subject(words, i))):
             return None
         fits = generic if generic is not None else frozenset({match[1].kind} if match else ())
         kind = match[1].kind if match else "other"
         if match:
             fits = fits | {kind}
         rule = "reference:" + ("demonstrative" if points else "bare")
-        firm = self._firm(words, i + n)
+        firm = self.context.firm(words, i + n)
         own = bool(match and match[0] > 1 and not match[1].weak and kind != "incident")
         own = own or (happens and firm and self.incidents.may_name(sentence, phrase))
         return EventFinding(
@@ -353,10 +338,6 @@ class EventFinder:
         return words[i].text.casefold() in patterns.words("generic_case") and bool(
             self.heads.match(words, i + n, self.text)
         )
-
-    def _subject(self, words: list[Word], i: int) -> bool:
-        """Whether a noun can be the subject: at the start of a sentence or clause."""
-        return i == 0 or not self.shape.adjacent(words, i)
 
 
 def find_events(scene: Scene, days: Sequence[DayMention]) -> list[EventFinding]:

@@ -6,6 +6,7 @@ import re
 
 from ...text import Sentence, Word
 from .. import numbers
+from ..adjacency import place_at
 from ..findings import EventFinding
 from . import patterns
 from .shape import Shape
@@ -24,12 +25,15 @@ class IncidentRule:
     def __init__(self, text: str, shape: Shape) -> None:
         self.text, self.shape = text, shape
         self.found: str | None = None
+        # whether nothing but its head has named it so far
+        self.bare = False
 
-    def blocked(self, words: list[Word], i: int) -> bool:
-        """Whether the words before make it no occurrence: "pelaku pencurian", "potensi banjir"."""
+    def blocked(self, words: list[Word], i: int, sited: bool = False) -> bool:
+        """Whether the words before make it no occurrence: "pelaku pencurian", "potensi banjir". The victims of a
+        `sited` one are of an occurrence ("korban longsor tambang emas di Ende")."""
         before = [w.text.casefold() for w in words[max(0, i - _BEFORE) : i]]
         if before and before[-1] in patterns.words("crime_role"):
-            return True
+            return not (sited and before[-1] == "korban")
         return any(word in patterns.words("hypothetical") for word in before)
 
     def may_name(self, sentence: Sentence, phrase: str) -> bool:
@@ -40,7 +44,9 @@ class IncidentRule:
         """The incident whose head is words `i` to `i + n`."""
         if self.found is not None:
             return self._again(words, i, n, head)
-        if sentence.index > _EARLY or self.blocked(words, i):
+        if sentence.index > _EARLY and not self._late_case(words, i, n):
+            return None
+        if self.blocked(words, i, sited=sentence.index == 0 and self._specific(words, i, n)):
             return None
         if words[i].text.casefold() in patterns.words("generic_case"):
             # "kasus penemuan mayat": the noun only introduces what happened
@@ -51,11 +57,13 @@ class IncidentRule:
         happened = self._happened(words, end)
         loose = n == 1 and words[i].text.casefold() in patterns.words("bare_incident")
         themed = end < len(words) and patterns.theme_phrases("before").match(self.text, words[end].start) is not None
-        loose = loose and not themed
+        # "kematian Rina" is one of its own, "kematian" alone is not
+        vague = words[i].text.casefold() in patterns.words("loose_incident")
+        proper = end > i + n and words[end - 1].text[0].isupper() and not vague
+        loose = loose and not themed and not proper
         if sentence.index > 0 and loose:
             return None
         # "aksi", "serangan" are incidents by name ("Aksi Bela Palestina") or where they are said to happen
-        vague = words[i].text.casefold() in patterns.words("loose_incident")
         named = words[i].text[0].isupper() and self.shape.capital(words, i + n)
         if vague and not happened and not named:
             return None
@@ -65,9 +73,25 @@ class IncidentRule:
         magnitude = _MAGNITUDE.match(self.text, stop)
         if loose and (end - i == 1 or words[i + 1].text == "dan") and not magnitude:
             return None
-        self.found = self._head(words, i, head)
+        self.found, self.bare = self._head(words, i, head), end == i + n
         stop = magnitude.end() if magnitude else stop
         return EventFinding(words[i].start, stop, "incident", "incident", named=False, head=self.found, firm=happened)
+
+    def _specific(self, words: list[Word], i: int, n: int) -> bool:
+        """Whether words of its own and a place follow the head, so that it is a single occurrence."""
+        k = self._own_end(words, i, n)
+        if k == i + n or not self.shape.adjacent(words, k) or words[k].text != "di":
+            return False
+        return self.shape.capital(words, k + 1) or (
+            self.shape.adjacent(words, k + 1) and self.shape.capital(words, k + 2)
+        )
+
+    def _late_case(self, words: list[Word], i: int, n: int) -> bool:
+        """Whether a sentence further down begins with a case and how it began: "Kasus kematian Rina bermula pada …"."""
+        if i or words[i].text.casefold() not in patterns.words("generic_case"):
+            return False
+        end = self._own_end(words, i, n)
+        return end - i > 2 and self._happened(words, end)
 
     def _head(self, words: list[Word], i: int, head: patterns.Head) -> str:
         match = patterns.heads().match(words, i, self.text)
@@ -80,7 +104,14 @@ class IncidentRule:
             if inner:
                 i, n, head = i + 1, *inner
         end = self._end(words, i, n)
-        if head.phrase != self.found or not self._happened(words, end):
+        if head.phrase != self.found:
+            return None
+        if self.bare and end - i > n and words[end - 1].text != words[i].text and not self.blocked(words, i):
+            self.bare = False
+            return EventFinding(
+                words[i].start, words[end - 1].end, "incident", "incident", named=False, head=head.phrase
+            )
+        if not self._happened(words, end):
             return None
         return EventFinding(
             words[i].start, words[end - 1].end, "incident", "reference:repeated", named=False, head=head.phrase,
@@ -88,25 +119,55 @@ class IncidentRule:
         )  # fmt: skip
 
     def _end(self, words: list[Word], i: int, n: int) -> int:
-        """The head and the few words that make it definite; a name among them whole."""
+        """The head and the few words that make it definite; a name among them whole. A noun that nothing else makes
+        definite has its place ("pembunuhan di Ende")."""
+        k = self._own_end(words, i, n)
+        return self.place_end(words, k) if k == i + 1 else k
+
+    def place_end(self, words: list[Word], k: int) -> int:
+        """Index behind "di" and a place of the gazetteer at word `k`, else `k`."""
+        sited = self.shape.adjacent(words, k) and words[k].text == "di" and self.shape.capital(words, k + 1)
+        if not sited:
+            return k
+        n = place_at(words, k + 1, self.text)
+        return k + 1 + n if n else self._unknown_place(words, k)
+
+    def _unknown_place(self, words: list[Word], k: int) -> int:
+        """Index behind "di" at word `k` and one or two capital words that the gazetteer does not know, before a comma
+        or a stop, else `k`."""
+        end = k + 2
+        if patterns.venue_heads().match(words, k + 1, self.text) or self.shape.people.holds(words[k + 1].start):
+            return k
+        if self.shape.capital(words, end):
+            end += 1
+        return end if self.text.startswith((",", "."), words[end - 1].end) else k
+
+    def _own_end(self, words: list[Word], i: int, n: int) -> int:
         k = i + n
+        if n == 1 and words[i].text.casefold() in patterns.words("generic_case"):
+            n += 1
         while self.shape.adjacent(words, k) and k - i < _LONGEST:
             word = words[k].text
             if _MAGNITUDE.match(self.text, words[k - 1].end):
                 break
             if word == "dan" and self._joined(words, k + 1):
-                k += 2
+                match = patterns.heads().match(words, k + 1, self.text)
+                k += 1 + (match[0] if match else 1)
                 continue
             if word in patterns.stops() or word[0].isdigit() or word in patterns.words("incident_verb"):
                 break
             if _VERB.match(word) and word not in patterns.words("not_verb"):
                 break
-            if words[k].start in self.shape.day_starts:
+            if words[k].start in self.shape.day_starts or words[k].start in self.shape.title_starts:
                 break
             if k - i >= n + _WORDS and not word[0].isupper():
-                break
+                return k + 1 if self._last(words, k) else k
             k += 1
         return k
+
+    def _last(self, words: list[Word], k: int) -> bool:
+        """Whether the phrase ends with word `k`, which is then not left off alone."""
+        return not self.shape.adjacent(words, k + 1) or words[k + 1].text in patterns.stops()
 
     def _joined(self, words: list[Word], k: int) -> bool:
         """Whether "dan" joins another noun: "truk tangki dan minibus", "banjir dan longsor"."""

@@ -82,7 +82,8 @@ def words(wanted: str) -> frozenset[str]:
 def starters() -> frozenset[str]:
     """Words, case-folded, with which a mention of an event can begin or an English name close."""
     firsts = {r["head"].split()[0] for r in tables.rows("event_heads")}
-    return frozenset(w.casefold() for w in (*firsts, *generics(), *tails(), *verbs()))
+    found = (*firsts, *generics(), *tails(), *verbs(), *_words("opponent"), *_words("holding"), *_words("carrier"))
+    return frozenset(w.casefold() for w in found)
 
 
 @cache

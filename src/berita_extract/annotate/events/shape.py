@@ -16,14 +16,17 @@ from ..people.patterns import calendar_words
 from ..scene import Scene
 from . import patterns
 
-_NUMBER = re.compile(r"[IVXLC]+|\d{1,4}(?:/\d{4})?|[Kk]e-(?:\d+|[IVXLC]+)|U-\d+|se-[A-Z]\w+")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:/(?:19|20)?\d\d)?")
+_NUMBER = re.compile(r"[IVXLC]+|\d{1,4}(?:[/-]\d{4})?|[Kk]e-(?:\d+|[IVXLC]+)|U-\d+|se-[A-Z]\w+")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?")
 _ORDINAL = re.compile(r"[Kk]e-(?:\d+|[IVXLC]+)")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
 _PASSIVE = re.compile(r"[Dd]i\w+(?:i|kan)")
 _LINKS = frozenset({"dan", "untuk", "bagi", "mengenai", "tentang", "of", "the", "and", "for"})
+_DASHES = frozenset({" - ", " – "})
 _LONGEST, _LONGEST_NAME = 9, 25
+# a side of a match has no longer name
+_SIDE = 4
 # an event of these kinds is not named after the institution behind it ("Hari Guru Nasional SMA Negeri 1 …")
 _NO_BODY = {"commemoration": "hari", "competition": ""}
 _OWN_DAYS = ("hari ulang tahun", "hari jadi", "hari lahir", "hari bakti", "hari bhakti")
@@ -39,6 +42,7 @@ class Shape:
         self.text = scene.view.text
         self.body_ends = {b.start: b.end for b in scene.institutions}
         self.day_starts = {d.start for d in days}
+        self.title_starts = {t.start for t in scene.titles if t.cased}
         self.people = Cover([(p.start, p.end) for p in scene.people] + [(t.start, t.end) for t in scene.titles])
 
     def adjacent(self, words: list[Word], k: int) -> bool:
@@ -58,7 +62,7 @@ class Shape:
         """Index behind the last word of a capital name whose head is words `i` to `i + n`."""
         k = i + n
         while k - i < _LONGEST_NAME:
-            behind = self._behind_bracket(words, k)
+            behind = self._behind_bracket(words, k) or self._behind_dash(words, i, k, head)
             if behind is not None:
                 k = behind
                 continue
@@ -67,13 +71,54 @@ class Shape:
             word = words[k].text
             if word[0].isupper() or _NUMBER.fullmatch(word):
                 k += 1
-            elif _YEAR.fullmatch(words[k - 1].text) or (word == "dan" and self._head(words, k + 1)):
+            elif self._season(words, k) or (word == "atau" and self._other_naming(words, k + 1, head)):
+                k += 2
+            elif (
+                word.casefold() in patterns.words("side") and head.kind == "competition" and self.capital(words, k + 1)
+            ):
+                return self._opponent_end(words, k + 1)
+            elif _YEAR.fullmatch(words[k - 1].text):
                 return k
-            elif word in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head):
+            elif word == "dan" and self._head(words, k + 1):
+                return self._shared_acronym(words, i, k) or k
+            elif self._linked(words, k, head):
                 k += 2
             else:
                 return k
         return k
+
+    def _linked(self, words: list[Word], k: int, head: patterns.Head) -> bool:
+        """Whether a small word and the next carry the name on: "of Nations", "of the"."""
+        if words[k].text == "of" and self.adjacent(words, k + 1) and words[k + 1].text == "the":
+            return True
+        return words[k].text in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head)
+
+    def _season(self, words: list[Word], k: int) -> bool:
+        """ "Liga Champions musim 2023/2024": a season is part of the name."""
+        return words[k].text == "musim" and self.adjacent(words, k + 1) and bool(_YEAR.fullmatch(words[k + 1].text))
+
+    def _other_naming(self, words: list[Word], k: int, head: patterns.Head) -> bool:
+        """ "Pemilihan Presiden atau Pilpres 2024": the short form of the same head."""
+        return self.adjacent(words, k) and patterns.short_forms().get(words[k].text.casefold()) == head.phrase
+
+    def _shared_acronym(self, words: list[Word], i: int, k: int) -> int | None:
+        """Index behind "A dan B (AB) Tahun 2025", where the acronym of both closes a single name, or None."""
+        end = k + 1
+        while end == k + 1 or (self.capital(words, end) and end - i < _LONGEST_NAME):
+            end += 1
+        match = bracketed(self.text, words[end - 1].end) if end <= len(words) else None
+        if match is None or match[1][0] == words[k + 1].text[0]:
+            return None
+        if not any(word.text[0] == match[1][0] for word in words[i:k]):
+            return None
+        return self._behind_bracket(words, end) or end
+
+    def _behind_dash(self, words: list[Word], i: int, k: int, head: patterns.Head) -> int | None:
+        """Index behind the word that carries an English name on behind a dash ("Trail of the Kings - Lake Toba")."""
+        if k >= len(words) or k - i < 2 or self.text[words[k - 1].end : words[k].start] not in _DASHES:
+            return None
+        english = words[i].text in patterns.tails() or words[k - 1].text in patterns.tails()
+        return k + 1 if english and words[k].text[0].isupper() and not self._ends_name(words[k], head) else None
 
     def _head(self, words: list[Word], k: int) -> bool:
         return patterns.heads().match(words, k, self.text) is not None
@@ -81,7 +126,9 @@ class Shape:
     def _ends_name(self, word: Word, head: patterns.Head) -> bool:
         if word.start in self.day_starts and not _YEAR.fullmatch(word.text):
             return True
-        if word.text in calendar_words() or _PASSIVE.fullmatch(word.text):
+        if word.text in calendar_words():
+            return True
+        if _PASSIVE.fullmatch(word.text) and word.text.casefold() not in patterns.words("not_verb"):
             return True
         if self.people.holds(word.start) and name_score(word.text) > 0 and word.start not in self.body_ends:
             return head.kind in {"competition", "meeting", "hearing"}
@@ -104,18 +151,32 @@ class Shape:
         if after >= len(words) or self.text[match.end() : words[after].start] != " ":
             return None
         own = match[1].casefold() == words[k].text.casefold() and patterns.heads().match(words, k, self.text)
+        dated = words[after].text == "Tahun" and self.adjacent(words, after + 1)
+        if dated and _YEAR.fullmatch(words[after + 1].text):
+            return after + 2
         goes_on = _NUMBER.fullmatch(words[after].text) or (own and words[after].text[0].isupper())
         return after + 1 if goes_on else None
 
     def opening(self, words: list[Word], i: int) -> int:
         """Index of the first of the capital words that lead up to an English head ("Arafura Investment Forum")."""
         k = i
-        while k > max(0, i - _LONGEST) and self.adjacent(words, k) and words[k - 1].text[0].isupper():
+        while k > max(0, i - _LONGEST) and self.adjacent(words, k) and self._leads(words, k - 1):
             word = words[k - 1]
             if word.text.casefold() in patterns.triggers() or self.people.holds(word.start):
                 break
             k -= 1
         return k
+
+    def _leads(self, words: list[Word], k: int) -> bool:
+        """Whether word `k` can stand in front of an English head: a capital word, or a number behind one that is no
+        day ("World Tour Super 1000 Arafura Open")."""
+        word = words[k].text
+        if word[0].isupper():
+            return True
+        counted = word.isdigit() and k > 0 and self.adjacent(words, k) and words[k].start not in self.day_starts
+        before = words[k - 1].text if counted else "-"
+        other = calendar_words() | patterns.words("rank") | patterns.words("not_edition")
+        return before[0].isupper() and before not in other
 
     # -- descriptions
 
@@ -159,9 +220,23 @@ class Shape:
         open_end = word in patterns.words("topic_link") or word in tables.column("number_words")
         return open_end or word in patterns.words("vague") or _points(word)
 
+    def side_before(self, words: list[Word], i: int) -> int:
+        """Index of the first of the capital words of the side named before word `i` ("vs")."""
+        k = i
+        while k > 0 and i - k < _SIDE and self.adjacent(words, k) and words[k - 1].text[0].isupper():
+            word = words[k - 1].text
+            if word.casefold() in patterns.triggers() | patterns.words("match_lead") or word in calendar_words():
+                break
+            k -= 1
+        return k
+
+    def side_behind(self, words: list[Word], k: int) -> int:
+        """Index behind the capital words of the side that begins at word `k`."""
+        return self._opponent_end(words, k)
+
     def _opponent_end(self, words: list[Word], k: int) -> int:
         """ "laga tandang melawan Persewar Waropen": the capital words of the other side."""
-        stop = k + 4
+        stop = k + _SIDE
         while k < stop and self.capital(words, k) and words[k].text not in calendar_words():
             k += 1
         return k

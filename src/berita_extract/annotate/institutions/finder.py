@@ -283,13 +283,13 @@ class InstitutionFinder:
 
     def _defined(self, view: TextView, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
         """Further mentions of the acronyms that the article introduced, and of its long names."""
-        forms: dict[str, InstitutionFinding] = {}
+        forms: dict[str, tuple[InstitutionFinding, str]] = {}
         for f in found:
             if f.acronym:
-                forms.setdefault(view.text[slice(*f.acronym)], f)
+                forms.setdefault(_spaced(view.text[slice(*f.acronym)]), (f, "acronym"))
             if f.rule.startswith("head:") and view.text.count(" ", f.start, f.end) > 1:
                 # "Kepala SMAN 1 Seputih Mataram": elsewhere the name stands free
-                forms.setdefault(view.text[f.start : f.end], f)
+                forms.setdefault(_spaced(view.text[f.start : f.end]), (f, f.rule))
         if not forms:
             return []
         pattern = tables.word_pattern(forms)
@@ -297,13 +297,15 @@ class InstitutionFinder:
         for match in pattern.finditer(view.text):
             if view.sentence_at(match.start()) is None:
                 continue
-            origin = forms[match.group()]
-            if origin.acronym == match.span() or origin.start == match.start():
-                continue
-            whole = match.group() == view.text[origin.start : origin.end]
-            rule, parent = (origin.rule, None) if whole else ("acronym", None)
-            out.append(InstitutionFinding(match.start(), match.end(), origin.kind, rule, None, parent))
+            origin, rule = forms[_spaced(match.group())]
+            if origin.acronym != match.span() and origin.start != match.start():
+                out.append(InstitutionFinding(match.start(), match.end(), origin.kind, rule))
         return out
+
+
+def _spaced(written: str) -> str:
+    """With single spaces: a pattern of forms takes any white space for one."""
+    return " ".join(written.split())
 
 
 def _without_other_meanings(text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:

@@ -1,46 +1,81 @@
-"""Themes: IPTC Media Topics by a weighted lexicon of terms."""
+"""Themes: IPTC Media Topics at two levels, by a weighted lexicon of terms and, where given, a trained classifier."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from ...lexicon import tables
 from ...text import TextView
 from ..findings import Offsets, ThemeFinding
+from .classifier import TopicModel
 
 _LEAD_FACTOR = 2.0
 _HEADLINE_FACTOR = 3.0
 _EVIDENCE = 8
+_NARROWER_WEIGHT = 1.0
+_NARROWER_SHARE = 0.3
+_NARROWER_MOST = 2
+_FROM_MODEL = 0.05
+
+Word = tuple[str, int, int]
+Weights = dict[str, float]
 
 
 @cache
-def _terms() -> dict[str, tuple[tuple[str, float], ...]]:
-    out: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for row in tables.rows("theme_terms"):
-        out[row["term"]].append((row["code"], float(row["weight"])))
+def _narrower_terms() -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = defaultdict(list)
+    for row in tables.rows("theme_narrower"):
+        out[row["term"]].append(row["code"])
     return {term: tuple(codes) for term, codes in out.items()}
 
 
 @cache
-def _longest() -> int:
-    return max(term.count(" ") + 1 for term in _terms())
+def parents() -> dict[str, str]:
+    """The top-level code of every second-level code."""
+    return {row["code"]: row["parent"] for row in tables.rows("theme_labels") if row["parent"]}
+
+
+@cache
+def _terms() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Top-level codes and weights of every term; a term known only for a second-level topic counts little."""
+    out: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for row in tables.rows("theme_terms"):
+        out[row["term"]].append((row["code"], float(row["weight"])))
+    for term, codes in _narrower_terms().items():
+        if term not in out:
+            out[term] = [(code, _NARROWER_WEIGHT) for code in sorted({parents()[c] for c in codes})]
+    return {term: tuple(codes) for term, codes in out.items()}
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    """How many words the longest term has, by its first word."""
+    out: dict[str, int] = {}
+    for term in _terms():
+        words = term.split(" ")
+        out[words[0]] = max(out.get(words[0], 0), len(words))
+    return out
 
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
-def _hits(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+def _words(text: str, start: int, end: int) -> list[Word]:
+    return [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+
+
+def _hits(words: list[Word]) -> list[Word]:
     """(term, start, end) of the longest terms from left to right."""
-    words = [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-    terms, longest = _terms(), _longest()
+    terms, lengths = _terms(), _lengths()
     out = []
     i = 0
     while i < len(words):
         step = 1
-        for n in range(min(longest, len(words) - i), 0, -1):
+        for n in range(min(lengths.get(words[i][0], 0), len(words) - i), 0, -1):
             term = words[i][0] if n == 1 else " ".join(w for w, _, _ in words[i : i + n])
             if term in terms:
                 out.append((term, words[i][1], words[i + n - 1][2]))
@@ -50,26 +85,100 @@ def _hits(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     return out
 
 
-def find_themes(view: TextView, headline: str | None) -> list[ThemeFinding]:
-    """All topics with evidence, the strongest first. A term counts by the square root of how often it stands;
-    in the headline and the lead it counts more."""
-    counts: dict[str, float] = defaultdict(float)
-    places: dict[str, list[Offsets]] = defaultdict(list)
-    for sentence in view.sentences:
-        factor = _LEAD_FACTOR if sentence.index < 2 else 1.0
-        for term, start, end in _hits(view.text, sentence.start, sentence.end):
-            counts[term] += factor
-            places[term].append((start, end))
-    for term, _, _ in _hits(headline or "", 0, len(headline or "")):
-        counts[term] += _HEADLINE_FACTOR
-    scores: dict[str, float] = defaultdict(float)
-    evidence: dict[str, list[Offsets]] = defaultdict(list)
-    for term, count in counts.items():
+class _Evidence:
+    """Terms and words of an article: how much each counts, and where it stands in the text."""
+
+    def __init__(self, view: TextView, headline: str | None) -> None:
+        self.terms: Counter[str] = Counter()
+        self.words: Counter[str] = Counter()
+        self.places: dict[str, list[Offsets]] = defaultdict(list)
+        self.sentences: list[list[Word]] = []
+        for sentence in view.sentences:
+            words = _words(view.text, sentence.start, sentence.end)
+            self.sentences.append(words)
+            self._add(words, _LEAD_FACTOR if sentence.index < 2 else 1.0, placed=True)
+        if headline:
+            self._add(_words(headline, 0, len(headline)), _HEADLINE_FACTOR, placed=False)
+
+    def _add(self, words: list[Word], factor: float, *, placed: bool) -> None:
+        for word, _, _ in words:
+            self.words[word] += factor  # type: ignore[assignment]
+        for term, start, end in _hits(words):
+            self.terms[term] += factor  # type: ignore[assignment]
+            if placed:
+                self.places[term].append((start, end))
+
+    def spans(self, terms: Iterable[str]) -> tuple[Offsets, ...]:
+        """Where the terms stand, in reading order, the first few."""
+        return tuple(sorted(span for term in terms for span in self.places[term])[:_EVIDENCE])
+
+    def spans_of_words(self, wanted: set[str]) -> tuple[Offsets, ...]:
+        found = [(start, end) for words in self.sentences for word, start, end in words if word in wanted]
+        return tuple(found[:_EVIDENCE])
+
+
+def word_counts(view: TextView, headline: str | None) -> Weights:
+    """How much each word of an article counts: what the classifier reads."""
+    return dict(_Evidence(view, headline).words)
+
+
+def _shares(scores: Weights) -> Weights:
+    total = sum(scores.values())
+    return {code: score / total for code, score in scores.items()}
+
+
+def _narrower(evidence: _Evidence) -> dict[str, dict[str, tuple[float, list[str]]]]:
+    """The second-level topics of every top-level one: how much each counts, and its terms."""
+    known, above = _narrower_terms(), parents()
+    out: dict[str, dict[str, tuple[float, list[str]]]] = defaultdict(dict)
+    for term, count in evidence.terms.items():
+        for code in known.get(term, ()):
+            score, terms = out[above[code]].get(code, (0.0, []))
+            out[above[code]][code] = (score + math.sqrt(count), [*terms, term])
+    return out
+
+
+def _strongest(
+    score: float, narrower: dict[str, tuple[float, list[str]]], evidence: _Evidence
+) -> tuple[ThemeFinding, ...]:
+    shares = _shares({code: count for code, (count, _) in narrower.items()})
+    ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))[:_NARROWER_MOST]
+    return tuple(
+        ThemeFinding(code, score * share, evidence.spans(narrower[code][1]), "lexicon")
+        for code, share in ranked
+        if share >= _NARROWER_SHARE
+    )
+
+
+def find_themes(view: TextView, headline: str | None, model: TopicModel | None = None) -> list[ThemeFinding]:
+    """The top-level topics with evidence, the strongest first, each with its second-level topics.
+
+    A term counts by the square root of how often it stands; in the headline and the lead it counts more. With a
+    `model`, a topic's score is the mean of its share of the lexicon's evidence and its probability. An article without
+    any term of the lexicon has no topic, whatever the model guesses.
+    """
+    evidence = _Evidence(view, headline)
+    scores: Weights = defaultdict(float)
+    terms: dict[str, list[str]] = defaultdict(list)
+    for term, count in evidence.terms.items():
         for code, weight in _terms()[term]:
             scores[code] += weight * math.sqrt(count)
-            evidence[code] += places[term]
-    total = sum(scores.values())
+            terms[code].append(term)
+    if not scores:
+        return []
+    shares = _shares(scores)
+    spans = {code: evidence.spans(terms[code]) for code in scores}
+    rules = dict.fromkeys(scores, "lexicon")
+    if model is not None:
+        chances = model.probabilities(evidence.words)
+        rules = dict.fromkeys(scores, f"lexicon+{model.rule}")
+        for code in chances.keys() - scores.keys():
+            words = model.words_for(code, evidence.words) if chances[code] >= _FROM_MODEL else set()
+            if words:
+                spans[code], rules[code] = evidence.spans_of_words(words), model.rule
+        shares = {code: (shares.get(code, 0.0) + chances[code]) / 2 for code in rules}
+    narrower = _narrower(evidence)
     return [
-        ThemeFinding(code, score / total, tuple(sorted(evidence[code])[:_EVIDENCE]))
-        for code, score in sorted(scores.items(), key=lambda pair: -pair[1])
+        ThemeFinding(code, score, spans[code], rules[code], _strongest(score, narrower.get(code, {}), evidence))
+        for code, score in sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
     ]

@@ -32,7 +32,7 @@ near AS MATERIALIZED (SELECT DISTINCT article FROM chosen),
 said AS (SELECT article, position, text, start, "end", rule, confidence FROM quotes WHERE article IN (FROM near)),
 whole AS (SELECT article, id, headline, url, source, {text} AS text FROM articles WHERE article IN (FROM near)),
 topics AS (SELECT article, list(label_id || ' / ' || label_en ORDER BY position) AS labels FROM themes
-  WHERE article IN (FROM near) GROUP BY 1)
+  WHERE level = 1 AND article IN (FROM near) GROUP BY 1)
 SELECT c.article, c.month, w.id, w.headline, w.url, w.source, c.speaker, c.kind, s.text, s.start, s."end",
   c.resolution, s.rule, s.confidence, w.text, t.labels
 FROM chosen c JOIN said s ON s.article = c.article AND s.position = c.position

@@ -123,7 +123,7 @@ _EVENT_PLACES = (
 )
 _THEMES = (
     "SELECT t.label_id || ' / ' || t.label_en, {period}, count(*) FROM themes t "
-    "JOIN be_articles USING (article) GROUP BY ALL"
+    "JOIN be_articles USING (article) WHERE t.level = 1 GROUP BY ALL"
 )
 _EVENT_KINDS = "SELECT e.kind, count(*) FROM events e JOIN be_articles USING (article) GROUP BY 1 ORDER BY 2 DESC, 1"
 _EVENT_MONTH = "coalesce(strftime(e.date, '%Y-%m'), a.month)"

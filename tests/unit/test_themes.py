@@ -1,0 +1,121 @@
+"""Themes: the top topic of short passages, two levels, evidence, headline, rules with and without the model."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import berita_extract
+from berita_extract.annotate.themes.classifier import topic_model
+from berita_extract.lexicon import tables
+from berita_extract.records import DEFAULT_MODEL
+
+with (Path(__file__).parent / "data/themes.csv").open(encoding="utf-8") as _file:
+    PASSAGES = [(row["code"], row["text"]) for row in csv.DictReader(_file)]
+MODEL = "model:id_berita_themes"
+
+
+@pytest.fixture(scope="module")
+def extract():
+    return berita_extract.load(model=DEFAULT_MODEL).extract
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return berita_extract.load(model=None).extract
+
+
+def test_the_table_has_every_topic():
+    assert len(PASSAGES) >= 60
+    assert len({code for code, _ in PASSAGES}) == 17
+
+
+@pytest.mark.parametrize(("code", "text"), PASSAGES)
+def test_top_topic(extract, rules, code, text):
+    for run in (extract, rules):
+        themes = run(text).themes
+        assert themes
+        assert themes[0].code == f"medtop:{code}000000", [t.code for t in themes]
+
+
+def test_labels_are_complete():
+    labels = {row["code"]: row for row in tables.rows("theme_labels")}
+    top = {code for code, row in labels.items() if not row["parent"]}
+    assert len(top) == 17
+    assert len(labels) - len(top) == 121, "second-level topics of October 2023 that are not retired"
+    assert {row["parent"] for row in labels.values() if row["parent"]} == top
+    assert all(row["label_id"] and row["label_en"] for row in labels.values())
+    assert len({row["label_id"] for row in labels.values()}) == len(labels)
+    assert {row["code"] for row in tables.rows("theme_terms")} == top
+    assert {row["code"] for row in tables.rows("theme_narrower")} == labels.keys() - top
+    assert set(topic_model().codes) == top
+
+
+def test_second_level_topics_follow_their_parent(extract):
+    text = "Gempa bumi magnitudo 5,1 mengguncang Ternate, Selasa. Tim SAR mengevakuasi warga dan BPBD mendirikan posko."
+    themes = extract(text).themes
+    narrower = [t for t in themes if t.level == 2]
+    assert themes[0].level == 1
+    assert themes[0].parent is None
+    assert narrower[0].code == "medtop:20000148"
+    assert narrower[0].label_id == "bencana"
+    assert narrower[0].parent == "medtop:03000000" == themes[0].code
+    parent, score = None, 1.0
+    for theme in themes:
+        if theme.level == 1:
+            parent, score = theme.code, theme.score
+        assert theme.parent in {None, parent}
+        assert theme.score <= score
+
+
+def test_evidence_is_in_the_text_as_given(extract):
+    seen = 0
+    for _, plain in PASSAGES:
+        text = "\ufeff" + plain.replace(" ", "  ").replace("itu", "\u201citu\u201d")
+        for theme in extract(text).themes:
+            assert theme.evidence, theme
+            for span in theme.evidence:
+                assert text[span.start : span.end] == span.text
+                seen += 1
+    assert seen > 3 * len(PASSAGES)
+
+
+def test_the_headline_counts(extract, rules):
+    text = "Acara itu dihadiri bupati dan para guru. Mereka datang dari lima kecamatan."
+    for run in (extract, rules):
+        plain = run(text).themes
+        headed = run(text, headline="Bupati lantik pejabat baru, DPRD soroti pilkada").themes
+        politics = {t.code: t.score for t in plain}.get("medtop:11000000", 0.0)
+        assert headed[0].code == "medtop:11000000"
+        assert headed[0].score > politics
+
+
+def test_the_rule_says_who_found_it(extract, rules):
+    text = PASSAGES[0][1]
+    assert {t.rule for t in rules(text).themes} == {"lexicon"}
+    assert extract(text).themes[0].rule == f"lexicon+{MODEL}"
+
+
+def test_a_topic_only_of_the_model_has_evidence():
+    from berita_extract.annotate.themes.finder import find_themes
+    from berita_extract.text import analyse
+
+    only = [
+        theme
+        for _, text in PASSAGES
+        for theme in find_themes(analyse(text), None, topic_model())
+        if theme.rule == MODEL
+    ]
+    assert only
+    assert all(theme.evidence for theme in only)
+
+
+def test_no_topic_without_a_term(extract):
+    assert extract("a b c").themes == ()
+    assert extract("").themes == ()
+
+
+def test_probabilities_sum_to_one():
+    chances = topic_model().probabilities({"gempa": 2.0, "xyzzy": 1.0})
+    assert sum(chances.values()) == pytest.approx(1.0, abs=1e-5)
+    assert sum(topic_model().probabilities({}).values()) == pytest.approx(1.0, abs=1e-5)
