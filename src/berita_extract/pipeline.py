@@ -182,8 +182,9 @@ def _written_date(text: str) -> dt.datetime | None:
     """A publication date as people write it ("Selasa, 14 Maret 2023 10:20 WIB"); None where it is none."""
     import dateparser  # takes long to import, and most archives have ISO dates
 
-    # 10/02/2025 is the tenth of February here, whatever the order of the language's own locale
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
+    # 10/02/2025 is the tenth of February here, whatever the order of the language's own locale; "kemarin" is no date of
+    # publication, and would be counted from the day of the extraction
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
     found = dateparser.parse(text, languages=["id", "en"], settings=settings)
     return found.replace(tzinfo=None) if found else None
 
