@@ -132,7 +132,9 @@ class Maker:
         names = self._random.sample(self._names, len(people))
         towns = [self._place(place) for place in places]
         text = SLOT.sub(lambda m: (names if m.group(1) == "P" else towns)[int(m.group(2))], text)
-        text = re.sub(r"(?<![\d/.,])\d{2,3}(?![\d/.,])", lambda m: str(self._random.randint(10, 10 ** len(m.group()) - 1)), text)
+        text = re.sub(
+            r"(?<![\d/.,])\d{2,3}(?![\d/.,])", lambda m: str(self._random.randint(10, 10 ** len(m.group()) - 1)), text
+        )
         return re.sub(rf"\b({'|'.join(DAYS)})\b", lambda m: self._random.choice(DAYS), text)
 
     def _place(self, place: str) -> str:

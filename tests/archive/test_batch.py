@@ -64,7 +64,12 @@ def test_a_complete_run_is_left_alone(archive: Path, done: Path) -> None:
 def test_manifest(archive: Path, done: Path) -> None:
     manifest = json.loads((done / "manifest.json").read_text())
     assert manifest["status"] == "complete"
-    assert manifest["counts"] == {"rows": COUNT + 1, "articles": COUNT + 1, "errors": 0, "words": manifest["counts"]["words"]}
+    assert manifest["counts"] == {
+        "rows": COUNT + 1,
+        "articles": COUNT + 1,
+        "errors": 0,
+        "words": manifest["counts"]["words"],
+    }
     assert manifest["counts"]["words"] > COUNT * 20
     assert manifest["inputs"][0]["files"] == 3
     assert len(manifest["inputs"][0]["sha256"]) == 64
@@ -78,7 +83,7 @@ def test_manifest(archive: Path, done: Path) -> None:
 
 def test_other_settings_inputs_or_folder_are_refused(archive: Path, done: Path, tmp_path: Path) -> None:
     before = contents(done)
-    with pytest.raises(ArchiveError, match=r'settings.options.max_themes was 3, is 1'):
+    with pytest.raises(ArchiveError, match=r"settings.options.max_themes was 3, is 1"):
         run_batch([archive], done, Settings(options=RULES.model_copy(update={"max_themes": 1}), shard_size=20))
     with pytest.raises(ArchiveError, match=r"settings.limit was null, is 5; settings.shard_size was 20, is 30"):
         run_batch([archive], done, Settings(options=RULES, shard_size=30, limit=5))
@@ -155,7 +160,7 @@ def test_without_texts(archive: Path, tmp_path: Path) -> None:
     assert len(records) == 10
     assert all(r.quotes and not r.segments for r in records)
     body = b"Kami siap menyambut"
-    whole = "(ANTARA) - Kepala Dinas".encode()
+    whole = b"(ANTARA) - Kepala Dinas"
     stored = json.dumps([r.model_dump(mode="json") for r in records]).encode()
     assert body in stored
     assert whole not in stored

@@ -175,7 +175,9 @@ def test_garbage_is_one_bad_row(tmp_path: Path, suffix: str) -> None:
 def test_missing_file_folder_and_unknown_ending(tmp_path: Path) -> None:
     (tmp_path / "a.doc").write_text("x")
     (tmp_path / "hilang.jsonl").symlink_to(tmp_path / "nowhere")
-    reasons = [b.reason for b in read_archive(tmp_path / "no.txt", tmp_path / "a.doc", tmp_path) if isinstance(b, BadRow)]
+    reasons = [
+        b.reason for b in read_archive(tmp_path / "no.txt", tmp_path / "a.doc", tmp_path) if isinstance(b, BadRow)
+    ]
     assert len(reasons) == 3
     assert reasons[0] == reasons[2] == "no such file"
     assert "unknown ending '.doc'" in reasons[1]

@@ -128,7 +128,9 @@ def test_odd_metadata_round_trips(tmp_path: Path) -> None:
     path = write_jsonl(tmp_path / "a.jsonl", rows)
     run_batch([path], tmp_path / "out", Settings(options=RULES), workers=0)
     own = {"id", "text", "published", "headline"}
-    given = [{**{k: v for k, v in r.items() if k in own}, "meta": {k: v for k, v in r.items() if k not in own}} for r in rows]
+    given = [
+        {**{k: v for k, v in r.items() if k in own}, "meta": {k: v for k, v in r.items() if k not in own}} for r in rows
+    ]
     opened = open_results(tmp_path / "out")
     assert list(opened.read()) == list(berita_extract.load(model=None).pipe(given))
     assert [str(d) for (d,) in opened.sql("SELECT published FROM articles ORDER BY row").fetchall()] == [
@@ -155,7 +157,10 @@ def test_exports(results: Results, records: list[ArticleRecord], tmp_path: Path)
 def test_commands(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        rows = [("judul", "isi", "tanggal", "rubrik"), *(("J", article(n)["text"], "14 Mei 2024", "x") for n in range(5))]
+        rows = [
+            ("judul", "isi", "tanggal", "rubrik"),
+            *(("J", article(n)["text"], "14 Mei 2024", "x") for n in range(5)),
+        ]
         csv.writer(file).writerows([*rows, ("J", "Teks.", "kapan-kapan", "x")])
     out = str(tmp_path / "out")
     dry = runner.invoke(app, ["batch", str(path), "--out", out, "--dry-run"])
@@ -167,7 +172,9 @@ def test_commands(tmp_path: Path) -> None:
     done = runner.invoke(app, ["batch", str(path), "--out", out, "--rules-only", "--workers", "0"])
     assert done.exit_code == 0
     assert "5 articles, 1 errors" in done.stderr
-    asked = runner.invoke(app, ["query", out, "SELECT speaker, count(*) AS n FROM quotes GROUP BY ALL", "--format", "csv"])
+    asked = runner.invoke(
+        app, ["query", out, "SELECT speaker, count(*) AS n FROM quotes GROUP BY ALL", "--format", "csv"]
+    )
     assert asked.exit_code == 0
     assert "Rina Sari Siregar,4" in asked.stdout
     table = runner.invoke(app, ["query", out, "SELECT headline, published FROM articles LIMIT 1"])

@@ -20,7 +20,9 @@ ROWS = [{"isi": article(n)["text"], "tanggal": "14 Mei 2024", "nomor": n} for n 
 
 def _expected() -> list:
     return list(
-        load(model=None).pipe({"text": r["isi"], "published": "14 Mei 2024", "meta": {"nomor": r["nomor"]}} for r in ROWS)
+        load(model=None).pipe(
+            {"text": r["isi"], "published": "14 Mei 2024", "meta": {"nomor": r["nomor"]}} for r in ROWS
+        )
     )
 
 
@@ -76,7 +78,9 @@ def test_spark() -> None:
     spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         frame = spark.createDataFrame(pd.DataFrame(ROWS))
-        records = frame.mapInArrow(lambda batches: extract_batches(batches, options=RULES), from_arrow_schema(result_schema()))
+        records = frame.mapInArrow(
+            lambda batches: extract_batches(batches, options=RULES), from_arrow_schema(result_schema())
+        )
         rows = records.selectExpr("meta", "explode(quotes) AS q").selectExpr("q.text", "q.speaker").collect()
         assert len(rows) == 2 * COUNT
         assert {row.speaker for row in rows} == {"p1"}

@@ -13,7 +13,6 @@ from .pack import Packed
 from .store import ArchiveError
 from .worker import Job, work
 
-
 _PATIENCE = "20s"
 
 
