@@ -153,9 +153,8 @@ def main() -> None:
         path = folder / "archive.jsonl.gz"
         start = time.perf_counter()
         write(path, args.articles)
-        print(
-            f"{args.articles:,} articles made in {time.perf_counter() - start:.0f} s, {path.stat().st_size / MB:.0f} MB"
-        )
+        spent, size = time.perf_counter() - start, path.stat().st_size / MB
+        print(f"{args.articles:,} articles made in {spent:.0f} s, {size:.0f} MB")
         figures = {
             "machine": {"cores": len(os.sched_getaffinity(0)), "python": platform.python_version()},
             "runner": runner_overhead(folder, args.few),

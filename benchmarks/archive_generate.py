@@ -28,6 +28,7 @@ SOURCES = ("ANTARA", "Kabar Nusantara", "Suara Timur", "Warta Kota Kita", "Lente
 MARK = re.compile(r"\[([A-Z]+) |\]")
 SLOT = re.compile(r"\{([PL])(\d+)\}")
 DATELINE = re.compile(r"^[^\n]{0,60}\((?:ANTARA|Antara)\) - ")
+NUMBER = re.compile(r"(?<![\d/.,])\d{2,3}(?![\d/.,])")
 WORDS = 300
 
 Passage = tuple[str, list[str], list[str]]  # text with slots, words of people's names, places
@@ -132,9 +133,7 @@ class Maker:
         names = self._random.sample(self._names, len(people))
         towns = [self._place(place) for place in places]
         text = SLOT.sub(lambda m: (names if m.group(1) == "P" else towns)[int(m.group(2))], text)
-        text = re.sub(
-            r"(?<![\d/.,])\d{2,3}(?![\d/.,])", lambda m: str(self._random.randint(10, 10 ** len(m.group()) - 1)), text
-        )
+        text = NUMBER.sub(lambda m: str(self._random.randint(10, 10 ** len(m.group()) - 1)), text)
         return re.sub(rf"\b({'|'.join(DAYS)})\b", lambda m: self._random.choice(DAYS), text)
 
     def _place(self, place: str) -> str:

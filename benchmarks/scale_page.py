@@ -25,17 +25,18 @@ def table(figures: dict[str, Any]) -> str:
     core = processes["one_words_per_second"]
     share = processes["ratio"] / 2
     disk = run["bytes_per_article"] * ARTICLES / GB
-    measured = [
-        ("`run_batch` in one process beside `pipe`",
-            f"{runner['overhead']:+.1%} time, {runner['overhead_cpu']:+.1%} processor time ({runner['articles']:,} articles)"),
-        ("one worker", f"{core:,} words/s ({processes['articles']:,} articles)"),
-        ("two workers", f"{processes['two_words_per_second']:,} words/s: {processes['ratio']:.2f} × one"),
-        ("a run", f"{run['articles']:,} articles, {run['words']:,} words, {run['seconds']:,.0f} s, {run['errors']} errors"),
-        ("rate at its end beside its start", f"{run['rate_change']:+.1%}"),
-        ("memory of a worker", f"{run['memory_peak_mb']:,.0f} MB at most, {run['memory_growth']:+.1%} from start to end"),
-        ("results on disk", f"{run['bytes_per_article']:,} bytes an article, with its text"),
-        ("who is quoted most, of all of them", f"{run['query_seconds']:g} s ({run['speakers']:,} speakers)"),
-    ]  # fmt: skip
+    measured = {
+        "`run_batch` in one process beside `pipe`": f"{runner['overhead']:+.1%} time, "
+        f"{runner['overhead_cpu']:+.1%} processor time ({runner['articles']:,} articles)",
+        "one worker": f"{core:,} words/s ({processes['articles']:,} articles)",
+        "two workers": f"{processes['two_words_per_second']:,} words/s: {processes['ratio']:.2f} × one",
+        "a run": f"{run['articles']:,} articles, {run['words']:,} words, {run['seconds']:,.0f} s, "
+        f"{run['errors']} errors",
+        "rate at its end beside its start": f"{run['rate_change']:+.1%}",
+        "memory of a worker": f"{run['memory_peak_mb']:,.0f} MB at most, {run['memory_growth']:+.1%} from start to end",
+        "results on disk": f"{run['bytes_per_article']:,} bytes an article, with its text",
+        "who is quoted most, of all of them": f"{run['query_seconds']:g} s ({run['speakers']:,} speakers)",
+    }
     places = [
         (f"this machine, {cores} cores", run["words_per_second"], "measured rate"),
         ("one machine, 16 cores", core * 16 * share, f"16 × one worker × {share:.2f}"),
@@ -43,7 +44,7 @@ def table(figures: dict[str, Any]) -> str:
     ]
     note = [f"**{figures['note']}**", ""] if "note" in figures else []
     lines = [*note, f"Measured on {cores} cores, Python {figures['machine']['python']}:", "", "| | |", "|---|---|"]
-    lines += [f"| {name} | {value} |" for name, value in measured]
+    lines += [f"| {name} | {value} |" for name, value in measured.items()]
     lines += ["", f"5 million articles of 300 words ({WORDS / 1e9:.1f} billion words), {disk:,.0f} GB of results:", ""]
     lines += ["| where | words/s | time | computed as |", "|---|---|---|---|"]
     lines += [f"| {name} | {rate:,.0f} | {hours(rate)} | {how} |" for name, rate, how in places]

@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 
 def _errors(out: Path) -> dict[str, str]:
     rows = open_results(out).sql("SELECT id, reason FROM errors ORDER BY row").fetchall()
-    return {id_: reason for id_, reason in rows}
+    return dict(rows)
 
 
 def test_articles_that_kill_hang_or_fail(tmp_path: Path) -> None:
