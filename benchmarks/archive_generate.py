@@ -28,6 +28,7 @@ SOURCES = ("ANTARA", "Kabar Nusantara", "Suara Timur", "Warta Kota Kita", "Lente
 MARK = re.compile(r"\[([A-Z]+) |\]")
 SLOT = re.compile(r"\{([PL])(\d+)\}")
 DATELINE = re.compile(r"^[^\n]{0,60}\((?:ANTARA|Antara)\) - ")
+NUMBER = re.compile(r"(?<![\d/.,])\d{2,3}(?![\d/.,])")
 WORDS = 300
 
 Passage = tuple[str, list[str], list[str]]  # text with slots, words of people's names, places

@@ -24,6 +24,7 @@ from berita_extract.archive.columns import Columns, guess_columns
 from berita_extract.archive.readers import BadRow, Row, read_rows
 
 COUNT = 40
+PAGES = 12
 ARTICLES = [article(n) for n in range(COUNT)]
 COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "": lambda data: data,
@@ -72,10 +73,10 @@ def _warc() -> bytes:
         body = io.BytesIO(page(n).encode())
         writer.write_record(writer.create_warc_record(f"https://e.id/{n}", "response", body, http_headers=headers))
 
-    for n in range(COUNT):
+    for n in range(PAGES):
         add(n, "200 OK", "text/html; charset=utf-8")
-    add(COUNT, "404 Not Found", "text/html")
-    add(COUNT, "200 OK", "image/png")
+    add(PAGES, "404 Not Found", "text/html")
+    add(PAGES, "200 OK", "image/png")
     return out.getvalue()
 
 
@@ -118,12 +119,12 @@ def test_web_archive(tmp_path: Path, compression: str) -> None:
     path = tmp_path / f"a.warc{compression}"
     path.write_bytes(COMPRESS[compression](data))
     found = [a for a in read_archive(path) if isinstance(a, Article)]
-    assert [a.url for a in found] == [f"https://e.id/{n}" for n in range(COUNT)]
+    assert [a.url for a in found] == [f"https://e.id/{n}" for n in range(PAGES)]
     assert found[5].headline == "Vaksin tiba 5"
     assert found[5].meta["warc_date"]
     path.write_bytes(COMPRESS[compression](data[: len(data) // 2]))
     *good, last = read_archive(path)
-    assert 10 < len(good) < COUNT
+    assert 3 < len(good) < PAGES
     assert isinstance(last, BadRow)
 
 
