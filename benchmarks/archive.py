@@ -27,10 +27,15 @@ import psutil
 from archive_generate import articles, write
 
 import berita_extract
-from berita_extract import Settings, open_results, run_batch
+from berita_extract import Options, Settings, open_results, run_batch
 from berita_extract.archive.progress import Status
 
 MB = 2**20
+OPTIONS = Options()
+
+
+def _settings(limit: int | None = None) -> Settings:
+    return Settings(options=OPTIONS, limit=limit)
 
 
 class Watch:
@@ -73,10 +78,10 @@ def runner_overhead(folder: Path, few: int, mean: int) -> dict[str, float]:
     path = folder / "few.jsonl"
     write(path, few, seed=2, mean=mean)
     given = list(articles(few, seed=2, mean=mean))
-    extractor = berita_extract.load()
+    extractor = berita_extract.load(model=OPTIONS.model)
     for _ in extractor.pipe(given[: min(few, 200)]):
         pass
-    run_batch([path], folder / "warm", Settings(limit=100), workers=0)
+    run_batch([path], folder / "warm", _settings(limit=100), workers=0)
     piped, run, cpu = [], [], []
     for n in range(3):
         start, used = time.perf_counter(), time.process_time()
@@ -85,7 +90,7 @@ def runner_overhead(folder: Path, few: int, mean: int) -> dict[str, float]:
         piped.append(time.perf_counter() - start)
         used_by_pipe = time.process_time() - used
         start, used = time.perf_counter(), time.process_time()
-        run_batch([path], folder / f"few{n}", Settings(), workers=0)
+        run_batch([path], folder / f"few{n}", _settings(), workers=0)
         run.append(time.perf_counter() - start)
         cpu.append((time.process_time() - used) / used_by_pipe - 1)
     words = sum(len(a["text"].split()) for a in given)
@@ -103,7 +108,7 @@ def processes(folder: Path, path: Path, early: int) -> dict[str, float]:
     rates = {}
     for workers in (1, 2):
         out = folder / f"workers{workers}"
-        summary = run_batch([path], out, Settings(limit=early), workers=workers, report=Watch())
+        summary = run_batch([path], out, _settings(limit=early), workers=workers, report=Watch())
         rates[workers] = summary.words / summary.seconds
         shutil.rmtree(out)
     return {
@@ -116,7 +121,7 @@ def processes(folder: Path, path: Path, early: int) -> dict[str, float]:
 
 def long_run(folder: Path, path: Path, count: int, early: int) -> dict[str, float]:
     watch = Watch()
-    summary = run_batch([path], folder / "long", Settings(), workers=2, report=watch)
+    summary = run_batch([path], folder / "long", _settings(), workers=2, report=watch)
     first, last = watch.memory(early // 2), watch.memory(int(count * 0.99))
     before, after = watch.rate(early * 0.1, early), watch.rate(count - early, count)
     size = sum(p.stat().st_size for p in (folder / "long/articles").iterdir())
@@ -149,7 +154,11 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=300, help="words an article, on average")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "docs/scale.json")
     parser.add_argument("--work", type=Path, help="folder for the archive and the results (a temporary one)")
+    parser.add_argument("--rules-only", action="store_true")
     args = parser.parse_args()
+    if args.rules_only:
+        global OPTIONS
+        OPTIONS = Options(model=None)
     with tempfile.TemporaryDirectory(dir=args.work) as name:
         folder = Path(name)
         path = folder / "archive.jsonl.gz"
@@ -158,6 +167,7 @@ def main() -> None:
         seconds, size = time.perf_counter() - start, path.stat().st_size / MB
         print(f"{args.articles:,} articles made in {seconds:.0f} s, {size:.0f} MB")
         figures = {
+            "model": OPTIONS.model,
             "machine": {"cores": len(os.sched_getaffinity(0)), "python": platform.python_version()},
             "runner": runner_overhead(folder, args.few, args.words),
             "processes": processes(folder, path, args.early),

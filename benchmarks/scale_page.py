@@ -45,7 +45,9 @@ def table(figures: dict[str, Any]) -> str:
         ("a cluster, 10 nodes of 16 cores", core * 160 * share, f"160 × one worker × {share:.2f}"),
     ]
     note = [f"**{figures['note']}**", ""] if "note" in figures else []
-    lines = [*note, f"Measured on {cores} cores, Python {figures['machine']['python']}:", "", "| | |", "|---|---|"]
+    which = "with the model" if figures.get("model") else "with the rules only"
+    measured_on = f"Measured on {cores} cores, Python {figures['machine']['python']}, {which}:"
+    lines = [*note, measured_on, "", "| | |", "|---|---|"]
     lines += [f"| {name} | {value} |" for name, value in measured]
     lines += ["", f"5 million articles of 300 words ({WORDS / 1e9:.1f} billion words), {disk:,.0f} GB of results:", ""]
     lines += ["| where | words/s | time | computed as |", "|---|---|---|---|"]
