@@ -137,7 +137,7 @@ class Maker:
         names = self._random.sample(self._names, len(people))
         towns = [self._place(place) for place in places]
         text = SLOT.sub(lambda m: (names if m.group(1) == "P" else towns)[int(m.group(2))], text)
-        text = re.sub(r"(?<![\d/.,])\d{2,3}(?![\d/.,])", self._number, text)
+        text = NUMBER.sub(self._number, text)
         return re.sub(rf"\b({'|'.join(DAYS)})\b", lambda m: self._random.choice(DAYS), text)
 
     def _place(self, place: str) -> str:

@@ -33,6 +33,14 @@ def sample_golds() -> list[dict]:
 
 
 @pytest.fixture(scope="session")
+def results(tmp_path_factory: pytest.TempPathFactory) -> berita_extract.Results:
+    """A batch over the samples."""
+    folder = tmp_path_factory.mktemp("results") / "samples"
+    berita_extract.run_batch([SAMPLES / "articles.jsonl"], folder, berita_extract.Settings(), workers=0)
+    return berita_extract.open_results(folder)
+
+
+@pytest.fixture(scope="session")
 def shared_gold() -> Path:
     path = SHARED / "gold"
     if not (path / "score.py").exists():

@@ -18,6 +18,8 @@ from .records import DEFAULT_MODEL, Options
 
 if TYPE_CHECKING:
     from .archive.results import Results
+    from .archive.runner import Summary
+    from .archive.settings import Settings
 
 _PEEK_FILES, _PEEK_ROWS = 100, 5
 _STOPPED = 130
@@ -66,18 +68,13 @@ def batch(
     Exit status 0: complete (also with bad rows, which are in errors/); 1: could not go on; 2: wrong options;
     130: stopped by Ctrl-C.
     """
-    from .archive.progress import default_report
-    from .archive.runner import run_batch
     from .archive.settings import Settings
-    from .archive.store import ArchiveError
-    from .pipeline import read_lexicon
 
     try:
         _present(inputs)
         columns = _columns(inputs, parse_map(map_ or []), out)
-        entries = read_lexicon(lexicon) if lexicon else ()
         settings = Settings(
-            options=Options(model=None if rules_only else DEFAULT_MODEL, lexicon=entries),
+            options=_options(lexicon, rules_only),
             columns=columns,
             keep_text=not no_text,
             dedup=dedup,
@@ -90,22 +87,42 @@ def batch(
             return
     except (ValueError, OSError) as error:
         _fail(str(error), 2)
+    summary = _run(inputs, out, settings, workers, cluster)
+    _tell(summary, out)
+    if not summary.complete:
+        raise typer.Exit(_STOPPED)
+
+
+def _options(lexicon: Path | None, rules_only: bool) -> Options:
+    from .pipeline import read_lexicon
+
+    entries = read_lexicon(lexicon) if lexicon else ()
+    return Options(model=None if rules_only else DEFAULT_MODEL, lexicon=entries)
+
+
+def _run(inputs: list[str], out: Path, settings: Settings, workers: int | None, cluster: str | None) -> Summary:
+    from .archive.progress import default_report
+    from .archive.runner import run_batch
+    from .archive.store import ArchiveError
+
     try:
-        summary = run_batch(inputs, out, settings, workers=workers, cluster=cluster, report=default_report())
+        return run_batch(inputs, out, settings, workers=workers, cluster=cluster, report=default_report())
     except ValueError as error:
         _fail(str(error), 2)
     except ArchiveError as error:
         _fail(str(error), 1)
     except KeyboardInterrupt:
         _fail("broken off; the same command again goes on with what is finished", _STOPPED)
+
+
+def _tell(summary: Summary, out: Path) -> None:
+    """What was done, and where the errors are."""
     rate = f", {summary.seconds:,.1f} s" if summary.seconds else ""
     typer.echo(
         f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True
     )
     if summary.errors:
         typer.echo(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
-    if not summary.complete:
-        raise typer.Exit(_STOPPED)
 
 
 def _present(inputs: list[str]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from berita_extract import Article, ArticleRecord, Extractor, Options
+from berita_extract import Article, ArticleRecord, Extractor, Options, Settings, run_batch
 
 RULES = Options(model=None)
 PLACES = ("Medan", "Kupang", "Sorong", "Ambon", "Jambi", "Palu")
@@ -82,3 +83,30 @@ def contents(folder: Path) -> dict[str, Any]:
     manifest = json.loads(files.pop("manifest.json"))
     manifest.pop("timing")
     return {**files, "manifest.json": manifest}
+
+
+def survives_a_kill(folder: Path, worker: Callable[[], int], **where: Any) -> None:
+    """A run in which a worker is killed once the first shard is done has the bytes of an undisturbed one.
+
+    worker: the process to kill. where: arguments of `run_batch`.
+    """
+    path = write_jsonl(folder / "a.jsonl", [article(n) for n in range(160)])
+    settings = Settings(options=RULES, shard_size=10, worker=Slow)
+    run_batch([path], folder / "calm", settings, workers=0)
+    killed: list[int] = []
+
+    def kill() -> None:
+        journal = folder / "out/journal.jsonl"
+        while not journal.exists():
+            time.sleep(0.01)
+        pid = worker()
+        os.kill(pid, signal.SIGKILL)
+        killed.append(pid)
+
+    thread = threading.Thread(target=kill, daemon=True)
+    thread.start()
+    summary = run_batch([path], folder / "out", settings, **where)
+    thread.join(10)
+    assert len(killed) == 1
+    assert (summary.complete, summary.articles, summary.errors) == (True, 160, 0)
+    assert contents(folder / "out") == contents(folder / "calm")

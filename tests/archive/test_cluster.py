@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from archives import RULES, Fragile, Slow, article, contents, write_jsonl
+from archives import RULES, Fragile, article, survives_a_kill, write_jsonl
 
 from berita_extract import Settings, open_results, run_batch
 from berita_extract.archive.store import ArchiveError
@@ -28,27 +25,11 @@ def cluster() -> Iterator[distributed.LocalCluster]:
 
 
 def test_the_same_bytes_with_a_worker_killed(cluster: distributed.LocalCluster, tmp_path: Path) -> None:
-    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(160)])
-    settings = Settings(options=RULES, shard_size=10, worker=Slow)
-    run_batch([path], tmp_path / "calm", settings, workers=0)
-    killed: list[int] = []
-
-    def kill() -> None:
-        journal = tmp_path / "out/journal.jsonl"
-        while not journal.exists():
-            time.sleep(0.01)
+    def worker() -> int:
         with distributed.Client(cluster.scheduler_address) as client:
-            pids = list(client.run(os.getpid).values())
-        os.kill(pids[0], signal.SIGKILL)
-        killed.append(pids[0])
+            return next(iter(client.run(os.getpid).values()))
 
-    thread = threading.Thread(target=kill, daemon=True)
-    thread.start()
-    summary = run_batch([path], tmp_path / "out", settings, cluster=cluster.scheduler_address)
-    thread.join(10)
-    assert len(killed) == 1
-    assert (summary.complete, summary.articles, summary.errors) == (True, 160, 0)
-    assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+    survives_a_kill(tmp_path, worker, cluster=cluster.scheduler_address)
 
 
 def test_a_poisoned_article_and_a_slow_one(cluster: distributed.LocalCluster, tmp_path: Path) -> None:

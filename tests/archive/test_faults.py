@@ -10,14 +10,13 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
-from archives import RULES, Fragile, Slow, article, contents, write_jsonl
+from archives import RULES, Fragile, Slow, article, contents, survives_a_kill, write_jsonl
 
 from berita_extract import Settings, open_results, run_batch
 from berita_extract.archive import store
@@ -80,26 +79,10 @@ def test_truncated_and_unreadable_files(tmp_path: Path) -> None:
 
 
 def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
-    path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(160)])
-    settings = Settings(options=RULES, shard_size=10, worker=Slow)
-    run_batch([path], tmp_path / "calm", settings, workers=0)
-    killed: list[int] = []
+    def worker() -> int:
+        return next(p.pid for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline()))
 
-    def kill() -> None:
-        journal = tmp_path / "out/journal.jsonl"
-        while not journal.exists():
-            time.sleep(0.01)
-        workers = [p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline())]
-        os.kill(workers[0].pid, signal.SIGKILL)
-        killed.append(workers[0].pid)
-
-    thread = threading.Thread(target=kill, daemon=True)
-    thread.start()
-    summary = run_batch([path], tmp_path / "out", settings, workers=2)
-    thread.join(1)
-    assert len(killed) == 1
-    assert (summary.articles, summary.errors) == (160, 0)
-    assert contents(tmp_path / "out") == contents(tmp_path / "calm")
+    survives_a_kill(tmp_path, worker, workers=2)
 
 
 def _start(path: Path, out: Path) -> subprocess.Popen[bytes]:

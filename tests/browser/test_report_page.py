@@ -10,7 +10,7 @@ import pytest
 from watching import Watched, opened
 
 from berita_extract import Options, Results, Settings, open_results, run_batch, write_report
-from conftest import ROOT, SAMPLES
+from conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "tests/archive"))
 from archives import article, write_jsonl
@@ -38,13 +38,6 @@ HOSTILE = [
     article(3, published=None, headline="مرحبا <b>"),
 ]
 MANY = 5000
-
-
-@pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
-    folder = tmp_path_factory.mktemp("report") / "samples"
-    run_batch([SAMPLES / "articles.jsonl"], folder, Settings(), workers=0)
-    return open_results(folder)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,6 @@ from berita_extract.display.report.browser import around
 from berita_extract.display.report.data import UNDATED, Report, gather
 from berita_extract.display.report.network import Edge, apart, spring
 from berita_extract.display.report.page import render
-from conftest import SAMPLES
 
 RULES = Options(model=None)
 
@@ -37,13 +36,6 @@ def _article(n: int, published: str | None, name: str = "Rina Sari Siregar") -> 
         f'"Kami siap menyambut gelombang ke-{n}," ujarnya di Medan.'
     )
     return {"id": f"a{n}", "text": text, "published": published}
-
-
-@pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
-    folder = tmp_path_factory.mktemp("report") / "out"
-    run_batch([SAMPLES / "articles.jsonl"], folder, Settings(), workers=0)
-    return open_results(folder)
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ..export.arrow import from_row
-from ..records import Span
+from ..records import spans_of
 from .inputs import checked
 from .store import ARTICLES, ERRORS, INPUTS, ArchiveError, Part, Store, finished_parts, read_manifest
 
@@ -114,23 +114,11 @@ def _article(row: dict[str, Any], part: str, verdict: Verdict, keys: set[bytes])
     if text is None:
         return
     verdict.texts += 1
-    for span in spans(record):
+    for span in spans_of(record):
         verdict.spans += 1
         if text[span.start : span.end] != span.text:
             verdict.problems.append(f"{where}: text[{span.start}:{span.end}] is not {span.text[:40]!r}")
             return
-
-
-def spans(value: object) -> Iterator[Span]:
-    """All spans of a record."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from spans(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from spans(item)
 
 
 def _totals(manifest: dict[str, Any], verdict: Verdict) -> None:

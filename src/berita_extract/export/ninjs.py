@@ -43,9 +43,7 @@ def to_ninjs(record: ArticleRecord, *, body: bool = False) -> dict[str, Any]:
             "by": ", ".join(record.credits.reporters),
             "located": line.place if line else None,
             "people": [{"name": p.name, "rel": "mentions", "literal": p.id} for p in record.people],
-            "places": [
-                without_empty({"name": p.name, "rel": "mentions", "literal": p.code or p.id}) for p in record.places
-            ],
+            "places": [{"name": p.name, "rel": "mentions", "literal": p.code or p.id} for p in record.places],
             "organisations": [
                 {"name": b.full_name or b.name, "rel": "mentions", "literal": b.id} for b in record.institutions
             ],

@@ -12,11 +12,9 @@ from pydantic import BaseModel
 from ..records import ArticleRecord
 from .shapes import Shape, fields, refers
 
-KEYS = ("key", "input", "row")
-
 
 def views(source: str, extra: dict[str, str]) -> dict[str, str]:
-    """View → its SELECT, over `source` (a relation of parts: `KEYS`, perhaps `text`, and the record's columns).
+    """View → its SELECT, over `source` (a relation of parts: key, input, row, perhaps text, the record's columns).
 
     extra: column of `articles` → SQL over `r`, beside those of the record.
     """

@@ -46,6 +46,11 @@ def alternation(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"[ ]+") for form in ordered)
 
 
+def spaced(written: str) -> str:
+    """The form behind what a pattern of `alternation` matched: its white space is one space again."""
+    return " ".join(written.split())
+
+
 def word_pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     """`alternation` between word borders; a form may end in a full stop."""
     return re.compile(rf"(?<![\w])(?:{alternation(forms)})(?![\w])", flags)

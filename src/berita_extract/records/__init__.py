@@ -12,6 +12,7 @@ from .article import (
     Provenance,
     Segment,
     Warning,
+    spans_of,
 )
 from .base import Record, Span
 from .dates import DateMention
@@ -48,4 +49,5 @@ __all__ = [
     "Title",
     "Warning",
     "formats",
+    "spans_of",
 ]

@@ -15,7 +15,7 @@ class Forms(dict[str, Value]):
     ("hari  ini")."""
 
     def __missing__(self, written: str) -> Value:
-        form = " ".join(written.split())
+        form = tables.spaced(written)
         if form == written:
             raise KeyError(written)
         return self[form]

@@ -286,10 +286,10 @@ class InstitutionFinder:
         forms: dict[str, tuple[InstitutionFinding, str]] = {}
         for f in found:
             if f.acronym:
-                forms.setdefault(_spaced(view.text[slice(*f.acronym)]), (f, "acronym"))
+                forms.setdefault(tables.spaced(view.text[slice(*f.acronym)]), (f, "acronym"))
             if f.rule.startswith("head:") and view.text.count(" ", f.start, f.end) > 1:
                 # "Kepala SMAN 1 Seputih Mataram": elsewhere the name stands free
-                forms.setdefault(_spaced(view.text[f.start : f.end]), (f, f.rule))
+                forms.setdefault(tables.spaced(view.text[f.start : f.end]), (f, f.rule))
         if not forms:
             return []
         pattern = tables.word_pattern(forms)
@@ -297,19 +297,16 @@ class InstitutionFinder:
         for match in pattern.finditer(view.text):
             if view.sentence_at(match.start()) is None:
                 continue
-            origin, rule = forms[_spaced(match.group())]
+            origin, rule = forms[tables.spaced(match.group())]
             if origin.acronym != match.span() and origin.start != match.start():
                 out.append(InstitutionFinding(match.start(), match.end(), origin.kind, rule))
         return out
 
 
-def _spaced(written: str) -> str:
-    """With single spaces: a pattern of forms takes any white space for one."""
-    return " ".join(written.split())
-
-
 def _without_other_meanings(text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
     """Without the acronyms that the article spells out as something else: "Indeks Pembangunan Manusia (IPM)"."""
+    if not any(text[f.start : f.end].isupper() for f in found):
+        return found
     ends = {f.end for f in found}
     other = {
         match.group(2)

@@ -370,13 +370,10 @@ class _Scan:
             inner = match.group().lstrip(", ")
             degrees = ((match.end() - len(inner), match.end()),)
             end = match.end()
-        window = max(0, name[0] - 60)
-        nick = patterns.NICKNAME.match(self.text, end) or patterns.CALLED_BEFORE.search(self.text[window : name[0]])
-        nickname = None
-        if nick:
-            shift = 0 if nick.string is self.text else window
-            nickname = (nick.start("nick") + shift, nick.end("nick") + shift)
-            nickname = None if self.bodies.holds(nickname[0]) else nickname
+        nick = patterns.NICKNAME.match(self.text, end) or patterns.CALLED_BEFORE.search(
+            self.text, max(0, name[0] - 60), name[0]
+        )
+        nickname = nick.span("nick") if nick and not self.bodies.holds(nick.start("nick")) else None
         nick_name = self.text[slice(*nickname)] if nickname else ""
         initials = "".join(w[0] for w in self.text[slice(*name)].split())
         if nick_name.isupper() and name_score(nick_name.title()) < 1 and nick_name != initials:

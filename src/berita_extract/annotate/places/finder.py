@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ...lexicon import tables
 from ...lexicon.gazetteer import TOKEN, Gazetteer, gazetteer
 from ...lexicon.names import name_forms, name_score
 from ...lexicon.places import place_words
@@ -169,7 +170,7 @@ class PlaceFinder:
         head, prefix_start = self._head(pair, word, at, name)
         if not head and holder:
             inner = list(patterns.head_pattern().finditer(self.text, holder[0], at))
-            head = self._fitting(patterns.heads()[" ".join(inner[-1].group().split())][0], name) if inner else ()
+            head = self._fitting(patterns.heads()[tables.spaced(inner[-1].group())][0], name) if inner else ()
         return _Context(before, holder, form, cue, head, prefix_start)
 
     def _before(self, start: int, at: int) -> tuple[str, str]:

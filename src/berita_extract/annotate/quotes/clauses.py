@@ -112,7 +112,7 @@ class ClauseReader:
         if self.text.endswith(_OPENINGS, 0, start):
             return True
         signs = CLAUSE_SIGN.finditer(self.text, start, end)
-        return any(not _RELATIVE.search(self.text[max(start, m.start() - 25) : m.start()]) for m in signs)
+        return any(not _RELATIVE.search(self.text, max(start, m.start() - 25), m.start()) for m in signs)
 
     def _pause(self, at: int, end: int) -> bool:
         return "," in self.text[at:end]

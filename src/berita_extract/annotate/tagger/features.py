@@ -223,6 +223,13 @@ def context(item: View, number: int, mentions: Mentions) -> list[list[str]]:
             f"l{before}|{k}", f"m{k}|{after}", f"n{p}|{s}", f"o{tags[i]}|{p}|{tags[i + 2]}",
             f"p{tags[i]}|{p}|{k}", f"q{p}|{tags[i + 2]}|{k}", f"r{kind[j - 2]}|{k1}|{k}|{k2}|{kind[j + 2]}",
         ])  # fmt: skip
+    _add_runs(item, number, mentions, found)
+    return found
+
+
+def _add_runs(item: View, number: int, mentions: Mentions, found: list[list[str]]) -> None:
+    """Add the features of a word's place in its run of capitals, and of its mentions elsewhere in the text."""
+    facts, low, phrase, size = item.facts, item.low, item.phrase, len(item.low)
     for start, end in item.runs:
         before = low[start - 1] if start else BOS
         after = low[end] if end < size else EOS
@@ -253,7 +260,6 @@ def context(item: View, number: int, mentions: Mentions) -> list[list[str]]:
                     one = "1" if end - start == 1 else "2"
                     found[i] += [f"X{one}{note}" for note in sorted(others)[:4]]
                     found[i].append(f"Y{one}{facts[i].kind}")
-    return found
 
 
 def all_features(item: View, number: int, mentions: Mentions) -> list[list[str]]:

@@ -160,10 +160,7 @@ class Growth:
         following = self.words[self.at + 1]
         if following.start in self.bodies:
             return False
-        self.at += 1  # the word behind "dan", for what follows it
-        ahead = self._body_ahead()
-        self.at -= 1
-        if name_score(following.text) > (_KNOWN_SUBJECT if ahead else -0.5):
+        if name_score(following.text) > (_KNOWN_SUBJECT if self._body_ahead(self.at + 1) else -0.5):
             return False
         if patterns.heads().match(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
             return False
@@ -249,7 +246,7 @@ class Growth:
             last = self.words[self.at + m]
             self.place = (word.start, last.end)
             return self._reach(last.end)
-        if self._body_ahead():
+        if self._body_ahead(self.at):
             return self._reach(word.end, role=True)
         due = self._place_due()
         if due:
@@ -265,9 +262,9 @@ class Growth:
         needed = self.head.phrase.split()[-1].casefold() in _FIELD_HEADS and self.end == self.role_end
         return needed and self.text[self.words[self.at - 1].start : self.end].casefold() in _FIELD_HEADS
 
-    def _body_ahead(self) -> bool:
-        """An unknown word before an institution is no name: "Direktur Layanan Pustaka Ditjen …"."""
-        for k in range(self.at + 1, min(self.at + 4, len(self.words))):
+    def _body_ahead(self, at: int) -> bool:
+        """An unknown word `at` before an institution is no name: "Direktur Layanan Pustaka Ditjen …"."""
+        for k in range(at + 1, min(at + 4, len(self.words))):
             if self.text[self.words[k - 1].end : self.words[k].start] != " " or not self.words[k].text[0].isupper():
                 return False
             if self.words[k].start in self.bodies:
