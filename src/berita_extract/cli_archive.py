@@ -7,13 +7,14 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .archive.columns import Columns, guess_columns, to_article
 from .archive.inputs import input_files, plan
 from .archive.readers import BadRow, Row, read_rows
+from .cli_common import fail as _fail
 from .records import DEFAULT_MODEL, Options
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ _PEEK_FILES, _PEEK_ROWS = 100, 5
 _STOPPED = 130
 
 Folder = Annotated[Path, typer.Argument(help="results folder of a batch")]
-
-
-def _fail(message: str, status: int) -> NoReturn:
-    typer.echo(f"berita-extract: {message}", err=True)
-    raise typer.Exit(status)
 
 
 def register(app: typer.Typer) -> None:
