@@ -3,7 +3,7 @@
     python scripts/make_folds.py [GOLD.jsonl]
 
 The articles of each publisher are spread evenly, those that repeat much of one another's text stay in one fold, and the
-folds are of nearly equal size. The same gold gives the same folds.
+folds are of nearly equal size. The same articles give the same folds, in whatever order they stand.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def folds(golds: list[dict[str, Any]]) -> list[list[str]]:
     """The ids of each fold, sorted."""
     out: list[list[str]] = [[] for _ in range(FOLDS)]
     of_source: list[Counter[str]] = [Counter() for _ in range(FOLDS)]
-    for group in sorted(groups(golds), key=_order):
+    for group in sorted(groups(sorted(golds, key=lambda g: g["id"])), key=_order):
         source = group[0]["source"]
         best = min(range(FOLDS), key=lambda k: (of_source[k][source], len(out[k]), k))
         out[best] += [g["id"] for g in group]

@@ -97,8 +97,8 @@ def version() -> None:
     typer.echo(library_version())
 
 
-register(app)
 register_evaluate(app)
+register(app)
 
 
 def main() -> None:

@@ -71,7 +71,7 @@ def evaluate(
     """Extract the gold's texts and print precision, recall and F1 by field, with 95 % bootstrap intervals.
 
     Exit status 1 if an article could not be scored: it is named, and the others are scored all the same; 2: wrong
-    options or files.
+    options.
     """  # fmt: skip
     if check:
         beside = {"gold files": gold, "--by": by, "--errors": errors, "--baseline": baseline, "--save": save,
@@ -88,14 +88,15 @@ def evaluate(
 def _evaluate(gold: list[Path], wanted: _Wanted, lexicon: Path | None, rules_only: bool) -> None:
     from .evaluate.gold import doubts, load_gold
     from .evaluate.report import evaluate as run
-    from .evaluate.report import read_baseline
 
+    if wanted.baseline:
+        _saved(wanted.baseline)  # what is no baseline is found before the work
     try:
-        if wanted.baseline:
-            read_baseline(wanted.baseline.read_text(encoding="utf-8"))  # what is none is found before the work
         golds, unread = load_gold(*gold)
-    except (ValueError, OSError) as error:
-        fail(f"{wanted.baseline}: {error}" if isinstance(error, ValueError) and wanted.baseline else str(error), 2)
+    except OSError as error:
+        fail(str(error), 1)
+    except ValueError as error:
+        fail(str(error), 2)
     result = run(golds, load_or_fail(lexicon, rules_only))
     for refused in (*unread, *result.refused):
         say(str(refused))
@@ -105,6 +106,19 @@ def _evaluate(gold: list[Path], wanted: _Wanted, lexicon: Path | None, rules_onl
     _print(result, wanted)
     if unread or result.refused:
         raise typer.Exit(1)
+
+
+def _saved(baseline: Path) -> tuple[str, set[str]]:
+    """A baseline file as it stands, and the articles in it."""
+    from .evaluate.report import read_baseline
+
+    try:
+        text = baseline.read_text(encoding="utf-8")
+        return text, set(read_baseline(text))
+    except OSError as error:
+        fail(str(error), 2)
+    except ValueError as error:
+        fail(f"{baseline}: {error}", 2)
 
 
 def _print(result: Evaluation, wanted: _Wanted) -> None:
@@ -124,7 +138,10 @@ def _print(result: Evaluation, wanted: _Wanted) -> None:
     if wanted.baseline:
         _print_changes(result, wanted.baseline)
     if wanted.save:
-        wanted.save.write_text(result.to_json(), encoding="utf-8")
+        try:
+            wanted.save.write_text(result.to_json(), encoding="utf-8")
+        except OSError as error:
+            fail(str(error), 1)
 
 
 def _by_source_json(result: Evaluation) -> dict[str, Any]:
@@ -135,9 +152,9 @@ def _by_source_json(result: Evaluation) -> dict[str, Any]:
 
 
 def _print_changes(result: Evaluation, baseline: Path) -> None:
-    from .evaluate.report import compare, read_baseline
+    from .evaluate.report import compare
 
-    saved = baseline.read_text(encoding="utf-8")
+    saved, articles = _saved(baseline)
     changes = compare(result, saved)
     for change in changes:
         typer.echo(str(change))
@@ -146,7 +163,7 @@ def _print_changes(result: Evaluation, baseline: Path) -> None:
         f"findings: {number['gained']} gained, {number['lost']} lost; "
         f"wrong ones: {number['wrong']} new, {number['gone']} gone"
     )
-    alone = len(result.articles.keys() ^ read_baseline(saved).keys())
+    alone = len(result.articles.keys() ^ articles)
     if alone:
         typer.echo(f"{alone} articles are only here or only in the baseline: not compared")
 

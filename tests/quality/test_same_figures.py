@@ -84,17 +84,23 @@ def _record(gold: dict, chooser: random.Random) -> dict:
     for entity in some(entities):
         one = {"id": ids[entity["name"]], "name": changed(entity["name"]), "aliases": some(entity.get("aliases", []))}
         if entity["sort"] == "people":
-            titles = [{"text": changed(t["text"]), "role": changed(t.get("role"))} for t in some(entity.get("titles", []))]
+            titles = [
+                {"text": changed(t["text"]), "role": changed(t.get("role"))} for t in some(entity.get("titles", []))
+            ]
             found["people"].append({**one, "titles": titles})
         else:
             kind = chooser.choice(["other", entity.get("kind")])
             acronym = chooser.choice([None, "LIPUR"])
-            found["institutions"].append({**one, "kind": kind, "parent": reference(entity.get("parent")), "acronym": acronym})
+            found["institutions"].append(
+                {**one, "kind": kind, "parent": reference(entity.get("parent")), "acronym": acronym}
+            )
     quotes = []
     for quote in some(gold["quotes"]):
         start = gold["text"].find(quote["text"])
         end = min(start + len(quote["text"]) + chooser.choice([0, 0, 1, 2, -9]), len(gold["text"]))
-        quotes.append({"kind": quote["kind"], "span": {"start": start, "end": end}, "speaker": reference(quote["speaker"])})
+        quotes.append(
+            {"kind": quote["kind"], "span": {"start": start, "end": end}, "speaker": reference(quote["speaker"])}
+        )
     events = []
     for event in some(gold["events"]):
         main = event.get("main", False) if chooser.random() > 0.2 else not event.get("main")
