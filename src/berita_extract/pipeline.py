@@ -49,7 +49,7 @@ def read_lexicon(path: str | PathLike[str]) -> tuple[LexiconEntry, ...]:
     Raises ValueError naming file and line for a line that is none.
     """
     entries = []
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8-sig").split("\n"), 1):
         if line.strip():
             try:
                 entries.append(LexiconEntry.model_validate_json(line))

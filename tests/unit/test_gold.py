@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from berita_extract.cli import app
 from berita_extract.evaluate import compare, evaluate, load_gold, read_gold, score
 from berita_extract.evaluate.gold import GoldWarning, doubts
+from berita_extract.pipeline import read_lexicon
 
 runner = CliRunner()
 TEXT = 'Medan (ANTARA) - Kepala Dinas Pasar Kota Medan Rina Lubis mengatakan harga cabai turun. "Stok aman," ujar Rina, Selasa.'
@@ -332,3 +333,9 @@ def test_a_table_by_source(tmp_path: Path) -> None:
     as_json = json.loads(runner.invoke(app, ["evaluate", str(path), "--by", "source", "--json"]).stdout)
     assert as_json["kabar.example"]["articles"] == 2
     assert as_json["suara.example"]["figures"]["people"]["pred"] == 1
+
+
+def test_line_ends_of_unicode_in_a_lexicon(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text('\ufeff{"type": "person", "name": "Rina\u2028Lubis"}\r\n\r\n{"type": "title", "name": "Juru Kunci"}\r\n', "utf-8")
+    assert [entry.name for entry in read_lexicon(path)] == ["Rina\u2028Lubis", "Juru Kunci"]
