@@ -87,6 +87,8 @@ class Store:
 
         Raises ArchiveError where it holds something else, or a run of other settings, inputs or versions.
         """
+        if (self.path / MANIFEST).exists():
+            read_manifest(self.path)  # results that this version cannot go on with are left as they are
         with writing(self.path):
             self._make()
         listed = self.path / TEMPORARY / INPUTS
