@@ -34,7 +34,7 @@ from ..records import (
 from ..records.article import SegmentKind
 from ..records.dates import PartOfDay, Precision
 from ..records.entities import InstitutionKind, MentionForm
-from ..records.statements import EventKind, FigureKind
+from ..records.statements import FigureKind
 from ..records.statements import Resolution as QuoteResolution
 from ..resolve.dates import ResolvedDates, precision
 from ..resolve.entities import (
@@ -253,9 +253,12 @@ class RecordBuilder:
         at = self.dates.at(f.day)
         return Event(
             id=event_id,
+            main=event.main,
+            kind=f.kind,
             name=span.text,
             span=span,
-            kind=cast(EventKind, f.kind),
+            aliases=tuple(self.make.span(*where).text for where in event.aliases),
+            participants=event.participants,
             theme=self.make.written(f.theme),
             theme_span=self.make.optional(f.theme),
             venue=self.make.written(f.venue),

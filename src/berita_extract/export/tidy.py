@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from ..records import ArticleRecord
+from ..records import ArticleRecord, Event
 from .shapes import Shape, fields, refers
 
 
@@ -55,9 +55,15 @@ def _children(owner: str, model: type[BaseModel], rows: str, parts: dict[str, li
 def _names() -> str:
     """A map from the article's ids to names."""
     named = [n for n, m in _lists(ArticleRecord).items() if {"id", "name"} <= set(m.model_fields)]
+    models = _lists(ArticleRecord)
     ids = " || ".join(f"[x.id for x in {_q(n)}]" for n in named)
-    names = " || ".join(f"[x.name for x in {_q(n)}]" for n in named)
+    names = " || ".join(f"[{_label(models[n])} for x in {_q(n)}]" for n in named)
     return f"map({ids}, {names})"
+
+
+def _label(model: type[BaseModel]) -> str:
+    """What a table calls an entity `x`: its name, of an event without one what `Event.label` says."""
+    return "coalesce(x.name, x.trigger.text, x.kind)" if model is Event else "x.name"
 
 
 def _columns(model: type[BaseModel], path: str = "e", prefix: str = "") -> list[str]:

@@ -24,7 +24,7 @@ def layers(record: ArticleRecord) -> list[Layer]:
     for body in record.institutions:
         out += [(m.span, "Institution", body.id) for m in body.mentions]
     out += [(q.span, "Quote", q.id) for q in record.quotes]
-    out += [(e.span, "Event", e.id) for e in record.events]
+    out += [(e.anchor, "Event", e.id) for e in record.events if e.anchor]
     if record.dateline and record.dateline.span:
         out.append((record.dateline.span, "Dateline", "dateline"))
     if record.dateline and record.dateline.day_span:

@@ -5,7 +5,6 @@ caller gave it: ``text[span.start:span.end] == span.text``, always.
 """
 
 from .article import (
-    SCHEMA_VERSION,
     Article,
     ArticleRecord,
     Credits,
@@ -21,6 +20,7 @@ from .formats import formats
 from .options import DEFAULT_MODEL, LexiconEntry, Options
 from .places import Place, PlaceMention, PlaceParent
 from .statements import Dateline, Event, Figure, Quote, Theme
+from .versions import SCHEMA_VERSION
 
 __all__ = [
     "DEFAULT_MODEL",
