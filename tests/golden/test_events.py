@@ -28,6 +28,7 @@ CASES = [
 ]
 CORE = ("main", "kind", "trigger", "name", "theme", "venue", "place", "day")
 GIVEN = ("aliases", "participants", "organizer", "opened_by")
+COMMON = frozenset("dan yang untuk dengan dari pada oleh para akan telah sudah dalam atau serta juga".split())
 DETAILS = ("edition", "references", "names", "figures", "epicentre")
 
 
@@ -50,7 +51,8 @@ def details() -> list[Any]:
 
 
 def content_words(*texts: str | None) -> set[str]:
-    return {word for text in texts for word in re.findall(r"\w+", (text or "").casefold()) if len(word) > 3}
+    words = {word for text in texts for word in re.findall(r"\w+", (text or "").casefold())}
+    return {word for word in words - COMMON if len(word) > 2}
 
 
 def says(event: Any) -> set[str]:
