@@ -28,7 +28,25 @@ CASES = [
 ]
 CORE = ("main", "kind", "trigger", "name", "theme", "venue", "place", "day")
 GIVEN = ("aliases", "participants", "organizer", "opened_by")
-COMMON = frozenset("dan yang untuk dengan dari pada oleh para akan telah sudah dalam atau serta juga".split())
+COMMON = frozenset(
+    [
+        "dan",
+        "yang",
+        "untuk",
+        "dengan",
+        "dari",
+        "pada",
+        "oleh",
+        "para",
+        "akan",
+        "telah",
+        "sudah",
+        "dalam",
+        "atau",
+        "serta",
+        "juga",
+    ]
+)
 DETAILS = ("edition", "references", "names", "figures", "epicentre")
 
 
