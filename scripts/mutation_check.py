@@ -43,7 +43,6 @@ _LEFT_OUT = frozenset(
         "display",
         "docs",
         "exports",
-        "figures",
         "frames",
         "public_surface",
         "report",
