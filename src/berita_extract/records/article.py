@@ -18,8 +18,9 @@ from .statements import Dateline, Event, Quote, Theme
 SCHEMA_VERSION = "1.1"
 
 SegmentKind = Literal[
-    "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright"
-]
+    "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright",
+    "teaser", "repeat",
+]  # fmt: skip
 
 
 class Article(Record):
