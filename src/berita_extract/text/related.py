@@ -9,7 +9,7 @@ from ..lexicon.corpus import counts
 from ..lexicon.names import name_score
 
 _WORD = re.compile(r"[^\s]+")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’]?\s+(?=[A-Z\"“])|\s(?=[\"“](?=\w))|\s{2,}(?=\S)|\n")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’]?\s+(?=[A-Z\"“])|\s(?=[\"“](?=\w))|\s{2,}(?=\S)|\s[•▪◦]\s|\n")
 _LETTERS = re.compile(r"[\w’'\-/]+")
 # a headline has no more words than this; what it is told by stands within its first words
 _LONGEST, _LEAST, _LOOK = 24, 4, 7

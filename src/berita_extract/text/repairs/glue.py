@@ -17,6 +17,8 @@ _END = re.compile(
     r"(?P<marks>[\"“”‘’']{0,2})(?=[A-Z][\w\- ]|\d+ [a-z])"
     # "kompeten,"jelasnya", "besok"Seperti", "katanya”Kita"
     r"|(?<=[\w.,!?])(?P<mark>[\"“”])(?=\w)"
+    # lists of paragraphs joined by a comma: "… miliar.,Direktur …", "… kata Gde.," and a quotation
+    r"|(?<=[\w\"”)]\.)(?P<comma>,)(?=[A-Z\"“])"
     r"|(?P<line>\n)|(?P<other>[\"“”])"
 )
 _SPACE = re.compile(
@@ -42,6 +44,8 @@ def sentence_ends(text: str) -> Iterator[Edit]:
             inside = False
         elif match["other"]:
             inside = _opens(text, match.start(), inside)
+        elif match["comma"]:
+            yield Edit(match.start(), match.end(), "\n", "sentence_end")
         elif match["mark"]:
             yield from _glued_mark(match, inside)
             inside = _goes_on_open(match["mark"], inside)
