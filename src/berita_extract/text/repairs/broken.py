@@ -64,9 +64,12 @@ def _goes_on(line: str, behind: str, gap: str, number: int) -> bool:
     """Whether a line end stands inside a sentence."""
     if _ITEM.match(behind) and not (number == 0 and _LEADING_DASH.match(behind)):
         return False
-    if number < 2 and (_LEADING_DASH.match(behind) or _DASH.fullmatch(line) or (_DASH.search(line) and len(line) < _SHORT_LINE)):
+    if _ENDS.search(line):
+        return False
+    dashed = _LEADING_DASH.match(behind) or _DASH.search(line)
+    if number < 2 and dashed and len(line) < _SHORT_LINE:
         return True
-    if _ENDS.search(line) or _ITEM.match(line):
+    if _ITEM.match(line):
         return False
     if behind[0].islower():
         return True
@@ -75,12 +78,12 @@ def _goes_on(line: str, behind: str, gap: str, number: int) -> bool:
 
 
 def _anchored(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether links stand on lines of their own: several line ends lead to small letters or punctuation."""
+    """Whether links stand on lines of their own: a line end leads to a small letter or punctuation."""
     broken = sum(
         (text[b].islower() or _PUNCTUATION.match(text, b) is not None) and not _ENDS.search(text[a:e])
         for (a, e), (b, _) in zip(lines, lines[1:])
     )
-    return broken >= 3
+    return broken >= 1
 
 
 def _around_anchor(text: str, lines: list[tuple[int, int]], i: int) -> bool:

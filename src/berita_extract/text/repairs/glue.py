@@ -13,7 +13,7 @@ from ..sentences import abbreviations
 
 # "dibuka.Dia", "(Timnas).Kata", "2024.“Saya", "BPBD.Menurut"; not "S.Sos", "A.Yani", "Kompas.com", "Rp1.500"
 _END = re.compile(
-    r"(?P<stop>(?:(?<=[a-z]{2})|(?<=[\d%)])|(?<=[A-Z]{3})(?=\W+[A-Z][a-z]))(?:\.{3}|[.!?…]))"
+    r"(?P<stop>(?:(?<=[a-z]{2})|(?<=[\d%)])(?=\W+[A-Z])|(?<=[A-Z]{3})(?=\W+[A-Z][a-z]))(?:\.{3}|[.!?…]))"
     r"(?P<marks>[\"“”‘’']{0,2})(?=[A-Z][\w\- ]|\d+ [a-z])"
     # "kompeten,"jelasnya", "besok"Seperti", "katanya”Kita"
     r"|(?<=[\w.,!?])(?P<mark>[\"“”])(?=\w)"
@@ -23,7 +23,7 @@ _END = re.compile(
 )
 _SPACE = re.compile(
     # "(kata)Donald", "Nasional(Timnas)", "inflasi,Jakarta", "tewas;Polisi"
-    r"(?<=[a-z]{2}\))(?=[A-Za-z]{3})|(?<=[a-z]{3})(?=\([A-Z]{2}|\([A-Z][a-z]{2})|(?<=[a-z]{2}[,;])(?=[A-Za-z]{3})"
+    r"(?<=[a-z]{2}\))(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\([A-Z]{2}|\([A-Z][a-z]{2})|(?<=[a-z]{2}[,;])(?=[A-Za-z]{3})"
     # "Editor:Budi" is read as it is; "RamadhanEditor:" is not
     r"|(?<=[a-z])(?=(?:Pewarta|Editor|Penulis|Reporter|Redaktur|Copyright|COPYRIGHT)\s*[:©])"
 )
