@@ -146,7 +146,7 @@ def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
         out.append(Line("dateline", dateline.start, dateline.end))
         body_from = dateline.end
         before = _lines(text[: dateline.start], 0)
-        out[:0] = [Line(p.kind or "subheading", p.start, p.end) for p in before]
+        out[:0] = [Line(p.kind or "teaser", p.start, p.end) for p in before]
     first = True
     credits = False
     seen: set[str] = set()
