@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicon import tables
 from .dateline import DatelineMatch, match_dateline
-from .related import item_end, looks_like_headline
+from .related import item_end, items_end, looks_like_headline
 
 _LIST_ITEM = re.compile(r"\s*(?:[-•*–▪◦‣]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
@@ -61,7 +61,9 @@ def _noise_end(text: str, match: re.Match[str], extent: str, line_end: int) -> i
         limit = following.start()
     if extent == "item":
         return item_end(text, match.end(), limit, match.group().rstrip().endswith(":"))
-    return limit
+    if extent == "items":
+        return items_end(text, match.end(), line_end)
+    return len(text) if extent == "rest" else limit
 
 
 def _cut_noise(text: str, start: int, end: int) -> list[Line]:
@@ -129,11 +131,10 @@ def _lines(text: str, start: int) -> list[Line]:
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        for piece in _joined(_cut_noise(text, at, end)):
-            trimmed = _trimmed(text, piece)
-            if trimmed:
-                pieces.append(trimmed)
-        at = end + 1
+        found = _joined(_cut_noise(text, at, end))
+        pieces += [trimmed for piece in found if (trimmed := _trimmed(text, piece))]
+        # noise may go on over the line's end
+        at = max(end + 1, found[-1].end if found else 0)
     return pieces
 
 

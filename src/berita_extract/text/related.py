@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\s]+")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’]?\s+(?=[A-Z\"“])|\s(?=[\"“](?=\w))|\s{2,}(?=\S)|\s[•▪◦]\s|\n")
 _LETTERS = re.compile(r"[\w’'\-/]+")
 # a headline has no more words than this; what it is told by stands within its first words
-_LONGEST, _LEAST, _LOOK = 24, 4, 7
+_LONGEST, _LEAST, _LOOK, _LIST = 24, 4, 7, 800
 
 
 def item_end(text: str, start: int, end: int, colon: bool) -> int:
@@ -29,6 +29,16 @@ def item_end(text: str, start: int, end: int, colon: bool) -> int:
     if not colon and not _titled([m.group() for m in words[:_LOOK]]):
         return start
     return _border([(m.group(), m.start()) for m in words[: 2 * _LONGEST]]) or limit
+
+
+def items_end(text: str, start: int, line_end: int) -> int:
+    """Where a list of headlines ends, which may be glued to each other and to the sentence behind: at the first small
+    word that no headline has, less its subject; else with the line."""
+    words = [(m.group(), m.start()) for m in _WORD.finditer(text, start, min(len(text), start + _LIST))]
+    for k in range(_LEAST, len(words)):
+        if words[k][0][0].islower() and not _small(words[k][0]):
+            return words[_subject(words, k)][1]
+    return line_end
 
 
 def looks_like_headline(line: str) -> bool:
