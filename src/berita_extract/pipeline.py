@@ -26,7 +26,7 @@ from .annotate.tokenizer import news_tokenizer
 from .build.record import RecordBuilder
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .resolve.article import resolve
-from .text import normalise
+from .text import normalise, repair
 
 COMPONENTS = (
     "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_places",
@@ -122,7 +122,7 @@ class Extractor:
     def doc(self, article: str | Article) -> Doc:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""
         given = as_article(article, {})
-        return self._doc(normalise(given.text).text, given.headline)
+        return self._doc(repair(normalise(given.text)).text, given.headline)
 
     def _doc(self, text: str, headline: str | None) -> Doc:
         doc = self.nlp.make_doc(text)
@@ -146,7 +146,7 @@ class Extractor:
             )
             source = ""
         try:
-            normalised = normalise(source)
+            normalised = repair(normalise(source))
         except ValueError as error:
             raise ValueError(f"article {article.id or '(no id)'}: {error}") from None
         doc = self._doc(normalised.text, article.headline)

@@ -25,13 +25,14 @@ from ..records import (
     Person,
     Provenance,
     Quote,
+    Repair,
     Segment,
     Span,
     Theme,
     Title,
     Warning,
 )
-from ..records.article import SegmentKind
+from ..records.article import RepairKind, SegmentKind
 from ..records.dates import PartOfDay, Precision
 from ..records.entities import InstitutionKind, MentionForm
 from ..records.statements import FigureKind
@@ -62,7 +63,7 @@ class RecordBuilder:
 
     def __init__(self, article: Article, normalised: Normalised, state: DocState, resolution: Resolution) -> None:
         self.article, self.state, self.resolution = article, state, resolution
-        self.make = SpanMaker(normalised)
+        self.normalised, self.make = normalised, SpanMaker(normalised)
         self.text = normalised.text
         self.places = PlaceIndex(resolution.places)
         published = article.published
@@ -84,6 +85,10 @@ class RecordBuilder:
             segments=tuple(
                 Segment(kind=cast(SegmentKind, s.kind), span=self.make.span(s.start, s.end))
                 for s in self.state.view.segments
+            ),
+            repairs=tuple(
+                Repair(kind=cast(RepairKind, kind), span=self.make.of_source(start, end))
+                for kind, start, end in self.normalised.repairs
             ),
             dates=tuple(self._date_mention(i) for i in range(len(self.dates.findings))),
             people=tuple(self._person(p) for p in self.resolution.people),

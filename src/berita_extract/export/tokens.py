@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from ..records import ArticleRecord, Span
-from ..text import analyse, normalise
+from ..text import analyse, normalise, repair
 
 Layer = tuple[Span, str, str]  # span, kind, value
 
@@ -47,7 +47,7 @@ def tokens(text: str, boundaries: Iterable[int]) -> list[tuple[int, int]]:
 
 def sentence_starts(text: str) -> list[int]:
     """Offsets in the caller's text at which a new sentence, or a stretch between sentences, begins; 0 among them."""
-    normalised = normalise(text)
+    normalised = repair(normalise(text))
     view = analyse(normalised.text)
     out = {0}
     for sentence in view.sentences:

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 _OTHER_VERSION = "schema_version"
 
 SegmentKind = Literal[
-    "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright"
-]
+    "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright",
+    "teaser", "repeat",
+]  # fmt: skip
+
+
+RepairKind = Literal["markup", "glued_word", "broken_line", "teaser", "sentence_end", "lost_mark"]
 
 
 class Article(Record):
@@ -61,6 +65,17 @@ class Segment(Record):
 
     kind: SegmentKind = Field(description="what the part is")
     span: Span = Field(description="where it stands")
+
+
+class Repair(Record):
+    """What of the page was mended before it was read; all offsets still count in the caller's text."""
+
+    kind: RepairKind = Field(
+        description="markup: tags read away; glued_word: words or brackets without their space; broken_line: a line end "
+        "inside a sentence; teaser: a dateline behind other words; sentence_end: a sentence glued to the next; lost_mark: "
+        "a question mark that stands for a lost quotation mark"
+    )
+    span: Span = Field(description="the characters around the place")
 
 
 class Credits(Record):
@@ -115,6 +130,7 @@ class ArticleRecord(Record):
         default=None, description="where and when the report was filed; null where there is none"
     )
     segments: tuple[Segment, ...] = Field(default=(), description="the parts of the article, in reading order")
+    repairs: tuple[Repair, ...] = Field(default=(), description="what of the page was mended, in reading order")
     dates: tuple[DateMention, ...] = Field(default=(), description="every dated expression, in reading order")
     people: tuple[Person, ...] = Field(default=(), description="the named individuals")
     institutions: tuple[Institution, ...] = Field(default=(), description="the named organisations")
