@@ -337,5 +337,8 @@ def test_a_table_by_source(tmp_path: Path) -> None:
 
 def test_line_ends_of_unicode_in_a_lexicon(tmp_path: Path) -> None:
     path = tmp_path / "own.jsonl"
-    path.write_text('\ufeff{"type": "person", "name": "Rina\u2028Lubis"}\r\n\r\n{"type": "title", "name": "Juru Kunci"}\r\n', "utf-8")
+    path.write_text(
+        '\ufeff{"type": "person", "name": "Rina\u2028Lubis"}\r\n\r\n{"type": "title", "name": "Juru Kunci"}\r\n',
+        "utf-8",
+    )
     assert [entry.name for entry in read_lexicon(path)] == ["Rina\u2028Lubis", "Juru Kunci"]

@@ -79,7 +79,7 @@ def _strong() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _at_line() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(r"\s*" + dress.format(**_parts())) for dress in (*_STRONG, *_WEAK))
+    return tuple(re.compile(dress.format(**_parts())) for dress in (*_STRONG, *_WEAK))
 
 
 def _group(match: re.Match[str], *names: str) -> tuple[int, int] | None:
@@ -90,10 +90,14 @@ def _group(match: re.Match[str], *names: str) -> tuple[int, int] | None:
 
 
 def _made(match: re.Match[str]) -> DatelineMatch:
-    start = match.start() + len(match.group()) - len(match.group().lstrip())
     place = _group(match, "place", "place2", "known")
     return DatelineMatch(
-        start, match.end(), place, _group(match, "agency"), _group(match, "day", "day2"), _group(match, "region")
+        match.start(),
+        match.end(),
+        place,
+        _group(match, "agency"),
+        _group(match, "day", "day2"),
+        _group(match, "region"),
     )
 
 
@@ -101,9 +105,13 @@ def _at(text: str, position: int) -> DatelineMatch | None:
     return next((_made(m) for pattern in _at_line() if (m := pattern.match(text, position))), None)
 
 
-def _unknown_town(text: str) -> DatelineMatch | None:
+_TOWN = re.compile(rf"(?P<place>{_WORD}(?:[ ]{_WORD})?)[ ]+-[ ]+(?=[A-Z\"“])")
+_NEXT = re.compile(r"\S")
+
+
+def _unknown_town(text: str, position: int) -> DatelineMatch | None:
     """A town that no list has, at the very start: "Otaru - Pelatih …"; a word that stands small elsewhere is none."""
-    match = re.match(rf"\s*(?P<place>{_WORD}(?:[ ]{_WORD})?)[ ]+-[ ]+(?=[A-Z\"“])", text)
+    match = _TOWN.match(text, position)
     if match is None or any(counts(word).small > 0.1 * counts(word).total for word in match["place"].split()):
         return None
     return _made(match)
@@ -112,18 +120,13 @@ def _unknown_town(text: str) -> DatelineMatch | None:
 def match_dateline(text: str) -> DatelineMatch | None:
     """The dateline at the start of the text, or at the start of one of its first lines (an archive may have left the
     headline, a byline or a teaser on top)."""
-    position = 0
-    while position < min(len(text), _BEFORE):
-        found = _at(text, position)
-        if found:
-            return found
-        end = text.find("\n", position)
-        while 0 <= end < len(text) and text[end : end + 1].isspace():
-            end += 1
-        if end < 0:
-            break
-        position = end
-    return _unknown_town(text)
+    first = _NEXT.search(text)
+    found, at = None, first
+    while at and at.start() < _BEFORE and found is None:
+        found = _at(text, at.start())
+        end = text.find("\n", at.start())
+        at = _NEXT.search(text, end) if end >= 0 else None
+    return found or (_unknown_town(text, first.start()) if first else None)
 
 
 def first_opening(text: str) -> DatelineMatch | None:

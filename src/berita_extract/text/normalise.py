@@ -16,9 +16,7 @@ _CONTROLS = "".join(chr(c) for c in (*range(9), *range(14, 32), *range(127, 160)
 # the marks and dashes of Windows-1252 that were read as Latin-1
 _WINDOWS = {chr(c): bytes([c]).decode("cp1252") for c in (0x91, 0x92, 0x93, 0x94, 0x96, 0x97)}
 _ONE_TO_ONE = str.maketrans(
-    dict.fromkeys(_SPACES + _CONTROLS, " ")
-    | _WINDOWS
-    | {"\u2028": "\n", "\u2029": "\n", "″": '"', "＂": '"', "‟": "“"}
+    dict.fromkeys(_SPACES + _CONTROLS, " ") | _WINDOWS | {"\u2028": "\n", "\u2029": "\n", "″": '"', "＂": '"', "‟": "“"}
 )
 # What changes the length: UTF-8 read as something else, markup, line ends of other systems, invisible characters,
 # entities left by scrapers (escaped once or twice), and base characters with combining marks (NFC).
@@ -85,7 +83,9 @@ def _markup(source: str) -> list[Edit]:
     """The tags of a text that is HTML: a break for a block, nothing for the others. Empty for a text that is none."""
     if "</" not in source and "<br" not in source.casefold():
         return []
-    return [Edit(m.start(), m.end(), "" if m["inline"] or m["hidden"] else "\n", "markup") for m in _TAG.finditer(source)]
+    return [
+        Edit(m.start(), m.end(), "" if m["inline"] or m["hidden"] else "\n", "markup") for m in _TAG.finditer(source)
+    ]
 
 
 def normalise(source: str) -> Normalised:

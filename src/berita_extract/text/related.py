@@ -63,7 +63,12 @@ def _subject(words: list[tuple[str, int]], verb: int) -> int:
     first = verb - 1
     while first > _LEAST and first > verb - 3:
         before, name = words[first - 1][0], words[first][0]
-        if not before[0].isupper() or before[-1] in ",:?!" or name_score(before) < 0.5 or name_score(name.rstrip(",")) < 0:
+        if (
+            not before[0].isupper()
+            or before[-1] in ",:?!"
+            or name_score(before) < 0.5
+            or name_score(name.rstrip(",")) < 0
+        ):
             break
         first -= 1
     return first

@@ -28,9 +28,11 @@ def broken_lines(text: str) -> Iterator[Edit]:
         line, behind = text[start:end], text[following:stop]
         if _PUNCTUATION.match(behind):
             yield Edit(end, following, "", "broken_line")
-        elif _goes_on(line, behind, text[end:following], i) or (
-            anchored and _around_anchor(text, lines[:tags], i)
-        ) or (wrapped and text[end:following].count("\n") == 1 and len(line) > wrapped and not _ITEM.match(behind)):
+        elif (
+            _goes_on(line, behind, text[end:following], i)
+            or (anchored and _around_anchor(text, lines[:tags], i))
+            or (wrapped and text[end:following].count("\n") == 1 and len(line) > wrapped and not _ITEM.match(behind))
+        ):
             yield Edit(end, following, " ", "broken_line")
 
 

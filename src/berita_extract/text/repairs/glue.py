@@ -29,7 +29,7 @@ _SPACE = re.compile(
 )
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
-_TOKEN = re.compile(r"[A-Za-z]{6,}|\d{2,}[a-z]{4,}")
+_TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,50}(?![A-Za-z])|(?<!\d)\d{2,12}[a-z]{4,50}(?![a-z])")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 # a glued word is this much rarer than the rarer of its halves, which are no chance hits
 _RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
@@ -52,7 +52,7 @@ def sentence_ends(text: str) -> Iterator[Edit]:
         else:
             yield from _glued_end(text, match, inside)
             for mark in match["marks"]:
-                inside = _goes_on_open(mark, inside) if mark in "\"“”" else inside
+                inside = _goes_on_open(mark, inside) if mark in '"“”' else inside
 
 
 def _opens(text: str, at: int, inside: bool) -> bool:
