@@ -170,12 +170,12 @@ def _dry_run(inputs: list[str], out: Path, columns: Columns) -> None:
     typer.echo("nothing was written")
 
 
-def _open(folder: Path) -> Results:
+def _open(folder: Path, trust: bool = False) -> Results:
     from .archive.results import open_results
     from .archive.store import ArchiveError
 
     try:
-        results = open_results(folder)
+        results = open_results(folder, trust=trust)
     except ArchiveError as error:
         _fail(str(error), 1)
     if not results.complete:
@@ -187,21 +187,29 @@ def query(
     folder: Folder,
     sql: Annotated[str, typer.Argument(help="a SELECT over articles, people, titles, institutions, quotes, …")],
     format_: Annotated[str, typer.Option("--format", help="table, csv or json (one object a line)")] = "table",
+    trust: Annotated[
+        bool, typer.Option("--trust", help="run any SQL, which may read and write files and load extensions")
+    ] = False,
 ) -> None:
-    """Ask the results in SQL (DuckDB's). All tables have `article`; `SHOW TABLES` and `DESCRIBE quotes` say more."""
+    """Ask the results in SQL (DuckDB's). All tables have `article`; `SHOW TABLES` and `DESCRIBE quotes` say more.
+
+    Only SELECT and EXPLAIN over these tables are run, so that a query of somebody else's does no harm.
+    """
     import duckdb
+
+    from .archive.store import ArchiveError
 
     if format_ not in ("table", "csv", "json"):
         _fail(f"--format {format_}: table, csv or json", 2)
     try:
-        cursor = _open(folder).connection.execute(sql)
+        cursor = _open(folder, trust).cursor(sql)
         names = [column[0] for column in cursor.description or ()]
         rows = iter(cursor.fetchone, None)
         if format_ == "table":
             _table(names, rows)
         else:
             _stream(names, rows, format_)
-    except duckdb.Error as error:
+    except (duckdb.Error, ArchiveError) as error:
         _fail(str(error), 1)
 
 
