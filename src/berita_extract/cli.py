@@ -13,17 +13,23 @@ import typer
 from .archive.columns import Columns, guess_columns, to_article
 from .archive.readers import BadRow, read_jsonl
 from .archive.run import extract_all, read_archive
-from .cli_archive import register, seen_columns
+from .cli_archive import register, say, seen_columns
+from .display.plain import printable_json
 from .pipeline import Extractor, library_version, load
 from .records import DEFAULT_MODEL, Article, ArticleRecord
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Typed records from Indonesian news.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # they are articles
+    help="Typed records from Indonesian news.",
+)
 Lexicon = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")]
 
 
 def _fail(message: str) -> None:
-    typer.echo(f"berita-extract: {message}", err=True)
+    say(f"berita-extract: {message}", err=True)
 
 
 def _load(lexicon: Path | None, rules_only: bool) -> Extractor:
@@ -68,7 +74,8 @@ def extract(
     target = out.open("w", encoding="utf-8") if out else sys.stdout
     try:
         for record in _good(extract_all(extractor, _inputs(files)), failed):
-            target.write(record.model_dump_json() + "\n")
+            line = record.model_dump_json()
+            target.write((line if out else printable_json(line)) + "\n")
     finally:
         if out:
             target.close()
@@ -149,12 +156,12 @@ def evaluate(
             typer.echo(_line(name, figures[name], intervals.get(name)))
     if errors:
         for found in result.errors():
-            typer.echo("\t".join(map(str, found)))
+            say("\t".join(map(str, found)))
     if baseline:
         gains, losses = compare(result.errors(), baseline.read_text(encoding="utf-8"))
         for sign, lines in (("+", gains), ("-", losses)):
             for line in lines:
-                typer.echo(f"{sign} {line}")
+                say(f"{sign} {line}")
         typer.echo(f"{len(gains)} errors gone, {len(losses)} new")
     if save:
         save.write_text(result.to_json(), encoding="utf-8")

@@ -14,6 +14,7 @@ import typer
 from .archive.columns import Columns, guess_columns, to_article
 from .archive.inputs import input_files, plan
 from .archive.readers import BadRow, Row, read_rows
+from .display.plain import printable, printable_json
 from .records import DEFAULT_MODEL, Options
 
 if TYPE_CHECKING:
@@ -27,8 +28,13 @@ _STOPPED = 130
 Folder = Annotated[Path, typer.Argument(help="results folder of a batch")]
 
 
+def say(message: str, err: bool = False) -> None:
+    """Print a message, in which there may be names and texts of others."""
+    typer.echo(printable(message), err=err)
+
+
 def _fail(message: str, status: int) -> NoReturn:
-    typer.echo(f"berita-extract: {message}", err=True)
+    say(f"berita-extract: {message}", err=True)
     raise typer.Exit(status)
 
 
@@ -118,11 +124,11 @@ def _run(inputs: list[str], out: Path, settings: Settings, workers: int | None, 
 def _tell(summary: Summary, out: Path) -> None:
     """What was done, and where the errors are."""
     rate = f", {summary.seconds:,.1f} s" if summary.seconds else ""
-    typer.echo(
+    say(
         f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True
     )
     if summary.errors:
-        typer.echo(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
+        say(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
 
 
 def _present(inputs: list[str]) -> None:
@@ -139,10 +145,10 @@ def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
     if seen:
         shown = {n: [c for c in found if any(c in row for row in seen)] for n, found in columns.names.items()}
         words = [f"{n}={'|'.join(c)}{'' if n in given or c == [n] else ' (guessed)'}" for n, c in shown.items() if c]
-        typer.echo(f"columns: {', '.join(words) or 'none is known'}", err=True)
+        say(f"columns: {', '.join(words) or 'none is known'}", err=True)
         taken = {c for found in shown.values() for c in found}
         if rest := sorted({c for row in seen for c in row} - taken):
-            typer.echo(f"kept in meta: {', '.join(rest)}", err=True)
+            say(f"kept in meta: {', '.join(rest)}", err=True)
     return columns
 
 
@@ -157,17 +163,17 @@ def seen_columns(inputs: list[str], out: Path | None = None) -> Iterator[tuple[s
 
 def _dry_run(inputs: list[str], out: Path, columns: Columns) -> None:
     for given in plan(inputs, out, None):
-        typer.echo(f"{given['given']}: {given['files']:,} files, {given['bytes'] / 2**20:,.1f} MB")
+        say(f"{given['given']}: {given['files']:,} files, {given['bytes'] / 2**20:,.1f} MB")
     files = (file for given in inputs for file in input_files(given, out))
     rows = (row for file in files for row in read_rows(Path(file)))
     for row in islice(rows, 3):
         article = row if isinstance(row, BadRow) else to_article(row, columns)
         if isinstance(article, BadRow):
-            typer.echo(f"{row.where}: {article.reason}")
+            say(f"{row.where}: {article.reason}")
         else:
             shown = article.model_dump_json(exclude={"text"}, exclude_defaults=True)
-            typer.echo(f"{row.where}: {shown} text: {article.text[:80]!r}, {len(article.text):,} characters")
-    typer.echo("nothing was written")
+            say(f"{row.where}: {shown} text: {article.text[:80]!r}, {len(article.text):,} characters")
+    say("nothing was written")
 
 
 def _open(folder: Path, trust: bool = False) -> Results:
@@ -179,7 +185,7 @@ def _open(folder: Path, trust: bool = False) -> Results:
     except ArchiveError as error:
         _fail(str(error), 1)
     if not results.complete:
-        typer.echo(f"berita-extract: the run in {folder} is not complete", err=True)
+        say(f"berita-extract: the run in {folder} is not complete", err=True)
     return results
 
 
@@ -219,9 +225,9 @@ def _table(names: list[str], rows: Iterator[Any]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(*map(escape, names), box=box.SIMPLE)
+    table = Table(*(escape(printable(name)) for name in names), box=box.SIMPLE)
     for row in rows:
-        table.add_row(*("" if value is None else escape(str(value)) for value in row))
+        table.add_row(*("" if value is None else escape(printable(str(value))) for value in row))
     Console(width=None if sys.stdout.isatty() else 200).print(table)
 
 
@@ -231,11 +237,11 @@ def _stream(names: list[str], rows: Iterator[Any], format_: str) -> None:
 
     if format_ == "csv":
         writer = csv.writer(sys.stdout)
-        writer.writerow(names)
-        writer.writerows(rows)
+        writer.writerow(map(printable, names))
+        writer.writerows([printable(v) if isinstance(v, str) else v for v in row] for row in rows)
         return
     for row in rows:
-        typer.echo(json.dumps(dict(zip(names, row)), ensure_ascii=False, default=str))
+        typer.echo(printable_json(json.dumps(dict(zip(names, row)), ensure_ascii=False, default=str)))
 
 
 def verify(
@@ -251,9 +257,9 @@ def verify(
     except ArchiveError as error:
         _fail(str(error), 1)
     for problem in verdict.problems:
-        typer.echo(problem)
+        say(problem)
     law = f"{verdict.spans:,} spans are slices of their texts" if verdict.texts else "no texts: offsets not checked"
-    typer.echo(
+    say(
         f"{verdict.parts:,} parts, {verdict.articles:,} articles, {verdict.errors:,} errors; "
         + (f"{len(verdict.problems):,} problems" if verdict.problems else law)
     )
@@ -275,7 +281,7 @@ def export(
         count = write(results, to, out)
     except (ArchiveError, OSError) as error:
         _fail(str(error), 1)
-    typer.echo(f"{count:,} articles: {out}", err=True)
+    say(f"{count:,} articles: {out}", err=True)
 
 
 def report(
@@ -292,4 +298,4 @@ def report(
         size = write_report(_open(folder), out, max_quotes)
     except OSError as error:
         _fail(str(error), 1)
-    typer.echo(f"{size / 1000:,.0f} kB: {out}", err=True)
+    say(f"{size / 1000:,.0f} kB: {out}", err=True)

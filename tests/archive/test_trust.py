@@ -112,8 +112,6 @@ HOSTILE = [
     "RESET threads",
     "PRAGMA threads = 1",
     "PRAGMA enable_profiling",
-    "PRAGMA database_list",
-    "PRAGMA version",
     "CALL enable_logging()",
     "CALL pragma_version()",
     "CHECKPOINT",

@@ -11,7 +11,7 @@ from ..export.arrow import from_row
 from ..export.tidy import views
 from ..records import ArticleRecord
 from .store import ARTICLES, DUPLICATES, ERRORS, ArchiveError, finished_parts, read_manifest
-from .trust import lock, reading
+from .trust import lock, quoted, reading
 
 if TYPE_CHECKING:
     import duckdb
@@ -43,7 +43,10 @@ class Results:
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self._parts = finished_parts(path, self.manifest)
         self._files: list[Path] = []
-        self.tables: tuple[str, ...] = self._make_views()
+        try:
+            self.tables: tuple[str, ...] = self._make_views()
+        except duckdb.Error as error:
+            raise ArchiveError(f"{path} cannot be read (verify says more): {error}") from None
         if not trust:
             lock(self.connection, self._files)
 
@@ -124,7 +127,7 @@ class Results:
 
 
 def _parquet(paths: list[Path]) -> str:
-    listed = ", ".join("'" + str(p).replace("'", "''") + "'" for p in paths)
+    listed = ", ".join(quoted(str(p)) for p in paths)
     return f"SELECT * FROM read_parquet([{listed}])"
 
 
