@@ -172,4 +172,8 @@ register(app)
 
 def main() -> None:
     """Entry point of the command `berita-extract`."""
-    app()
+    try:
+        app()
+    except MemoryError:
+        _fail("memory ran out")
+        sys.exit(1)

@@ -62,7 +62,9 @@ def batch(
     cluster: Annotated[str | None, typer.Option("--cluster", help="address of a Dask scheduler")] = None,
     limit: Annotated[int | None, typer.Option("--limit", help="at most this many rows")] = None,
     sample: Annotated[float | None, typer.Option("--sample", help="share of the rows, e.g. 0.01")] = None,
-    article_timeout: Annotated[float, typer.Option("--article-timeout", help="seconds; 0: no end")] = 60.0,
+    article_timeout: Annotated[
+        float, typer.Option("--article-timeout", help="seconds, at most 1,000,000; 0: no end")
+    ] = 60.0,
     dedup: Annotated[bool, typer.Option("--dedup", help="mark near-duplicates")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="do not store the articles' texts")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be read, and write nothing")] = False,
@@ -124,9 +126,7 @@ def _run(inputs: list[str], out: Path, settings: Settings, workers: int | None, 
 def _tell(summary: Summary, out: Path) -> None:
     """What was done, and where the errors are."""
     rate = f", {summary.seconds:,.1f} s" if summary.seconds else ""
-    say(
-        f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True
-    )
+    say(f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True)
     if summary.errors:
         say(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
 

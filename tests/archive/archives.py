@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -12,7 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from berita_extract import Article, ArticleRecord, Extractor, Options, Settings, run_batch
+from berita_extract.archive import store
+from berita_extract.archive.store import ArchiveError
 
 RULES = Options(model=None)
 PLACES = ("Medan", "Kupang", "Sorong", "Ambon", "Jambi", "Palu")
@@ -59,6 +64,15 @@ class Fragile:
             time.sleep(60)
         elif article.text == "RAISE":
             raise RuntimeError("as it was told")
+        elif article.text == "GREEDY" and not Path(os.environ["FRAGILE_MARK"]).exists():
+            bytes(1 << 60)
+        elif article.text == "GREEDY ONCE" and not Path(os.environ["FRAGILE_MARK"]).exists():
+            Path(os.environ["FRAGILE_MARK"]).touch()
+            raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+        elif article.text == "ARROW":
+            import pyarrow
+
+            raise ValueError("it lacks something") from pyarrow.ArrowMemoryError("malloc of size 64 failed")
         elif article.text == "HUGE":
             record = self._extractor.extract(article)
             return record.model_copy(update={"credits": record.credits.model_copy(update={"copyright_year": 2**70})})
@@ -110,3 +124,23 @@ def survives_a_kill(folder: Path, worker: Callable[[], int], **where: Any) -> No
     assert len(killed) == 1
     assert (summary.complete, summary.articles, summary.errors) == (True, 160, 0)
     assert contents(folder / "out") == contents(folder / "calm")
+
+
+def broken_off(path: Path, out: Path, settings: Settings, shards: int) -> None:
+    """A run whose disk is full after so many shards."""
+    real = store.write_whole
+    written: list[str] = []
+
+    def failing(target: Path, data: bytes, temporary: Path) -> None:
+        if target.suffix == ".parquet" and len(written) >= shards:
+            (temporary / target.name).write_bytes(data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written.append(target.suffix) if target.suffix == ".parquet" else None
+        real(target, data, temporary)
+
+    store.write_whole = failing
+    try:
+        with pytest.raises(ArchiveError, match=r"No space left on device.*same command again"):
+            run_batch([path], out, settings, workers=0)
+    finally:
+        store.write_whole = real

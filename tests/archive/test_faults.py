@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gzip
 import json
 import os
@@ -16,10 +15,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from archives import RULES, Fragile, Slow, article, contents, survives_a_kill, write_jsonl
+from archives import RULES, Fragile, Slow, article, broken_off, contents, survives_a_kill, write_jsonl
 
 from berita_extract import Settings, open_results, run_batch
-from berita_extract.archive import store
 from berita_extract.archive.store import ArchiveError
 from berita_extract.archive.verify import verify
 
@@ -152,7 +150,7 @@ def test_a_half_written_journal_line_is_done_again(tmp_path: Path) -> None:
     path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(60)])
     settings = Settings(options=RULES, shard_size=10)
     run_batch([path], tmp_path / "calm", settings, workers=0)
-    _broken_off(path, tmp_path / "out", settings, 4)
+    broken_off(path, tmp_path / "out", settings, 4)
     journal = tmp_path / "out/journal.jsonl"
     data = journal.read_bytes()
     journal.write_bytes(data[: len(data) - 25])
@@ -160,31 +158,11 @@ def test_a_half_written_journal_line_is_done_again(tmp_path: Path) -> None:
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")
 
 
-def _broken_off(path: Path, out: Path, settings: Settings, shards: int) -> None:
-    """A run whose disk is full after so many shards."""
-    real = store.write_whole
-    written: list[str] = []
-
-    def failing(target: Path, data: bytes, temporary: Path) -> None:
-        if target.suffix == ".parquet" and len(written) >= shards:
-            (temporary / target.name).write_bytes(data[: len(data) // 2])
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        written.append(target.suffix) if target.suffix == ".parquet" else None
-        real(target, data, temporary)
-
-    store.write_whole = failing
-    try:
-        with pytest.raises(ArchiveError, match=r"No space left on device.*same command again"):
-            run_batch([path], out, settings, workers=0)
-    finally:
-        store.write_whole = real
-
-
 def test_a_full_disk_leaves_a_folder_that_can_go_on(tmp_path: Path) -> None:
     path = write_jsonl(tmp_path / "a.jsonl", [article(n) for n in range(60)])
     settings = Settings(options=RULES, shard_size=10)
     run_batch([path], tmp_path / "calm", settings, workers=0)
-    _broken_off(path, tmp_path / "out", settings, 3)
+    broken_off(path, tmp_path / "out", settings, 3)
     assert _lines(tmp_path / "out") == 3
     assert run_batch([path], tmp_path / "out", settings, workers=0).articles == 60
     assert contents(tmp_path / "out") == contents(tmp_path / "calm")

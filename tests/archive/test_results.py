@@ -240,7 +240,9 @@ def test_an_export_is_there_whole_or_not_at_all(out: Path, tmp_path: Path, to: s
         open_results(damaged)
 
 
-def test_a_report_that_fails_leaves_the_one_before(results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_fails_leaves_the_one_before(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = tmp_path / "report.html"
     page.write_text("before")
     monkeypatch.setattr(Path, "write_bytes", _half_of)

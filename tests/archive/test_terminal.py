@@ -62,8 +62,8 @@ def test_every_such_character_is_known() -> None:
     shown = printable("".join(controls))
     assert len(shown) == len(controls)
     assert not set(shown) & set(controls)
-    assert printable("Harga naik 5 %,\n\t\"ya\" \U0001f600 مرحبا\u200f\r\n\ud800") == (
-        "Harga naik 5 %,\n\t\"ya\" \U0001f600 مرحبا\u200f \n\ufffd"
+    assert printable('Harga naik 5 %,\n\t"ya" \U0001f600 مرحبا\u200f\r\n\ud800') == (
+        'Harga naik 5 %,\n\t"ya" \U0001f600 مرحبا\u200f \n\ufffd'
     )
     assert json.loads(printable_json(json.dumps(EVIL, ensure_ascii=False))) == EVIL
 

@@ -197,8 +197,8 @@ def test_what_does_more_is_refused(results: Results, out: Path, query: str) -> N
 @pytest.mark.parametrize("function", FILES)
 def test_no_function_reads_a_file(results: Results, function: str, name: str, out: Path) -> None:
     path = Path(name)
+    query = function.format(f=path, name=path.name, parent=path.parent, parts=out / "articles")
     with pytest.raises(REFUSED):
-        query = function.format(f=path, name=path.name, parent=path.parent, parts=out / "articles")
         results.sql(f"SELECT * FROM {query}").fetchall()
 
 
@@ -206,7 +206,12 @@ def test_every_table_function_of_this_duckdb_is_judged(results: Results, out: Pa
     """None that is not known to be harmless gets as far as DuckDB."""
     from berita_extract.archive.trust import _TABLE_FUNCTIONS
 
-    names = {n for (n,) in results.sql("SELECT function_name FROM duckdb_functions() WHERE function_type LIKE 'table%'").fetchall()}
+    names = {
+        n
+        for (n,) in results.sql(
+            "SELECT function_name FROM duckdb_functions() WHERE function_type LIKE 'table%'"
+        ).fetchall()
+    }
     assert len(names - _TABLE_FUNCTIONS) > 40
     for name in names - _TABLE_FUNCTIONS:
         with pytest.raises(ArchiveError, match="is not run"):
@@ -216,7 +221,12 @@ def test_every_table_function_of_this_duckdb_is_judged(results: Results, out: Pa
 def test_the_settings_hold_by_themselves(results: Results) -> None:
     """What the check of statements would let through by mistake: no other file, no setting, no variable of Python's."""
     secret_frame = [1]
-    for query in ("FROM read_text('/etc/passwd')", "SET enable_external_access = true", "FROM secret_frame", "LOAD httpfs"):
+    for query in (
+        "FROM read_text('/etc/passwd')",
+        "SET enable_external_access = true",
+        "FROM secret_frame",
+        "LOAD httpfs",
+    ):
         with pytest.raises(duckdb.Error):
             results.connection.execute(query).fetchall()
     assert secret_frame

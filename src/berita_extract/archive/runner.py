@@ -17,13 +17,21 @@ from pathlib import Path
 from typing import Any
 
 from .duplicates import mark_duplicates
+from .isolate import refuse_unguarded
+from .memory import OutOfMemory, lacks_memory
 from .pack import Packed
 from .progress import Report, Silent, Status
 from .settings import Settings
 from .shards import Place, Shard, cut
-from .store import ArchiveError, Store, writing
+from .store import ArchiveError, Store, changed_inputs, writing
 from .team import Team
+from .watch import Watch
 from .worker import Job, StartError
+
+_STARVED = (
+    "memory ran out. No article is blamed for it and what is finished is kept: give the same command again, with fewer "
+    "--workers or more memory"
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,7 @@ def run_batch(
     SIGTERM) lets the shards at hand finish. Raises ArchiveError where the run cannot start or go on: the message
     says what to do; ValueError for an input that names no file.
     """
+    refuse_unguarded()
     if find_spec("pyarrow") is None:
         raise ArchiveError("pyarrow is not installed: pip install 'berita-extract[archive]'")
     run = _Run(Path(out), settings or Settings(), report or Silent())
@@ -73,6 +82,7 @@ class _Run:
         self._stop = False
         self._flying: dict[Future[Packed], tuple[Shard, bool]] = {}
         self._peak = 0.0
+        self._watch = Watch()
 
     def run(self, given: list[str], workers: int | None, cluster: str | None, executor: Executor | None) -> Summary:
         store = self._store
@@ -84,6 +94,8 @@ class _Run:
             if store.parts:
                 self._report.note(f"going on: {store.counts()['rows']:,} rows were done before")
             return self._session(workers, cluster, executor)
+        except MemoryError as error:
+            raise ArchiveError(_STARVED) from error
         finally:
             store.close()
             self._report.close()
@@ -106,7 +118,7 @@ class _Run:
         self._total = sum(file.bytes for file in self._store.files()) or 1
         self._reached = self._share_before = place.bytes / self._total
         s = self._settings
-        for shard in cut(self._store.files(), place, index, s.shard_size, s.limit, s.sample):
+        for shard in cut(self._store.files(), place, index, s.shard_size, s.limit, s.sample, self._watch):
             while len(self._flying) >= 2 * team.size:
                 self._harvest(team)
             if self._stop:
@@ -131,9 +143,16 @@ class _Run:
                     continue
                 raise ArchiveError(str(error)) from error
             except Exception as error:  # the article's errors are contained: this is the worker's end
+                starved = isinstance(error, OutOfMemory) or lacks_memory(error)
                 if rescued:
-                    raise ArchiveError(f"shard {shard.index} cannot be done: {error}") from error
-                self._report.note(f"a worker died; the {len(shard.rows)} rows it had are done one by one")
+                    reason = (
+                        f"{error or type(error).__name__}: {_STARVED}"
+                        if starved
+                        else f"shard {shard.index} cannot be done: {error}"
+                    )
+                    raise ArchiveError(reason) from error
+                end = "memory ran out in a worker" if starved else "a worker died"
+                self._report.note(f"{end}; the {len(shard.rows)} rows it had are done one by one")
                 self._flying[team.rescue(Job(self._settings, shard.rows, True))] = (shard, True)
                 continue
             self._store.add(shard, packed)
@@ -161,14 +180,25 @@ class _Run:
         manifest = self._store.manifest
         timing = {"sessions": [*manifest.get("timing", {}).get("sessions", []), session]}
         if self._stop:
-            self._store.write_manifest({**manifest, "status": "interrupted", "counts": counts, "timing": timing})
+            stopped = {**manifest, "status": "interrupted", "counts": counts, "timing": timing}
+            if self._watch.changed:
+                stopped["changed_inputs"] = sorted(self._watch.changed)
+            self._store.write_manifest(stopped)
             self._report.note("stopped; the same command again goes on from here")
         else:
+            self._sound({**manifest, "counts": counts, "timing": timing})
             if self._settings.dedup:
                 with writing(self._store.path):
                     counts["duplicates"] = mark_duplicates(self._store.path)
             self._store.finish({"versions": _versions(), "counts": counts, "timing": timing})
         return self._summary(seconds, not self._stop)
+
+    def _sound(self, manifest: dict[str, Any]) -> None:
+        """Raises ArchiveError, and the run stays incomplete, where inputs are not what they were."""
+        self._watch.finish(self._store.files())
+        if changed := self._watch.changed:
+            self._store.write_manifest({**manifest, "status": "interrupted", "changed_inputs": sorted(changed)})
+            raise ArchiveError(changed_inputs(self._store.path, changed))
 
     def _summary(self, seconds: float, complete: bool) -> Summary:
         counts = self._store.counts()

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _NODES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"}
 _TABLE_FUNCTIONS = {
-    "unnest", "range", "generate_series", "repeat", "repeat_row", "json_each", "json_tree", "summary", "pragma_table_info",
-    "pragma_version", "duckdb_tables", "duckdb_views", "duckdb_columns", "duckdb_functions", "duckdb_types",
-    "duckdb_keywords", "icu_calendar_names", "pg_timezone_names",
+    "unnest", "range", "generate_series", "repeat", "repeat_row", "json_each", "json_tree", "summary",
+    "pragma_table_info", "pragma_version", "duckdb_tables", "duckdb_views", "duckdb_columns", "duckdb_functions",
+    "duckdb_types", "duckdb_keywords", "icu_calendar_names", "pg_timezone_names",
 }  # fmt: skip
 _EXPLAIN = re.compile(r"\s*EXPLAIN\s+(?:ANALYZE\s+)?(?:\(\s*(?:ANALYZE|FORMAT)\b[^()']*\)\s*)?", re.IGNORECASE)
 _SETTINGS = {
