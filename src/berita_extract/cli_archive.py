@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import glob
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -236,12 +238,21 @@ def _stream(names: list[str], rows: Iterator[Any], format_: str) -> None:
     import json
 
     if format_ == "csv":
+        shown = (lambda text: text) if _to_file() else printable
         writer = csv.writer(sys.stdout)
-        writer.writerow(map(printable, names))
-        writer.writerows([printable(v) if isinstance(v, str) else v for v in row] for row in rows)
+        writer.writerow(map(shown, names))
+        writer.writerows([shown(v) if isinstance(v, str) else v for v in row] for row in rows)
         return
     for row in rows:
         typer.echo(printable_json(json.dumps(dict(zip(names, row)), ensure_ascii=False, default=str)))
+
+
+def _to_file() -> bool:
+    """Whether the output goes to a file, and to no terminal, not even by way of a pipe."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def verify(

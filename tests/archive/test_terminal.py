@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -103,6 +106,18 @@ def test_query(folder: Path, format_: str) -> None:
     assert _run("query", folder / "out", f"SELECT {EVIL} FROM x", "--format", format_).exit_code == 1
     assert _run("query", folder / "out", "SELECT error(id) FROM articles", "--format", format_).exit_code == 1
     assert _run("query", folder / "out", "SELECT id::INTEGER FROM articles", "--format", format_).exit_code == 1
+
+
+def test_csv_in_a_file_is_what_it_was(folder: Path, tmp_path: Path) -> None:
+    code = "from berita_extract.cli import main; main()"
+    command = [sys.executable, "-c", code, "query", str(folder / "out"), "SELECT id FROM articles", "--format", "csv"]
+    with (tmp_path / "a.csv").open("wb") as file:
+        subprocess.run(command, stdout=file, check=True)
+    with (tmp_path / "a.csv").open(newline="", encoding="utf-8") as file:
+        assert {row["id"] for row in csv.DictReader(file)} == {f"a{EVIL}", f"b{EVIL}"}
+    piped = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    _quiet(piped.replace("\r\n", "\n"))
+    assert "terbalik" in piped
 
 
 def test_batch_and_what_follows(folder: Path, tmp_path: Path) -> None:
