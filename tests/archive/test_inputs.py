@@ -314,3 +314,10 @@ def test_a_script_without_a_guard_is_told(path: Path, tmp_path: Path) -> None:
     assert 'Start it under `if __name__ == "__main__":`' in done.stderr.splitlines()[-1]
     assert "another run is writing" not in done.stderr
     assert done.stderr.count("Traceback") <= 2
+
+
+def test_a_file_behind_the_limit_may_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = _large(tmp_path)
+    monkeypatch.setenv("DISTURB", f"a3 cut {folder / '2.jsonl'}")
+    settings = Settings(options=RULES, shard_size=10, worker=Disturbing, limit=20)
+    assert run_batch([folder], tmp_path / "out", settings, workers=0).articles == 20

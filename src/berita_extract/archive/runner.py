@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from .team import Team
 from .watch import Watch
 from .worker import Job, StartError
 
+_LARGE = 1 << 30  # bytes of input whose comparing takes long enough to be said
 _STARVED = (
     "memory ran out. No article is blamed for it and what is finished is kept: give the same command again, with fewer "
     "--workers or more memory"
@@ -180,11 +182,11 @@ class _Run:
         manifest = self._store.manifest
         timing = {"sessions": [*manifest.get("timing", {}).get("sessions", []), session]}
         if self._stop:
-            stopped = {**manifest, "status": "interrupted", "counts": counts, "timing": timing}
-            if self._watch.changed:
-                stopped["changed_inputs"] = sorted(self._watch.changed)
+            changed = {"changed_inputs": sorted(self._watch.changed)} if self._watch.changed else {}
+            stopped = {**manifest, "status": "interrupted", "counts": counts, "timing": timing, **changed}
             self._store.write_manifest(stopped)
-            self._report.note("stopped; the same command again goes on from here")
+            going = "stopped; the same command again goes on from here"
+            self._report.note(changed_inputs(self._store.path, self._watch.changed) if changed else going)
         else:
             self._sound({**manifest, "counts": counts, "timing": timing})
             if self._settings.dedup:
@@ -195,7 +197,11 @@ class _Run:
 
     def _sound(self, manifest: dict[str, Any]) -> None:
         """Raises ArchiveError, and the run stays incomplete, where inputs are not what they were."""
-        self._watch.finish(self._store.files())
+        if self._total > _LARGE:
+            self._report.note("comparing the inputs with what they were")
+        limit, last = self._settings.limit, self._store.first_undone()[1].file
+        reached = limit is not None and manifest["counts"]["rows"] >= limit  # files behind it were not read
+        self._watch.finish(islice(self._store.files(), last + 1 if reached else None))
         if changed := self._watch.changed:
             self._store.write_manifest({**manifest, "status": "interrupted", "changed_inputs": sorted(changed)})
             raise ArchiveError(changed_inputs(self._store.path, changed))
