@@ -14,12 +14,18 @@ from .archive.columns import Columns, guess_columns, to_article
 from .archive.readers import BadRow, read_jsonl
 from .archive.run import extract_all, read_archive
 from .cli_archive import register, seen_columns
-from .cli_common import load_or_fail, say
+from .cli_common import complain, load_or_fail
 from .cli_evaluate import register as register_evaluate
+from .display.plain import printable_json
 from .pipeline import library_version
 from .records import Article, ArticleRecord
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Typed records from Indonesian news.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # they are articles
+    help="Typed records from Indonesian news.",
+)
 Lexicon = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")]
 
@@ -38,7 +44,7 @@ def _good(items: Iterable[ArticleRecord | BadRow], failed: list[BadRow]) -> Iter
     for item in items:
         if isinstance(item, BadRow):
             failed.append(item)
-            say(f"{item.where}: {item.reason}")
+            complain(f"{item.where}: {item.reason}")
         else:
             yield item
 
@@ -58,7 +64,8 @@ def extract(
     target = out.open("w", encoding="utf-8") if out else sys.stdout
     try:
         for record in _good(extract_all(extractor, _inputs(files)), failed):
-            target.write(record.model_dump_json() + "\n")
+            line = record.model_dump_json()
+            target.write((line if out else printable_json(line)) + "\n")
     finally:
         if out:
             target.close()
@@ -103,4 +110,8 @@ register(app)
 
 def main() -> None:
     """Entry point of the command `berita-extract`."""
-    app()
+    try:
+        app()
+    except MemoryError:
+        complain("memory ran out")
+        sys.exit(1)

@@ -7,18 +7,24 @@ from typing import NoReturn
 
 import typer
 
+from .display.plain import printable
 from .pipeline import Extractor, load
 from .records import DEFAULT_MODEL
 
 
-def say(message: str) -> None:
+def say(message: str, err: bool = False) -> None:
+    """Print a message, in which there may be names and texts of others."""
+    typer.echo(printable(message), err=err)
+
+
+def complain(message: str) -> None:
     """A message on standard error."""
-    typer.echo(f"berita-extract: {message}", err=True)
+    say(f"berita-extract: {message}", err=True)
 
 
 def fail(message: str, status: int) -> NoReturn:
     """End with a message."""
-    say(message)
+    complain(message)
     raise typer.Exit(status)
 
 

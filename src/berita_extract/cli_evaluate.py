@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .cli_common import fail, load_or_fail, say
+from .cli_common import complain, fail, load_or_fail
 
 if TYPE_CHECKING:
     from .evaluate.check_log import Entry
@@ -99,10 +99,10 @@ def _evaluate(gold: list[Path], wanted: _Wanted, lexicon: Path | None, rules_onl
         fail(str(error), 2)
     result = run(golds, load_or_fail(lexicon, rules_only))
     for refused in (*unread, *result.refused):
-        say(str(refused))
+        complain(str(refused))
     for item in golds:
         for doubt in doubts(item) if str(item["id"]) in result.articles else ():
-            say(f"warning: gold {item['id']}: {doubt}")
+            complain(f"warning: gold {item['id']}: {doubt}")
     _print(result, wanted)
     if unread or result.refused:
         raise typer.Exit(1)

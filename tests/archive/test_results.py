@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -211,3 +213,45 @@ def test_the_import_loads_no_table_library() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("to", ["jsonl", "csv", "duckdb"])
+def test_an_export_is_there_whole_or_not_at_all(out: Path, tmp_path: Path, to: str) -> None:
+    """A part that is damaged stops it in the midst; a folder that cannot be made, at the end."""
+    damaged = tmp_path / "damaged"
+    shutil.copytree(out, damaged)
+    results = open_results(damaged)
+    part = sorted((damaged / "articles").iterdir())[-1]
+    data = bytearray(part.read_bytes())
+    data[4 : len(data) // 2] = bytes(len(data) // 2 - 4)  # its footer is as it was
+    part.write_bytes(data)
+    target = tmp_path / "new"
+    with pytest.raises(ArchiveError, match="cannot be written"):
+        export(results, to, target / "x")
+    assert list(target.iterdir()) == []
+    command = runner.invoke(app, ["export", str(damaged), "--to", to, "--out", str(target / "x")])
+    assert (command.exit_code, "cannot be written" in command.stderr) == (1, True)
+    assert list(target.iterdir()) == []
+    shutil.copyfile(next(p for p in (out / "articles").iterdir() if p.name == part.name), part)
+    export(results, to, target / "x")
+    assert [p.name for p in target.iterdir()] == ["x"]
+    part.write_bytes(bytes(len(data)))
+    with pytest.raises(ArchiveError, match="cannot be read"):
+        open_results(damaged)
+
+
+def test_a_report_that_fails_leaves_the_one_before(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "report.html"
+    page.write_text("before")
+    monkeypatch.setattr(Path, "write_bytes", _half_of)
+    with pytest.raises(OSError, match="No space"):
+        berita_extract.write_report(results, page)
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"report.html": "before"}
+
+
+def _half_of(path: Path, data: bytes) -> int:
+    with path.open("wb") as file:
+        file.write(data[: len(data) // 2])
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

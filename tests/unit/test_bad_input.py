@@ -60,18 +60,18 @@ HOSTILE = {
 def test_no_hang(extractor, name: str) -> None:
     """A tenth of the text first, then all of it: the time must not grow like a square."""
     text = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     extractor.extract(text[: len(text) // 10])
-    small = time.perf_counter() - start
-    start = time.perf_counter()
+    small = time.process_time() - start
+    start = time.process_time()
     extractor.extract(text)
-    assert time.perf_counter() - start < max(20.0, small * 60)
+    assert time.process_time() - start < max(20.0, small * 60)
 
 
 def test_five_megabytes(extractor) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     record = extractor.extract(SENTENCE * 50_000)
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
     assert "too_long" in [w.code for w in record.warnings]
     assert len(record.quotes) > 1000
 

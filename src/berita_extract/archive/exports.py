@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .results import Results
+from .results import Results, open_results
 from .store import ArchiveError
+from .trust import quoted
+from .whole import whole
 
 FORMATS = ("jsonl", "csv", "duckdb")
 _STORED = ("records",)
@@ -15,13 +17,26 @@ def export(results: Results, to: str, out: Path) -> int:
     """Write the results to `out`, and return the number of articles.
 
     to: "jsonl" (a file: one record a line, as `extract` prints it), "csv" (a folder: one file a table, lists as
-    JSON) or "duckdb" (a database file with all tables). Raises ArchiveError for another format and where `out` exists.
+    JSON) or "duckdb" (a database file with all tables). `out` is there whole, or not at all where writing it failed.
+    Raises ArchiveError for another format, where `out` exists and where it cannot be written.
     """
     if to not in FORMATS:
         raise ArchiveError(f"export to {to!r}: {', '.join(FORMATS)} are there")
     if out.exists():
         raise ArchiveError(f"{out} exists already")
-    out.parent.mkdir(parents=True, exist_ok=True)
+    import duckdb
+
+    own = open_results(results.path, trust=True)  # a connection that may write files
+    try:
+        with whole(out) as target:
+            return _write(own, to, target)
+    except duckdb.Error as error:
+        raise ArchiveError(f"{out} cannot be written: {error}") from None
+    finally:
+        own.connection.close()
+
+
+def _write(results: Results, to: str, out: Path) -> int:
     if to == "jsonl":
         return _jsonl(results, out)
     tables = [name for name in results.tables if name not in _STORED]
@@ -57,4 +72,4 @@ def _flat(results: Results, name: str) -> str:
 
 
 def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+    return quoted(str(path))

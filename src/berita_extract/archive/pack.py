@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..export.arrow import record_schema
 from ..records import SCHEMA_VERSION
+from .memory import lacks_memory
 from .readers import BadRow, Row
 from .shards import row_key
 
@@ -91,7 +92,9 @@ class Packer:
         waiting, self._waiting, self._characters = self._waiting, [], 0
         try:
             batch = self._batch(waiting)
-        except (pa.ArrowException, UnicodeError, OverflowError):
+        except (pa.ArrowException, UnicodeError, OverflowError) as error:
+            if lacks_memory(error):
+                raise
             waiting = [pair for pair in waiting if self._fits(pair)]
             batch = self._batch(waiting)
         if waiting:
@@ -116,6 +119,8 @@ class Packer:
         try:
             self._batch([pair])
         except Exception as error:
+            if lacks_memory(error):
+                raise
             assert isinstance(row, Row)
             self._add_bad(row.bad(f"the record cannot be stored: {error}", type(error).__name__, done.record.get("id")))
             return False

@@ -10,6 +10,7 @@ from ..pipeline import Extractor
 from ..records import Article, ArticleRecord
 from .columns import Columns, to_article
 from .inputs import input_files
+from .memory import lacks_memory
 from .readers import BadRow, read_rows
 
 _ZONE = 500
@@ -29,7 +30,7 @@ def read_archive(*paths: str | Path, columns: Columns | None = None) -> Iterator
 
 
 def extract_all(extractor: Extractor, articles: Iterable[Article | BadRow]) -> Iterator[ArticleRecord | BadRow]:
-    """A record or a `BadRow` for every input, in order. No exception of an article ends the run."""
+    """A record or a `BadRow` for every input, in order. No exception ends the run but lack of memory."""
     iterator = iter(articles)
     while zone := list(itertools.islice(iterator, 1)):
         with extractor.zone():
@@ -41,5 +42,7 @@ def _contained(extractor: Extractor, article: Article) -> ArticleRecord | BadRow
     try:
         return extractor.extract(article)
     except Exception as error:
+        if lacks_memory(error):
+            raise
         reason = f"{type(error).__name__}: {error}"
         return BadRow(article.id or "(no id)", 1, "", reason, type(error).__name__, article.text[:1000], article.id)

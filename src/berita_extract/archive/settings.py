@@ -12,6 +12,8 @@ from ..pipeline import Extractor, library_version
 from ..records import SCHEMA_VERSION, Article, ArticleRecord, Options
 from .columns import Columns
 
+_LONGEST = 1_000_000  # seconds; the system's waits take few more
+
 
 class Extracts(Protocol):
     """What a worker works with: an `Extractor`, or something that looks like one."""
@@ -53,8 +55,11 @@ class Settings:
             raise ValueError(f"sample is a share between 0 and 1, not {self.sample}")
         if self.limit is not None and self.limit < 1:
             raise ValueError(f"limit is at least 1, not {self.limit}")
-        if self.article_timeout is not None and self.article_timeout <= 0:
-            raise ValueError(f"article_timeout is more than 0 seconds, not {self.article_timeout}")
+        if self.article_timeout is not None and not 0 < self.article_timeout <= _LONGEST:
+            raise ValueError(
+                f"article_timeout is a number of seconds above 0 and up to {_LONGEST:,}, or None (--article-timeout 0) "
+                f"for no end, not {self.article_timeout}"
+            )
         if self.shard_size < 1:
             raise ValueError(f"shard_size is at least 1, not {self.shard_size}")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from ..memory import lacks_memory
 from .documents import read_html, read_json, read_parquet, read_warc
 from .kinds import COMPRESSED, KINDS, kind_of, stem
 from .lines import read_jsonl, read_table, read_txt
@@ -19,7 +20,8 @@ def read_rows(path: Path, source: str | None = None, position: Position | None =
     """Rows of one file, in order, with memory that does not depend on its size.
 
     source: how rows name the file, the path itself where not given. position: is kept up to date with the bytes read.
-    A missing, unreadable, damaged or cut file and one of an unknown kind give a `BadRow`; nothing is raised.
+    A missing, unreadable, damaged or cut file and one of an unknown kind give a `BadRow`;
+    nothing is raised but what says that memory ran out.
     """
     source = str(path) if source is None else source
     number, unit = 0, ""
@@ -30,6 +32,8 @@ def read_rows(path: Path, source: str | None = None, position: Position | None =
     except FileNotFoundError:
         yield BadRow(source, 1, "", "no such file", "FileNotFoundError")
     except Exception as error:  # each library of a format has its own
+        if lacks_memory(error):
+            raise
         reason = f"the file cannot be read further: {str(error) or type(error).__name__}" if number else str(error)
         yield BadRow(source, number + 1, unit, reason, type(error).__name__)
 

@@ -76,7 +76,7 @@ def _goes_on(line: str, behind: str, gap: str, number: int) -> bool:
     if behind[0].islower():
         return True
     last = line.rsplit(None, 1)[-1]
-    return last in tables.classed("grammar", "line_opener") or line.endswith(",") and gap.count("\n") == 1
+    return last in tables.classed("grammar", "line_opener") or (line.endswith(",") and gap.count("\n") == 1)
 
 
 def _anchored(text: str, lines: list[tuple[int, int]]) -> bool:
