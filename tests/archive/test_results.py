@@ -150,8 +150,8 @@ def test_exports(results: Results, records: list[ArticleRecord], tmp_path: Path)
     assert database.sql("SELECT count(*) FROM quotes").fetchall() == [(sum(len(r.quotes) for r in records),)]
     with pytest.raises(ArchiveError, match="exists already"):
         export(results, "jsonl", tmp_path / "jsonl")
-    with pytest.raises(ArchiveError, match="xlsx"):
-        export(results, "xlsx", tmp_path / "x")
+    with pytest.raises(ArchiveError, match="ods"):
+        export(results, "ods", tmp_path / "x")
 
 
 def test_commands(tmp_path: Path) -> None:

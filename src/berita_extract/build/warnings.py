@@ -27,7 +27,8 @@ def text_warnings(view: TextView, make: SpanMaker, index_page: bool = False) -> 
         return [Warning(code="empty", message="the text is empty")]
     if not view.sentences:
         out.append(Warning(code="only_noise", message="the text holds nothing but noise, credits or a dateline"))
-    if index_page or is_index(view.text):
+    dated = any(segment.kind == "dateline" for segment in view.segments)
+    if index_page or (not dated and is_index(view.text)):
         out.append(Warning(code="index_page", message="no article, it seems, but a list of headlines or links"))
     words, share = _share_of_function_words(view.text)
     if words >= _MIN_WORDS and share < _MIN_SHARE:

@@ -28,7 +28,10 @@ def _file(path: Path) -> list[Gold]:
     if path.suffix == ".ann":
         with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
             text = file.read()  # line ends as they are: the offsets count them
-        found = from_brat(text, path.read_text(encoding="utf-8"))
+        try:
+            found = from_brat(text, path.read_text(encoding="utf-8-sig"))
+        except ValueError as error:
+            raise ValueError(f"{path}: {error}") from None
         return [{**found, "id": found["id"] or path.stem}]
     return [from_labelstudio(item) if "data" in item else item for item in _objects(path)]
 

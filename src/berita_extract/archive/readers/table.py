@@ -23,7 +23,7 @@ _DELIMITERS = ",;\t|"
 _SEP = re.compile(r"\s*\"?sep=(?P<sign>[^\"\r\n])\"?\s*", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s\"',;|]*")
 _FIRST_CELL = re.compile(r'(?P<quoted>")?(?P<number>\d+(?="?\s*(?:[,;\t|]|$)))?')
-_OPEN = "a quotation mark that is never closed"
+_OPEN = "a quotation mark that is never closed, or one in a text that is not doubled"
 
 Start = tuple[bool, bool]
 
@@ -69,8 +69,7 @@ class _Table:
         except StopIteration:
             return None
         except csv.Error as error:
-            several = len(self._tape.lines) > 1 or "end of data" in str(error)
-            return self._broken(f"no CSV: {_OPEN if several else error}")
+            return self._broken(f"no CSV: {_OPEN} ({error})")
         found = without_empty_end(values, self._header.least)
         if all(map(empty, values)):
             return []
@@ -85,16 +84,15 @@ class _Table:
         tape = self._tape
         line = tape.number - len(tape.lines) + 1
         tape.back(1)
+        starts = self._starts or {_start(tape.lines[0])}
         for following in islice(tape, _LINES):
-            if self._begins(following):
+            if _start(following) in starts and self._begins(following):
                 tape.back(len(tape.lines) - 1)
                 break
         return f"{reason} (line {line} of the file)"
 
     def _begins(self, line: str) -> bool:
-        """Whether a row may begin here: as others did, and whole or with a quotation mark that is still open."""
-        if self._starts and _start(line) not in self._starts:
-            return False
+        """Whether a row may begin here: whole, or with a quotation mark that is still open."""
         try:
             values = next(csv.reader([line], delimiter=self._delimiter), [])
         except csv.Error:
