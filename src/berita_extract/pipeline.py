@@ -55,7 +55,7 @@ def read_lexicon(path: str | PathLike[str]) -> tuple[LexiconEntry, ...]:
             try:
                 entries.append(LexiconEntry.model_validate_json(line.decode("utf-8")))
             except UnicodeDecodeError:
-                raise ValueError(f"{path}, line {number}: a lexicon is written in UTF-8, and this line is not") from None
+                raise ValueError(f"{path}, line {number}: this is no UTF-8, in which a lexicon is written") from None
             except ValidationError as error:
                 raise ValueError(f"{path}, line {number}: {_first(error)}") from None
     return tuple(entries)

@@ -50,7 +50,12 @@ def test_json_and_jsonl_bear_the_same(tmp_path: Path, name: str, suffix: str) ->
 @pytest.mark.parametrize("suffix", [".json", ".jsonl"])
 @pytest.mark.parametrize(
     "item",
-    ['{"id": "2", "text": "Dua.", "nilai": 1' + "0" * 5000 + "}", '{"id": "2", "text": }', "7", '{"id": "2", "text": "a"b"}'],
+    [
+        '{"id": "2", "text": "Dua.", "nilai": 1' + "0" * 5000 + "}",
+        '{"id": "2", "text": }',
+        "7",
+        '{"id": "2", "text": "a"b"}',
+    ],
 )
 def test_an_item_that_is_none_is_named(tmp_path: Path, item: str, suffix: str) -> None:
     lines = [OTHERS[0], item, OTHERS[1]]
@@ -66,7 +71,9 @@ def test_an_item_that_is_none_is_named(tmp_path: Path, item: str, suffix: str) -
 
 
 def test_json_of_every_arrangement(tmp_path: Path) -> None:
-    tricky = [{"id": str(n), "text": t} for n, t in enumerate(['a]},{"b', "c\\", 'd\\"', "e\u2028f", "g\U0001f600", "[{"])]
+    tricky = [
+        {"id": str(n), "text": t} for n, t in enumerate(['a]},{"b', "c\\", 'd\\"', "e\u2028f", "g\U0001f600", "[{"])
+    ]
     path = tmp_path / "a.json"
     for text in (
         json.dumps(tricky),
@@ -83,7 +90,9 @@ def test_json_of_every_arrangement(tmp_path: Path) -> None:
             assert bad == []
 
 
-@pytest.mark.parametrize(("text", "reason"), [("", "the file is empty"), ("[", "cut off"), ('[{"a": 1}] x', "behind the list")])
+@pytest.mark.parametrize(
+    ("text", "reason"), [("", "the file is empty"), ("[", "cut off"), ('[{"a": 1}] x', "behind the list")]
+)
 def test_json_that_is_not_whole(tmp_path: Path, text: str, reason: str) -> None:
     path = tmp_path / "a.json"
     path.write_text(text)
@@ -95,7 +104,9 @@ def test_json_that_is_not_whole(tmp_path: Path, text: str, reason: str) -> None:
 def test_lines_of_json_end_with_a_line_feed_only(tmp_path: Path) -> None:
     texts = ["a\u2028b", "c\x85d", "e\u2029f\x0bg", "h\x1ci"]
     path = tmp_path / "a.jsonl"
-    path.write_text("\r\n".join(json.dumps({"text": t}, ensure_ascii=False) for t in texts), encoding="utf-8", newline="")
+    path.write_text(
+        "\r\n".join(json.dumps({"text": t}, ensure_ascii=False) for t in texts), encoding="utf-8", newline=""
+    )
     good, bad = _rows(path)
     assert ([a.text for a in good], bad) == (texts, [])
 

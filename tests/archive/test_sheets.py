@@ -204,7 +204,13 @@ def test_csv_for_excel(odd: Results, tmp_path: Path) -> None:
 
 
 def test_the_ending_says_the_format(odd: Results, tmp_path: Path) -> None:
-    for name, more in (("a.xlsx", []), ("b.duckdb", []), ("c.jsonl", []), ("d", ["--excel"]), ("e.x", ["--format", "xlsx"])):
+    for name, more in (
+        ("a.xlsx", []),
+        ("b.duckdb", []),
+        ("c.jsonl", []),
+        ("d", ["--excel"]),
+        ("e.x", ["--format", "xlsx"]),
+    ):
         result = runner.invoke(app, ["export", str(odd.path), "--out", str(tmp_path / name), *more])
         assert result.exit_code == 0, result.stderr
     assert (tmp_path / "a.xlsx").read_bytes()[:2] == (tmp_path / "e.x").read_bytes()[:2] == b"PK"

@@ -49,12 +49,16 @@ def test_a_workbook_in_a_batch(cases: dict[str, dict[str, Any]], tmp_path: Path)
     assert "read (openpyxl extra)" in cases["xlsx"]["expected"]
     book = openpyxl.Workbook()
     book.active.append(["judul", "tanggal", "isi", "url", "portal"])
-    book.active.append(["Pasar", "14 Mei 2024", "Kudus (KABAR) - Pasar Jati dibuka, Selasa.", "https://e.id/1", "Kabar"])
+    book.active.append(
+        ["Pasar", "14 Mei 2024", "Kudus (KABAR) - Pasar Jati dibuka, Selasa.", "https://e.id/1", "Kabar"]
+    )
     folder = tmp_path / "in"
     folder.mkdir()
     book.save(folder / "semua.xlsx")
     for given, out in ((folder / "semua.xlsx", "satu"), (folder, "map")):
-        result = runner.invoke(app, ["batch", str(given), "--out", str(tmp_path / out), "--workers", "0", "--rules-only"])
+        result = runner.invoke(
+            app, ["batch", str(given), "--out", str(tmp_path / out), "--workers", "0", "--rules-only"]
+        )
         assert result.exit_code == 0, result.stderr
         (record,) = open_results(tmp_path / out).read()
         assert (record.headline, str(record.published)[:10], record.source) == ("Pasar", "2024-05-14", "Kabar")

@@ -110,7 +110,7 @@ class _Walk:
             if entry.is_dir(follow_symlinks=False):
                 if _identity(path) != self._without:
                     yield from self._folder(path)
-            elif entry.is_dir():
+            elif path.is_dir():  # a link to one; False for a link to itself
                 self._links.append(path)
             else:
                 yield Found(str(path), _fault(path))

@@ -1,7 +1,7 @@
 """brat: a record as a text file and its standoff annotations, and back as gold.
 
-Text-bound annotations are brat's own; their values stand in notes, as JSON. Other notes are an annotator's free text and
-say nothing to us. Format: https://brat.nlplab.org/standoff.html
+Text-bound annotations are brat's own; their values stand in notes, as JSON. Other notes are an annotator's free text
+and say nothing to us. Format: https://brat.nlplab.org/standoff.html
 """
 
 from __future__ import annotations
