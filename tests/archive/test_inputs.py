@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from berita_extract import Article, Settings, open_results, read_archive, run_batch
 from berita_extract.archive.exports import FORMATS, export
 from berita_extract.archive.inputs import input_files, passed_over
+from berita_extract.archive.verify import verify
 from berita_extract.cli import app
 
 runner = CliRunner()
@@ -52,6 +53,7 @@ def test_an_unknown_kind_is_named_and_a_hidden_file_is_not(tmp_path: Path) -> No
     assert results.complete
     assert [r.id for r in results.read()] == ["a1"]
     assert len(results.errors) == 2
+    assert runner.invoke(app, ["verify", str(out), "--inputs"]).exit_code == 0
 
 
 def test_a_pattern_names_what_it_does_not_read(tmp_path: Path) -> None:
@@ -89,6 +91,8 @@ def test_a_pipe_and_a_socket_are_named_and_not_waited_for(tmp_path: Path, comman
     assert "pipa.jsonl: is no file" in direct.stderr
     if command == "extract":
         assert len(result.stdout.splitlines()) == 1
+    if command == "batch":
+        assert verify(tmp_path / "out", inputs=True).problems == []
 
 
 def test_a_linked_folder_is_followed_once(tmp_path: Path) -> None:

@@ -207,7 +207,7 @@ def test_the_import_loads_no_table_library() -> None:
     code = (
         "import sys, berita_extract; loaded = {'pyarrow', 'duckdb', 'pandas', 'distributed'} & set(sys.modules); "
         "assert not loaded, loaded; berita_extract.run_batch; berita_extract.open_results; "
-        "loaded = {'pyarrow', 'duckdb', 'pandas', 'ijson'} & set(sys.modules); assert not loaded, loaded"
+        "loaded = {'pyarrow', 'duckdb', 'pandas', 'openpyxl'} & set(sys.modules); assert not loaded, loaded"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr

@@ -36,7 +36,7 @@ def found_in(given: str, without: Path | None = None) -> Iterator[Found]:
     elif not path.exists() and glob.has_magic(given):
         yield from _matching(given, own)
     else:
-        yield Found(given, _fault(path))
+        yield Found(given, fault(path))
 
 
 def _matching(pattern: str, without: Identity | None) -> Iterator[Found]:
@@ -49,7 +49,7 @@ def _matching(pattern: str, without: Identity | None) -> Iterator[Found]:
         if folder not in own:
             own[folder] = without is not None and without in map(_identity, (folder, *folder.parents))
         if not own[folder]:
-            yield Found(match, _fault(path))
+            yield Found(match, fault(path))
 
 
 def would_be_read(path: Path) -> bool:
@@ -57,13 +57,15 @@ def would_be_read(path: Path) -> bool:
     return not hidden(path.name) and kind_of(path)[0] is not None
 
 
-def _fault(path: Path) -> str | None:
+def fault(path: Path) -> str | None:
     """Why a file is not to be read; None also for one that is not there, which is found out on reading."""
     try:
         mode = path.stat().st_mode
     except OSError:
         return unreadable(path)
-    return _SPECIAL if not stat.S_ISREG(mode) else unreadable(path)
+    if stat.S_ISDIR(mode):
+        return "is a folder that cannot be read"
+    return unreadable(path) if stat.S_ISREG(mode) else _SPECIAL
 
 
 def _identity(path: Path) -> Identity | None:
@@ -113,4 +115,4 @@ class _Walk:
             elif path.is_dir():  # a link to one; False for a link to itself
                 self._links.append(path)
             else:
-                yield Found(str(path), _fault(path))
+                yield Found(str(path), fault(path))

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from .folders import Found, found_in, would_be_read
+from .folders import Found, fault, found_in, would_be_read
 from .readers import KINDS
 
 _PIECE = 1 << 20
@@ -43,7 +43,9 @@ def passed_over(inputs: Sequence[str], without: Path | None = None) -> Iterator[
 
 
 def checked(path: str) -> InputFile:
-    """The file with its size and checksum."""
+    """The file with its size and checksum, or with the reason why it is not read."""
+    if reason := fault(Path(path)):
+        return InputFile(path, 0, None, reason)
     digest = hashlib.sha256()
     size = 0
     try:
@@ -79,7 +81,7 @@ def plan(
         for found in found_in(name, without):
             if found.reason is not None and not found.lost:
                 continue
-            file = checked(found.path) if found.reason is None else InputFile(found.path, 0, None, found.reason)
+            file = checked(found.path)
             files, total, single = files + 1, total + file.bytes, file.sha256
             whole.update(f"{file.path}\0{file.sha256}\n".encode("utf-8", "surrogateescape"))
             if target:

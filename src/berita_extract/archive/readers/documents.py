@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .items import Cut, Cutter
+from .items import Cut, Cutter, apart
 from .rows import BadRow, Row
 from .streams import DamagedFile, Position, encoding_of, mended, seekable
 
@@ -19,12 +19,23 @@ _PIECE = 1 << 14
 def read_json(stream: io.BufferedReader, source: str) -> Iterator[Row | BadRow]:
     """Rows of one object, of an array of objects, or of objects one after the other, unparsed."""
     cutter = Cutter()
+    for number, item in enumerate(_items(cutter, _pieces(stream)), 1):
+        unit = "item" if cutter.array or number > 1 else ""
+        yield Row(source, number, unit, "json", mended(item))
+
+
+def _items(cutter: Cutter, pieces: Iterator[str]) -> Iterator[str]:
+    """The document's items, also those that a wrong quotation mark makes one of."""
     try:
-        for number, item in enumerate(cutter.items(_pieces(stream)), 1):
-            unit = "item" if cutter.array or number > 1 else ""
-            yield Row(source, number, unit, "json", mended(item))
+        for item in cutter.items(pieces):
+            yield from apart(item)
     except Cut as error:
-        raise DamagedFile(f"no JSON: {error}") from None
+        found = apart(error.rest.removesuffix("]").rstrip() if cutter.array else error.rest)
+        if len(found) == 1:
+            raise DamagedFile(f"no JSON: {error}") from None
+        yield from found
+        if not error.rest.endswith(("}", "]")):
+            raise DamagedFile(f"no JSON: {error}") from None
 
 
 def _pieces(stream: io.BufferedReader) -> Iterator[str]:

@@ -7,15 +7,21 @@ itself, as a line of JSONL is.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
 _OUTSIDE, _INSIDE = re.compile(r'["{}\[\],]'), re.compile(r'["\\]')
+_HEAD = re.compile(r'\{\s*("(?:[^"\\]|\\.)*")\s*:')
 _MOST = 1 << 26
 
 
 class Cut(ValueError):
-    """The document ends in the midst of an item, or is none."""
+    """The document ends in the midst of an item, or is none. rest: the text of that item."""
+
+    def __init__(self, reason: str, rest: str = "") -> None:
+        super().__init__(reason)
+        self.rest = rest
 
 
 class Cutter:
@@ -36,7 +42,7 @@ class Cutter:
         if self.array is None:
             raise Cut("the file is empty")
         if (self.array and not self.ended) or self._open():
-            raise Cut("more text behind the list" if self.ended else "cut off")
+            raise Cut("more text behind the list" if self.ended else "cut off", "".join(self._parts).strip())
 
     def _open(self) -> bool:
         """Whether there is text that belongs to no item yet."""
@@ -94,4 +100,25 @@ class Cutter:
         self._parts.append(rest)
         self._size += len(rest)
         if self._size > _MOST:
-            raise Cut(f"an item of more than {_MOST:,} characters: a mark of quotation or a bracket is never closed")
+            reason = f"an item of more than {_MOST:,} characters: a quotation mark or a bracket is never closed"
+            raise Cut(reason, "".join(self._parts))
+
+
+def apart(item: str) -> list[str]:
+    """The items in what was taken for one, because a quotation mark in the first is missing or is one too many.
+
+    All objects of a list begin with the same key as a rule: there the next one begins. Text that is JSON is one item.
+    """
+    head = _HEAD.match(item)
+    if head is None:
+        return [item]
+    pieces = re.split(rf"(?<=\}})\s*,?\s*(?=\{{\s*{re.escape(head.group(1))}\s*:)", item)
+    return [item] if len(pieces) == 1 or _is_json(item) else pieces
+
+
+def _is_json(item: str) -> bool:
+    try:
+        json.loads(item)
+    except (ValueError, RecursionError):
+        return False
+    return True
