@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .archive.columns import Columns, guess_columns, to_article
-from .archive.readers import BadRow, read_jsonl
+from .archive.inputs import refuse_read_back
+from .archive.readers import BadRow, as_text, read_jsonl
 from .archive.run import extract_all, read_archive
+from .archive.whole import whole
 from .cli_archive import register, seen_columns
-from .cli_common import complain, load_or_fail
+from .cli_common import complain, fail, load_or_fail
 from .cli_evaluate import register as register_evaluate
 from .display.plain import printable_json
 from .pipeline import library_version
@@ -30,10 +36,15 @@ Lexicon = Annotated[Path | None, typer.Option("--lexicon", help="your own entrie
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")]
 
 
+def _binary_input() -> io.BufferedReader:
+    buffer = sys.stdin.buffer
+    return buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(buffer)  # type: ignore[arg-type]
+
+
 def _inputs(files: list[Path]) -> Iterator[Article | BadRow]:
     for file in files:
         if str(file) == "-":
-            for row in read_jsonl(sys.stdin, "standard input"):
+            for row in read_jsonl(as_text(_binary_input(), "\n"), "standard input"):
                 yield row if isinstance(row, BadRow) else to_article(row, Columns())
         else:
             yield from read_archive(file, columns=guess_columns(seen_columns([str(file)])))
@@ -49,6 +60,38 @@ def _good(items: Iterable[ArticleRecord | BadRow], failed: list[BadRow]) -> Iter
             yield item
 
 
+def _refuse(out: Path | None, files: list[Path]) -> None:
+    """Exit with status 2 where the output would take the place of an input."""
+    try:
+        if out:
+            refuse_read_back(out, [str(file) for file in files])
+    except ValueError as error:
+        fail(str(error), 2)
+
+
+@contextmanager
+def _target(out: Path | None) -> Iterator[Callable[[str], None]]:
+    """A function that writes a line of JSON to a file, which is there whole or not at all, or to standard output."""
+    if out is None:
+        yield _say_json
+        return
+    if not out.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(out.parent))
+    plain = not out.exists() or out.is_file()  # anything else, /dev/null or a pipe, has no name to take
+    with whole(out) if plain else nullcontext(out) as path, path.open("w", encoding="utf-8") as file:
+        yield lambda line: print(line, file=file)
+
+
+def _say_json(line: str) -> None:
+    """Print JSON; a terminal that has not all characters gets them as JSON's escapes."""
+    line = printable_json(line)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeError, LookupError):
+        line = json.dumps(json.loads(line))
+    sys.stdout.write(f"{line}\n")
+
+
 @app.command()
 def extract(
     files: Annotated[
@@ -59,16 +102,17 @@ def extract(
     rules_only: RulesOnly = False,
 ) -> None:
     """Print one record a line. Exit status 1 if any input was bad; the others are done all the same."""
+    _refuse(out, files)
     extractor = load_or_fail(lexicon, rules_only)
     failed: list[BadRow] = []
-    target = out.open("w", encoding="utf-8") if out else sys.stdout
     try:
-        for record in _good(extract_all(extractor, _inputs(files)), failed):
-            line = record.model_dump_json()
-            target.write((line if out else printable_json(line)) + "\n")
-    finally:
-        if out:
-            target.close()
+        with _target(out) as say:
+            for record in _good(extract_all(extractor, _inputs(files)), failed):
+                say(record.model_dump_json())
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        fail(str(error), 1)
     if failed:
         raise typer.Exit(1)
 
@@ -95,7 +139,7 @@ def show(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of the record."""
-    typer.echo(json.dumps(ArticleRecord.model_json_schema(), indent=1, ensure_ascii=False))
+    _say_json(json.dumps(ArticleRecord.model_json_schema(), indent=1, ensure_ascii=False))
 
 
 @app.command()
@@ -110,6 +154,9 @@ register(app)
 
 def main() -> None:
     """Entry point of the command `berita-extract`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except MemoryError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .archive.columns import Columns, guess_columns, to_article
-from .archive.inputs import input_files, plan
+from .archive.inputs import input_files, passed_over, plan
 from .archive.readers import BadRow, Row, read_rows
 from .cli_common import fail as _fail
 from .cli_common import say
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .archive.settings import Settings
 
 _PEEK_FILES, _PEEK_ROWS = 100, 5
+_NAMED = 20
 _STOPPED = 130
 
 Folder = Annotated[Path, typer.Argument(help="results folder of a batch")]
@@ -49,7 +50,7 @@ def parse_map(given: list[str]) -> dict[str, str]:
 
 def batch(
     inputs: Annotated[list[str], typer.Argument(help="files, folders and 'patterns' of .txt .json .jsonl .csv .tsv "
-        ".parquet .html .warc, plain or .gz .zst .bz2 .xz")],
+        ".xlsx .parquet .html .warc, plain or .gz .zst .bz2 .xz")],
     out: Annotated[Path, typer.Option("--out", help="results folder: new, or of a run that was stopped")],
     map_: Annotated[list[str] | None, typer.Option("--map", help="field=column, e.g. text=isi")] = None,
     workers: Annotated[int | None, typer.Option("--workers", help="processes; 0: in this one")] = None,
@@ -67,13 +68,14 @@ def batch(
 ) -> None:  # fmt: skip
     """Extract archives into a folder of Parquet files. Goes on where a run with the same options stopped.
 
-    Exit status 0: complete (also with bad rows, which are in errors/); 1: could not go on; 2: wrong options;
-    130: stopped by Ctrl-C.
+    Exit status 0: complete (also with bad rows, which are in errors/); 1: could not go on, or a file of an unknown kind
+    was passed over; 2: wrong options; 130: stopped by Ctrl-C.
     """
     from .archive.settings import Settings
 
     try:
         _present(inputs)
+        lost = _passed_over(inputs, out)
         columns = _columns(inputs, parse_map(map_ or []), out)
         settings = Settings(
             options=_options(lexicon, rules_only),
@@ -86,13 +88,15 @@ def batch(
         )
         if dry_run:
             _dry_run(inputs, out, columns)
-            return
+            raise typer.Exit(1 if lost else 0)
     except (ValueError, OSError) as error:
         _fail(str(error), 2)
     summary = _run(inputs, out, settings, workers, cluster)
     _tell(summary, out)
     if not summary.complete:
         raise typer.Exit(_STOPPED)
+    if lost:
+        raise typer.Exit(1)
 
 
 def _options(lexicon: Path | None, rules_only: bool) -> Options:
@@ -130,6 +134,18 @@ def _present(inputs: list[str]) -> None:
     for given in inputs:
         if not Path(given).exists() and not glob.has_magic(given):
             raise ValueError(f"{given}: no such file or folder")
+
+
+def _passed_over(inputs: list[str], out: Path) -> int:
+    """Name what nothing will be read from; how many files of them are lost to the run."""
+    lost = 0
+    for number, found in enumerate(passed_over(inputs, out)):
+        lost += found.lost
+        if number < _NAMED:
+            typer.echo(f"berita-extract: passed over: {found.path}: {found.reason}", err=True)
+    if lost > _NAMED:
+        typer.echo(f"berita-extract: {lost:,} files are passed over; errors/ names them all", err=True)
+    return lost
 
 
 def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
@@ -272,16 +288,20 @@ def verify(
 
 def export(
     folder: Folder,
-    out: Annotated[Path, typer.Option("--out", help="the file (jsonl, duckdb) or folder (csv) to write")],
-    to: Annotated[str, typer.Option("--to", help="jsonl, csv or duckdb")] = "jsonl",
+    out: Annotated[Path, typer.Option("--out", help="the file (jsonl, xlsx, duckdb) or folder (csv) to write")],
+    to: Annotated[
+        str | None, typer.Option("--to", "--format", help="jsonl, csv, xlsx or duckdb; as --out ends where not given")
+    ] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel opens it: byte order mark, semicolons")] = False,
 ) -> None:
-    """Write the results as JSONL records, CSV tables or a DuckDB file."""
+    """Write the results as JSONL records, CSV tables, an Excel workbook or a DuckDB file."""
     from .archive.exports import export as write
+    from .archive.exports import format_of
     from .archive.store import ArchiveError
 
     results = _open(folder)
     try:
-        count = write(results, to, out)
+        count = write(results, to or ("csv" if excel else format_of(out)), out, excel=excel)
     except (ArchiveError, OSError) as error:
         _fail(str(error), 1)
     say(f"{count:,} articles: {out}", err=True)

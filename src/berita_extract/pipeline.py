@@ -44,18 +44,28 @@ def library_version() -> str:
 
 
 def read_lexicon(path: str | PathLike[str]) -> tuple[LexiconEntry, ...]:
-    """A user's lexicon: JSONL, one `LexiconEntry` a line.
+    """A user's lexicon: JSONL in UTF-8, with or without a byte order mark, one `LexiconEntry` a line.
 
     Raises ValueError naming file and line for a line that is none.
     """
     entries = []
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8-sig").split("\n"), 1):
+    # lines end with \n alone: a name may hold another of the characters that end lines elsewhere
+    for number, line in enumerate(Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if line.strip():
             try:
-                entries.append(LexiconEntry.model_validate_json(line))
+                entries.append(LexiconEntry.model_validate_json(line.decode("utf-8")))
+            except UnicodeDecodeError:
+                raise ValueError(f"{path}, line {number}: this is no UTF-8, in which a lexicon is written") from None
             except ValidationError as error:
-                raise ValueError(f"{path}, line {number}: {error.errors()[0]['msg']}") from None
+                raise ValueError(f"{path}, line {number}: {_first(error)}") from None
     return tuple(entries)
+
+
+def _first(error: ValidationError) -> str:
+    """The first complaint, with the field it is about."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else str(first["msg"])
 
 
 class Extractor:
@@ -199,8 +209,7 @@ def _validated(fields: Mapping[str, Any]) -> Article:
             return _validated({**fields, "published": date})
         if first["loc"][0] == "published":
             raise ValueError(f"article {fields.get('id') or '(no id)'}: published: no date: {published!r}") from None
-        where = ".".join(str(part) for part in first["loc"])
-        raise ValueError(f"article {fields.get('id') or '(no id)'}: {where}: {first['msg']}") from None
+        raise ValueError(f"article {fields.get('id') or '(no id)'}: {_first(error)}") from None
 
 
 def _checked(metadata: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,8 @@ from typing import Any
 
 from ..pipeline import as_article
 from ..records import Article
+from ..records.plain import plain_value, whole
+from .pages import INDEX, read_page
 from .readers import BadRow, Row
 
 FIELDS = tuple(Article.model_fields)
@@ -92,34 +93,10 @@ def to_article(row: Row, columns: Columns) -> Article | BadRow:
 
 
 def _fields(row: Row) -> Any:
-    if isinstance(row.payload, str):
-        return json.loads(row.payload)
+    fields = row.parsed()
     if row.form == "html":
-        return _page(row.payload)
-    return dict(row.payload)
-
-
-def _page(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What trafilatura sees as the article of a page."""
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise ImportError(f"pages need trafilatura: pip install 'berita-extract[html]' ({error})") from None
-    # deduplicate keeps a memory of earlier pages: the result would depend on what was read before
-    page = trafilatura.bare_extraction(
-        fields["html"], url=fields.get("url"), with_metadata=True, include_comments=False, deduplicate=False
-    )
-    if page is None or not page.text:
-        raise ValueError("no article text found in the page")
-    found = {
-        "text": page.text,
-        "headline": page.title,
-        "published": page.date,
-        "url": fields.get("url") or page.url,
-        "source": page.sitename or page.hostname,
-    }
-    other = {k: v for k, v in fields.items() if k not in ("html", "url")}
-    return {k: v for k, v in {**found, **other}.items() if v is not None}
+        return read_page(fields)
+    return dict(fields) if isinstance(fields, Mapping) else fields
 
 
 def _article(given: dict[str, Any], columns: Columns) -> Article:
@@ -131,7 +108,7 @@ def _article(given: dict[str, Any], columns: Columns) -> Article:
             if name in fields or column not in given:
                 continue
             if not _blank(value):
-                fields[name] = _scalar(value) if name in _TEXTUAL else value
+                fields[name] = _scalar(value) if name in _TEXTUAL else whole(value)
             if not _blank(value) or column == name:
                 used.add(column)
     if "text" not in fields:
@@ -144,9 +121,10 @@ def _article(given: dict[str, Any], columns: Columns) -> Article:
             meta = json.loads(meta)
     if meta is not None and not isinstance(meta, dict):
         meta = {"meta": meta}
-    other = {k: v for k, v in given.items() if k not in used}
-    article = as_article(fields, {})
-    return article.model_copy(update={"meta": plain_value({**other, **(meta or {})})})
+    other = {k: v for k, v in given.items() if k not in used and k != INDEX}
+    article = as_article(fields, {}).model_copy(update={"meta": plain_value({**other, **(meta or {})})})
+    article._index_page = bool(given.get(INDEX))
+    return article
 
 
 def _blank(value: Any) -> bool:
@@ -155,20 +133,3 @@ def _blank(value: Any) -> bool:
 
 def _scalar(value: Any) -> Any:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-def plain_value(value: Any) -> Any:
-    """A value of any table format as JSON has it, so that `meta` survives being written and read."""
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, Mapping):
-        return {str(k): plain_value(v) for k, v in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [plain_value(v) for v in value]
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return str(value)

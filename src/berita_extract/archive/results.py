@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
+_GLOB = re.compile(r"[*?\[]")  # DuckDB reads a file's name as a pattern
 _ERROR_COLUMNS = "key, source, row, id, reason, exception, raw"
 
 
@@ -127,7 +129,7 @@ class Results:
 
 
 def _parquet(paths: list[Path]) -> str:
-    listed = ", ".join(quoted(str(p)) for p in paths)
+    listed = ", ".join(quoted(_GLOB.sub(r"[\g<0>]", str(p))) for p in paths)
     return f"SELECT * FROM read_parquet([{listed}])"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..pipeline import Extractor
 from ..records import Article, ArticleRecord
 from .columns import Columns, to_article
-from .inputs import input_files
+from .folders import found_in
 from .memory import lacks_memory
 from .readers import BadRow, read_rows
 
@@ -20,12 +20,17 @@ def read_archive(*paths: str | Path, columns: Columns | None = None) -> Iterator
     """Articles of files, folders and glob patterns, in the order of their names, one at a time.
 
     columns: which columns hold an article's fields; the fields' own names where not given.
-    An input that is no article is a `BadRow` that says where and why; nothing is raised.
+    An input that is no article, and a file of a folder that is passed over, is a `BadRow` that says where and why;
+    nothing is raised.
     """
     columns = columns or Columns()
     for given in paths:
-        for file in input_files(str(given)):
-            for row in read_rows(Path(file)):
+        for found in found_in(str(given)):
+            if found.reason is not None:
+                if found.lost:
+                    yield BadRow(found.path, 1, "", found.reason)
+                continue
+            for row in read_rows(Path(found.path)):
                 yield row if isinstance(row, BadRow) else to_article(row, columns)
 
 

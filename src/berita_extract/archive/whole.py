@@ -14,13 +14,17 @@ from pathlib import Path
 def whole(out: Path) -> Iterator[Path]:
     """A path to write a file or a folder to; it becomes `out` when the block ends well, and is gone when it does not.
 
-    Makes the folders above `out`. Raises OSError where they, or `out`, cannot be written.
+    A link is followed, so that the file it leads to is replaced. Makes the folders above `out`. Raises OSError where
+    they, or `out`, cannot be written.
     """
+    out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=out.parent))
     try:
         target = temporary / out.name
         yield target
+        if out.is_file():
+            shutil.copymode(out, target)
         for path in [*target.rglob("*"), target] if target.is_dir() else [target]:
             sync(path)
         os.replace(target, out)

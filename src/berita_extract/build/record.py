@@ -70,7 +70,7 @@ class RecordBuilder:
         self.published = published.date() if isinstance(published, dt.datetime) else published
         self.dates = ResolvedDates(self.text, state.dates, self.published)
         self.base = self.dates.base
-        self.warnings: list[Warning] = text_warnings(state.view, self.make)
+        self.warnings: list[Warning] = text_warnings(state.view, self.make, article._index_page)
 
     def build(self, options: Options, library: str, extra: list[Warning]) -> ArticleRecord:
         dateline = self._dateline()

@@ -78,7 +78,7 @@ def _objects(path: Path) -> Iterator[tuple[str, Any]]:
 def _brat(path: Path) -> Gold:
     with path.with_suffix(".txt").open(encoding="utf-8", newline="") as file:
         text = file.read()  # line ends as they are: the offsets count them
-    found = from_brat(text, path.read_text(encoding="utf-8"))
+    found = from_brat(text, path.read_text(encoding="utf-8-sig"))
     return {**found, "id": found["id"] or path.stem}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +15,7 @@ from .base import Record, Span
 from .dates import DateMention
 from .entities import Institution, Person
 from .places import Place
+from .plain import plain_value, whole
 from .statements import Dateline, Event, Quote, Theme
 from .versions import SCHEMA_VERSION, other_version
 
@@ -43,7 +44,24 @@ class Article(Record):
     published: dt.datetime | dt.date | None = Field(default=None, description="publication day (or moment)")
     url: str | None = Field(default=None, description="where it was published")
     source: str | None = Field(default=None, description="who published it")
-    meta: dict[str, Any] = Field(default_factory=dict, description="kept untouched")
+    meta: dict[str, Any] = Field(default_factory=dict, description="whatever else is known, kept as JSON has it")
+
+    # whether the reader of an HTML page found a list of links there
+    _index_page: bool = PrivateAttr(default=False)
+
+    @field_validator("id", "headline", "url", "source", mode="before")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        """A fault in what surrounds the text is no reason to refuse the article: no UTF-8 holds a lone surrogate."""
+        return whole(value)
+
+    @field_validator("meta", mode="before")
+    @classmethod
+    def _as_json(cls, value: Any) -> Any:
+        try:
+            return plain_value(value) if isinstance(value, Mapping) else value
+        except RecursionError:
+            raise ValueError("holds itself, or is nested too deeply") from None
 
     @field_validator("published", mode="before")
     @classmethod
