@@ -13,7 +13,7 @@ import typer
 from .archive.columns import Columns, guess_columns, to_article
 from .archive.readers import BadRow, read_jsonl
 from .archive.run import extract_all, read_archive
-from .cli_archive import register, seen_columns
+from .cli_archive import dated, register, seen_columns
 from .pipeline import Extractor, library_version, load
 from .records import DEFAULT_MODEL, Article, ArticleRecord
 
@@ -40,7 +40,8 @@ def _inputs(files: list[Path]) -> Iterator[Article | BadRow]:
             for row in read_jsonl(sys.stdin, "standard input"):
                 yield row if isinstance(row, BadRow) else to_article(row, Columns())
         else:
-            yield from read_archive(file, columns=guess_columns(seen_columns([str(file)])))
+            columns = guess_columns(seen_columns([str(file)]))
+            yield from read_archive(file, columns=dated([str(file)], columns))
 
 
 def _good(items: Iterable[ArticleRecord | BadRow], failed: list[BadRow]) -> Iterator[ArticleRecord]:
