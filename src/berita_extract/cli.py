@@ -1,4 +1,4 @@
-"""The command line: extract, show, schema, evaluate, and the commands over archives."""
+"""The command line: extract, show, schema, version; the other commands are in modules of their own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,24 +14,14 @@ from .archive.columns import Columns, guess_columns, to_article
 from .archive.readers import BadRow, read_jsonl
 from .archive.run import extract_all, read_archive
 from .cli_archive import dated, register, seen_columns
-from .pipeline import Extractor, library_version, load
-from .records import DEFAULT_MODEL, Article, ArticleRecord
+from .cli_common import load_or_fail, say
+from .cli_evaluate import register as register_evaluate
+from .pipeline import library_version
+from .records import Article, ArticleRecord
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Typed records from Indonesian news.")
 Lexicon = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")]
-
-
-def _fail(message: str) -> None:
-    typer.echo(f"berita-extract: {message}", err=True)
-
-
-def _load(lexicon: Path | None, rules_only: bool) -> Extractor:
-    try:
-        return load(lexicon=lexicon, model=None if rules_only else DEFAULT_MODEL)
-    except (ValueError, OSError) as error:
-        _fail(str(error))
-        raise typer.Exit(2) from None
 
 
 def _inputs(files: list[Path]) -> Iterator[Article | BadRow]:
@@ -49,7 +39,7 @@ def _good(items: Iterable[ArticleRecord | BadRow], failed: list[BadRow]) -> Iter
     for item in items:
         if isinstance(item, BadRow):
             failed.append(item)
-            _fail(f"{item.where}: {item.reason}")
+            say(f"{item.where}: {item.reason}")
         else:
             yield item
 
@@ -64,7 +54,7 @@ def extract(
     rules_only: RulesOnly = False,
 ) -> None:
     """Print one record a line. Exit status 1 if any input was bad; the others are done all the same."""
-    extractor = _load(lexicon, rules_only)
+    extractor = load_or_fail(lexicon, rules_only)
     failed: list[BadRow] = []
     target = out.open("w", encoding="utf-8") if out else sys.stdout
     try:
@@ -85,7 +75,7 @@ def show(
     limit: Annotated[int, typer.Option("--limit", help="at most this many articles")] = 1000,
 ) -> None:
     """Print articles with their findings coloured, and a table of who said what."""
-    extractor = _load(lexicon, rules_only)
+    extractor = load_or_fail(lexicon, rules_only)
     failed: list[BadRow] = []
     for number, article in enumerate(_inputs(files)):
         if number >= limit:
@@ -108,59 +98,7 @@ def version() -> None:
     typer.echo(library_version())
 
 
-def _line(name: str, figure: dict[str, Any], interval: tuple[float, float] | None) -> str:
-    between = f"  [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else ""
-    if "f1" in figure:
-        return (
-            f"{name:22} F1 {figure['f1']:.3f}{between}  P {figure['p']:.3f}  R {figure['r']:.3f}"
-            f"  gold {figure['gold']} pred {figure['pred']}"
-        )
-    value = "-" if figure["acc"] is None else f"{figure['acc']:.3f}"
-    return f"{name:22} acc {value}{between}  of {figure['of']}"
-
-
-@app.command()
-def evaluate(
-    gold: Annotated[list[Path], typer.Argument(help="gold: JSON or JSONL files with texts, or folders of them")],
-    errors: Annotated[bool, typer.Option("--errors", help="one line an error")] = False,
-    baseline: Annotated[
-        Path | None, typer.Option("--baseline", help="gains and losses by article to this file")
-    ] = None,
-    save: Annotated[Path | None, typer.Option("--save", help="write a baseline file")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="figures as JSON")] = False,
-    lexicon: Lexicon = None,
-    rules_only: RulesOnly = False,
-) -> None:
-    """Extract the gold's texts and print precision, recall and F1 by field, with 95 % bootstrap intervals."""
-    from .evaluate.gold import read_gold
-    from .evaluate.report import compare
-    from .evaluate.report import evaluate as run
-
-    try:
-        result = run(read_gold(*gold), _load(lexicon, rules_only))
-    except (ValueError, OSError) as error:
-        _fail(str(error))
-        raise typer.Exit(1) from None
-    figures = result.figures()
-    if as_json:
-        typer.echo(json.dumps(figures, indent=1))
-    else:
-        intervals = result.intervals()
-        for name in sorted(figures):
-            typer.echo(_line(name, figures[name], intervals.get(name)))
-    if errors:
-        for found in result.errors():
-            typer.echo("\t".join(map(str, found)))
-    if baseline:
-        gains, losses = compare(result.errors(), baseline.read_text(encoding="utf-8"))
-        for sign, lines in (("+", gains), ("-", losses)):
-            for line in lines:
-                typer.echo(f"{sign} {line}")
-        typer.echo(f"{len(gains)} errors gone, {len(losses)} new")
-    if save:
-        save.write_text(result.to_json(), encoding="utf-8")
-
-
+register_evaluate(app)
 register(app)
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 
 import typer
 
@@ -15,6 +15,7 @@ from .archive.columns import Columns, guess_columns, to_article
 from .archive.dates import decided
 from .archive.inputs import input_files, plan
 from .archive.readers import BadRow, Row, read_rows
+from .cli_common import fail as _fail
 from .intake import UNREAD, Order
 from .records import DEFAULT_MODEL, Options
 
@@ -27,11 +28,6 @@ _PEEK_FILES, _PEEK_ROWS = 100, 5
 _STOPPED = 130
 
 Folder = Annotated[Path, typer.Argument(help="results folder of a batch")]
-
-
-def _fail(message: str, status: int) -> NoReturn:
-    typer.echo(f"berita-extract: {message}", err=True)
-    raise typer.Exit(status)
 
 
 def register(app: typer.Typer) -> None:

@@ -26,7 +26,7 @@ from .build.record import RecordBuilder
 from .intake import read_published
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .resolve.article import resolve
-from .text import normalise
+from .text import normalise, repair
 
 COMPONENTS = (
     "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_places",
@@ -49,7 +49,7 @@ def read_lexicon(path: str | PathLike[str]) -> tuple[LexiconEntry, ...]:
     Raises ValueError naming file and line for a line that is none.
     """
     entries = []
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8-sig").split("\n"), 1):
         if line.strip():
             try:
                 entries.append(LexiconEntry.model_validate_json(line))
@@ -123,7 +123,7 @@ class Extractor:
     def doc(self, article: str | Article) -> Doc:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""
         given = as_article(article, {})
-        return self._doc(normalise(given.text).text, given.headline)
+        return self._doc(repair(normalise(given.text)).text, given.headline)
 
     def _doc(self, text: str, headline: str | None) -> Doc:
         doc = self.nlp.make_doc(text)
@@ -147,7 +147,7 @@ class Extractor:
             )
             source = ""
         try:
-            normalised = normalise(source)
+            normalised = repair(normalise(source))
         except ValueError as error:
             raise ValueError(f"article {article.id or '(no id)'}: {error}") from None
         doc = self._doc(normalised.text, article.headline)

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..records.versions import other_version
 from .inputs import InputFile, plan
 from .pack import Packed
 from .settings import differences
@@ -90,6 +91,8 @@ class Store:
 
         Raises ArchiveError where it holds something else, or a run of other settings, inputs or versions.
         """
+        if (self.path / MANIFEST).exists():
+            read_manifest(self.path)  # results that this version cannot go on with are left as they are
         with writing(self.path):
             self._make()
         listed = self.path / TEMPORARY / INPUTS
@@ -226,7 +229,8 @@ class Store:
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
-    """The manifest of a results folder. Raises ArchiveError where there is none or it is not readable."""
+    """The manifest of a results folder. Raises ArchiveError where there is none, where it is not readable, and where
+    the results are of another schema version."""
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -235,6 +239,8 @@ def read_manifest(path: Path) -> dict[str, Any]:
         raise ArchiveError(f"{path / MANIFEST} cannot be read: {error}") from None
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ArchiveError(f"{path / MANIFEST} is of another format than this version's")
+    if fault := other_version(manifest["settings"]["schema_version"]):
+        raise ArchiveError(f"{path}: {fault} into another folder")
     return manifest
 
 

@@ -26,16 +26,17 @@ from ..records import (
     Person,
     Provenance,
     Quote,
+    Repair,
     Segment,
     Span,
     Theme,
     Title,
     Warning,
 )
-from ..records.article import SegmentKind
+from ..records.article import RepairKind, SegmentKind
 from ..records.dates import DateBasis, PartOfDay, Precision
 from ..records.entities import InstitutionKind, MentionForm
-from ..records.statements import EventKind, FigureKind
+from ..records.statements import FigureKind
 from ..records.statements import Resolution as QuoteResolution
 from ..resolve.dateline import ReportDay, report_day
 from ..resolve.dates import ResolvedDates, precision
@@ -65,7 +66,7 @@ class RecordBuilder:
 
     def __init__(self, article: Article, normalised: Normalised, state: DocState, resolution: Resolution) -> None:
         self.article, self.state, self.resolution = article, state, resolution
-        self.make = SpanMaker(normalised)
+        self.normalised, self.make = normalised, SpanMaker(normalised)
         self.text = normalised.text
         self.places = PlaceIndex(resolution.places)
         self.credits = self._credits()
@@ -89,6 +90,10 @@ class RecordBuilder:
             segments=tuple(
                 Segment(kind=cast(SegmentKind, s.kind), span=self.make.span(s.start, s.end))
                 for s in self.state.view.segments
+            ),
+            repairs=tuple(
+                Repair(kind=cast(RepairKind, kind), span=self.make.of_source(start, end))
+                for kind, start, end in self.normalised.repairs
             ),
             dates=tuple(self._date_mention(i) for i in range(len(self.dates.findings))),
             people=tuple(self._person(p) for p in self.resolution.people),
@@ -261,9 +266,12 @@ class RecordBuilder:
         at = self.dates.at(f.day)
         return Event(
             id=event_id,
+            main=event.main,
+            kind=f.kind,
             name=span.text,
             span=span,
-            kind=cast(EventKind, f.kind),
+            aliases=tuple(self.make.span(*where).text for where in event.aliases),
+            participants=event.participants,
             theme=self.make.written(f.theme),
             theme_span=self.make.optional(f.theme),
             venue=self.make.written(f.venue),

@@ -24,7 +24,7 @@ def _spans(record: ArticleRecord) -> list[tuple[Span, str]]:
     """Spans with their style, wide ones first, so that the names inside a quote stay visible."""
     out = [(q.span, STYLES["direct" if q.kind == "direct" else "indirect"]) for q in record.quotes]
     out += [(t.span, STYLES["title"]) for p in record.people for t in p.titles]
-    out += [(e.span, STYLES["event"]) for e in record.events]
+    out += [(e.anchor, STYLES["event"]) for e in record.events if e.anchor]
     out += [(m.span, STYLES["institution"]) for b in record.institutions for m in b.mentions]
     out += [(m.span, STYLES["person"]) for p in record.people for m in p.mentions if m.form in {"name", "alias"}]
     if record.dateline and record.dateline.span:
@@ -95,7 +95,8 @@ def render(record: ArticleRecord, source: str) -> RenderableType:
         parts.append(quotes_table(record))
     for event in record.events:
         stated = f", theme: {event.theme}" if event.theme else ""
-        parts.append(Text(f"event: {event.name} [{event.kind}] {event.venue or ''} {event.day or ''}{stated}"))
+        sort = "main event" if event.main else "event"
+        parts.append(Text(f"{sort}: {event.label} [{event.kind}] {event.venue or ''} {event.day or ''}{stated}"))
     for theme in record.themes:
         parts.append(Text(f"theme: {theme.code} {theme.label_id} / {theme.label_en} ({theme.score:.2f})"))
     for warning in record.warnings:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Literal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, PrivateAttr, field_validator
+from pydantic import Field, PrivateAttr, ValidationError, field_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from . import formats
 from .base import Record, Span
@@ -14,12 +16,20 @@ from .dates import DateMention
 from .entities import Institution, Person
 from .places import Place
 from .statements import Dateline, Event, Quote, Theme
+from .versions import SCHEMA_VERSION, other_version
 
-SCHEMA_VERSION = "1.1"
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+_OTHER_VERSION = "schema_version"
 
 SegmentKind = Literal[
-    "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright"
-]
+    "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright",
+    "teaser", "repeat",
+]  # fmt: skip
+
+
+RepairKind = Literal["markup", "glued_word", "broken_line", "teaser", "sentence_end", "lost_mark"]
 
 
 class Article(Record):
@@ -72,6 +82,17 @@ class Segment(Record):
 PublishedBasis = Literal["given", "credit", "copyright", "url", "lead", "none"]
 
 
+class Repair(Record):
+    """What of the page was mended before it was read; all offsets still count in the caller's text."""
+
+    kind: RepairKind = Field(
+        description="markup: tags read away; glued_word: words or brackets without their space; broken_line: a line end "
+        "inside a sentence; teaser: a dateline behind other words; sentence_end: a sentence glued to the next; lost_mark: "
+        "a question mark that stands for a lost quotation mark"
+    )
+    span: Span = Field(description="the characters around the place")
+
+
 class Credits(Record):
     """The closing block: who wrote and who edited."""
 
@@ -96,6 +117,20 @@ class Provenance(Record):
     options: dict[str, Any] = Field(default_factory=dict, description="the options of the extraction")
 
 
+@contextmanager
+def _one_fault() -> Iterator[None]:
+    """Of a record of another schema version say that alone, not every field that has changed since."""
+    try:
+        yield
+    except ValidationError as error:
+        faults = [e for e in error.errors() if e["type"] == _OTHER_VERSION]
+        if not faults:
+            raise
+        told = PydanticCustomError(_OTHER_VERSION, "{fault}", faults[0]["ctx"])
+        details = InitErrorDetails(type=told, loc=faults[0]["loc"], input=faults[0]["input"])
+        raise ValidationError.from_exception_data(error.title, [details]) from None
+
+
 class ArticleRecord(Record):
     """What one article says."""
 
@@ -118,6 +153,7 @@ class ArticleRecord(Record):
         default=None, description="where and when the report was filed; null where there is none"
     )
     segments: tuple[Segment, ...] = Field(default=(), description="the parts of the article, in reading order")
+    repairs: tuple[Repair, ...] = Field(default=(), description="what of the page was mended, in reading order")
     dates: tuple[DateMention, ...] = Field(default=(), description="every dated expression, in reading order")
     people: tuple[Person, ...] = Field(default=(), description="the named individuals")
     institutions: tuple[Institution, ...] = Field(default=(), description="the named organisations")
@@ -130,6 +166,25 @@ class ArticleRecord(Record):
     provenance: Provenance = Field(description="what made the record")
 
     _text: str | None = PrivateAttr(default=None)
+
+    @field_validator("schema_version")
+    @classmethod
+    def _of_this_version(cls, value: str) -> str:
+        if fault := other_version(value):
+            raise PydanticCustomError(_OTHER_VERSION, "{fault}", {"fault": fault})
+        return value
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """The record of a dict. Raises pydantic's ValidationError; one error alone for another schema version."""
+        with _one_fault():
+            return super().model_validate(obj, **options)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """The record of its JSON. Raises pydantic's ValidationError; one error alone for another schema version."""
+        with _one_fault():
+            return super().model_validate_json(json_data, **options)
 
     def __eq__(self, other: object) -> bool:
         """Equal in all fields; whether the article's text is at hand does not matter."""
