@@ -16,6 +16,7 @@ from .written import Moment, Order, first_day, has_numeric, moment
 
 UNREAD = "published_unread"
 _LONGEST = 160
+_LARGEST = 10**16
 _SHOWN = 80
 # what programs write for "no date": the days from which they count
 _ZERO_DAYS = frozenset(
@@ -60,7 +61,7 @@ def read_published(value: Any, order: Order = "day-first") -> Reading:
         if not isinstance(plain, dt.datetime) or plain == plain:  # pandas' NaT is a datetime, but not its own equal
             return Reading(_bare(plain))
     elif isinstance(plain, int | float) and not isinstance(plain, bool) and plain == plain:
-        number = read_figure(number_text(plain)) if plain >= 0 else None
+        number = read_figure(number_text(plain)) if 0 <= plain < _LARGEST else None
         if number is not None:
             return Reading(number)
     return Reading(unread=_shown(value))
@@ -137,12 +138,12 @@ def _long_tail(text: str) -> Moment | None:
 def _plain(value: Any) -> Any:
     """A value of numpy or of a decimal type as Python's own."""
     kind = type(value).__module__.partition(".")[0]
-    if kind == "numpy":
+    if kind == "numpy" and getattr(value, "ndim", 1) == 0:
         if type(value).__name__ == "datetime64":
             value = value.astype("datetime64[us]")
         return float("nan") if (found := value.item()) is None else found
     if kind == "decimal":
-        return float(value)
+        return float(value) if value.is_finite() else float("nan")
     return value
 
 
@@ -161,6 +162,8 @@ def _day_of(value: Moment) -> dt.date:
 
 
 def _shown(value: Any) -> str:
-    written = value if isinstance(value, str) else repr(value) if isinstance(value, list | dict) else str(value)
+    if isinstance(value, int) and abs(value) >= _LARGEST:  # Python refuses to write out the longest
+        return "a large number"
+    written = value if isinstance(value, str) else str(value)
     written = " ".join(written.split())
     return written if len(written) <= _SHOWN else written[: _SHOWN - 1] + "…"

@@ -16,6 +16,8 @@ Moment = dt.datetime | dt.date
 
 # how far behind a date its clock time may stand
 _BEHIND = 24
+# how far before it "Diperbarui" may begin
+_LABEL = 40
 # two figures for a year: below this it is one of this century
 _CENTURY = 70
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[.-]\d)")
@@ -170,7 +172,10 @@ def days_in(text: str) -> list[Day]:
 def first_day(text: str) -> Day | None:
     """The first full date of a string; one that only says when the page was changed gives way to another."""
     found = days_in(text)
-    return next((d for d in found if not _changed().search(text[: d.start])), found[0] if found else None)
+    return next(
+        (d for d in found if not _changed().search(text, max(0, d.start - _LABEL), d.start)),
+        found[0] if found else None,
+    )
 
 
 def _hour(match: re.Match[str]) -> dt.time | None:

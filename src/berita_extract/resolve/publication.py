@@ -18,6 +18,8 @@ _FIGURES = {"numeric", "dateline"}
 _OPENING = {"dateline", "lead"}
 # a page of January may carry last year's line, and one of December next year's date
 _APART = 1
+# of a closing line so much is looked at
+_CREDIT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def publication(
 def _said(
     article: Article, view: TextView, dates: Sequence[DateFinding]
 ) -> Iterator[tuple[PublishedBasis, dt.date | None]]:
-    credits = (find_date(view.text[s.start : s.end]) for s in view.segments if s.kind == "credit")
+    credits = (
+        find_date(view.text[s.start : min(s.end, s.start + _CREDIT)]) for s in view.segments if s.kind == "credit"
+    )
     yield "credit", next((day for day in credits if day), None)
     yield "url", url_date(article.url)
     yield "lead", _lead_day(view, dates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import berita_extract
-from berita_extract.intake import order_of, read_published, url_date
+from berita_extract.intake import find_date, order_of, read_published, url_date
 
 WRITTEN = {
     "Warta Kudus - 09/07/2024, 19:45 WIB": "2024-07-09 19:45:00+07:00",
@@ -85,12 +86,14 @@ NONE = [
     "2 jam yang lalu", "3 hari lalu", "2024", "Juli 2024", "5 Juli", "Jumat", "31/02/2024", "2024-13-45", "45/45/2024",
     "0000-00-00 00:00:00", "0", "1", "12345", "123456", "99999", "1e9", "1.234.567", "085212345678",
     "1970-01-01T00:00:00Z", "1970-01-01 07:00:00", "01/01/1970", "01/01/1900", "5 menit baca", "tanggal terbit", "?" * 500,
-    2024, 0, -1, 1, 123456, 3.5, True, False, float("nan"), float("inf"), float("-inf"), 10**30, pd.NaT, pd.NA, np.nan,
+    2024, 0, -1, 1, 123456, 3.5, True, False, float("nan"), float("inf"), float("-inf"), 10**30, 10**5000, -(10**5000), np.array([1, 2]), Decimal("sNaN"), Decimal("Infinity"), pd.NaT, pd.NA, np.nan,
     np.datetime64("NaT"), Decimal("NaN"), [], ["2024"], {"a": 1}, b"x", object(),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("value", NONE, ids=[f"{n} {str(v)[:20]}" for n, v in enumerate(NONE)])
+@pytest.mark.parametrize(
+    "value", NONE, ids=[f"{n} {v[:20] if isinstance(v, str) else type(v).__name__}" for n, v in enumerate(NONE)]
+)
 def test_what_is_no_date_is_named(value: Any) -> None:
     found = read_published(value)
     assert found.value is None
@@ -165,3 +168,10 @@ def test_every_way_into_the_library_keeps_the_article() -> None:
         assert [(w.code, "#REF!" in w.message) for w in record.warnings] == [("published_unread", True)]
     mended = extractor.extract(berita_extract.Article(text=text), published="45426")
     assert (str(mended.published), mended.warnings) == ("2024-05-14", ())
+
+
+def test_long_lines_take_no_longer_by_the_character() -> None:
+    for shape in ("1/1/2024 ", "Diperbarui ", "5 Juli ", "10:10 ", "1", " ", "Jumat, "):
+        start = time.perf_counter()
+        find_date(shape * 4_000)
+        assert time.perf_counter() - start < 2, shape

@@ -31,7 +31,7 @@ def governed(c: Cursor, found: DateFinding) -> DateFinding:
 def _ahead(c: Cursor) -> bool:
     """Whether "akan", "dijadwalkan" stand before the day in its clause. A day behind a comma is the day of the saying:
     "pasar akan dibuka, kata dia di Kudus, Selasa"."""
-    if c.text[: c.at].rstrip().endswith(","):
+    if c.text[max(0, c.at - 3) : c.at].rstrip().endswith(","):
         return False
     planned = words.forms("ahead")
     for k in range(c.i - 1, max(-1, c.i - 1 - _FAR), -1):
