@@ -19,7 +19,7 @@ from .archive.inputs import refuse_read_back
 from .archive.readers import BadRow, as_text, read_jsonl
 from .archive.run import extract_all, read_archive
 from .archive.whole import whole
-from .cli_archive import register, seen_columns
+from .cli_archive import dated, register, seen_columns
 from .cli_common import complain, fail, load_or_fail
 from .cli_evaluate import register as register_evaluate
 from .display.plain import printable_json
@@ -47,7 +47,8 @@ def _inputs(files: list[Path]) -> Iterator[Article | BadRow]:
             for row in read_jsonl(as_text(_binary_input(), "\n"), "standard input"):
                 yield row if isinstance(row, BadRow) else to_article(row, Columns())
         else:
-            yield from read_archive(file, columns=guess_columns(seen_columns([str(file)])))
+            columns = guess_columns(seen_columns([str(file)]))
+            yield from read_archive(file, columns=dated([str(file)], columns))
 
 
 def _good(items: Iterable[ArticleRecord | BadRow], failed: list[BadRow]) -> Iterator[ArticleRecord]:

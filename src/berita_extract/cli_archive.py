@@ -9,16 +9,18 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 
 import typer
 
 from .archive.columns import Columns, guess_columns, to_article
+from .archive.dates import decided
 from .archive.inputs import input_files, passed_over, plan
 from .archive.readers import BadRow, Row, read_rows
 from .cli_common import fail as _fail
 from .cli_common import say
 from .display.plain import printable, printable_json
+from .intake import UNREAD, Order
 from .records import DEFAULT_MODEL, Options
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ def batch(
     cluster: Annotated[str | None, typer.Option("--cluster", help="address of a Dask scheduler")] = None,
     limit: Annotated[int | None, typer.Option("--limit", help="at most this many rows")] = None,
     sample: Annotated[float | None, typer.Option("--sample", help="share of the rows, e.g. 0.01")] = None,
+    date_order: Annotated[str | None, typer.Option("--date-order", help="day-first or month-first: how 10/12/2025 is "
+        "read, where the dates themselves shall not decide")] = None,
     article_timeout: Annotated[
         float, typer.Option("--article-timeout", help="seconds, at most 1,000,000; 0: no end")
     ] = 60.0,
@@ -76,7 +80,7 @@ def batch(
     try:
         _present(inputs)
         lost = _passed_over(inputs, out)
-        columns = _columns(inputs, parse_map(map_ or []), out)
+        columns = dated(inputs, _columns(inputs, parse_map(map_ or []), out), out, date_order)
         settings = Settings(
             options=_options(lexicon, rules_only),
             columns=columns,
@@ -122,11 +126,17 @@ def _run(inputs: list[str], out: Path, settings: Settings, workers: int | None, 
 
 
 def _tell(summary: Summary, out: Path) -> None:
-    """What was done, and where the errors are."""
+    """What was done, where the errors are, and how many dates could not be read."""
     rate = f", {summary.seconds:,.1f} s" if summary.seconds else ""
     say(f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True)
     if summary.errors:
         say(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
+
+    for column, (given, unread) in summary.dates.items():
+        if unread:
+            typer.echo(f"{column}: {unread:,} of {given:,} dates could not be read (the articles are kept): "
+                       f"berita-extract query {out} \"SELECT article, message FROM warnings WHERE code = '{UNREAD}'\"",
+                       err=True)  # fmt: skip
 
 
 def _present(inputs: list[str]) -> None:
@@ -159,6 +169,17 @@ def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
         taken = {c for found in shown.values() for c in found}
         if rest := sorted({c for row in seen for c in row} - taken):
             say(f"kept in meta: {', '.join(rest)}", err=True)
+    return columns
+
+
+def dated(inputs: list[str], columns: Columns, out: Path | None = None, given: str | None = None) -> Columns:
+    """The columns with the order of day and month in their dates, shown. Raises ValueError for another `given`."""
+    if given is not None and given not in get_args(Order):
+        raise ValueError(f"--date-order {given}: {' or '.join(get_args(Order))}")
+    files = (file for name in inputs for file in input_files(name, out))
+    columns, lines = decided(columns, files, cast("Order | None", given))
+    for line in lines:
+        typer.echo(line, err=True)
     return columns
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
@@ -24,6 +23,7 @@ from .annotate.state import KEY, DocState
 from .annotate.tagger import load_tagger
 from .annotate.tokenizer import news_tokenizer
 from .build.record import RecordBuilder
+from .intake import read_published
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .resolve.article import resolve
 from .text import normalise, repair
@@ -100,7 +100,8 @@ class Extractor:
         """The record of one article.
 
         article: the text, an `Article`, or a mapping with its fields.
-        metadata: further fields of `Article` (`id`, `headline`, `published`, `url`, `source`, `meta`).
+        metadata: further fields of `Article` (`id`, `headline`, `published`, `url`, `source`, `meta`). `published` may
+        be written as sites, feeds and spreadsheets write it; what is no date leaves it null, with a warning.
 
         Raises ValueError, naming the article, for a text that is not valid Unicode, and TypeError for
         something that is no article.
@@ -174,12 +175,12 @@ def _looks_binary(text: str) -> bool:
 
 
 def as_article(article: str | Article | Mapping[str, Any], metadata: Mapping[str, Any]) -> Article:
-    """An `Article` from whatever the caller has.
+    """An `Article` from whatever the caller has. A publication date that is none is left out, to be warned of.
 
     Raises TypeError for another type, ValueError for fields that do not fit.
     """
     if isinstance(article, Article):
-        return article.model_copy(update=_checked(metadata)) if metadata else article
+        return _with(article, metadata) if metadata else article
     if isinstance(article, str):
         return _validated({"text": article, **metadata})
     if isinstance(article, Mapping):
@@ -187,34 +188,23 @@ def as_article(article: str | Article | Mapping[str, Any], metadata: Mapping[str
     raise TypeError(f"an article is a str, an Article or a mapping with its fields, not {type(article).__name__}")
 
 
-@lru_cache(maxsize=4096)
-def _written_date(text: str) -> dt.datetime | None:
-    """A publication date as people write it ("Selasa, 14 Maret 2023 10:20 WIB"); None where it is none."""
-    import dateparser  # takes long to import, and most archives have ISO dates
-
-    # 10/02/2025 is the tenth of February here, whatever the order of the language's own locale; "kemarin" is no date of
-    # publication, and would be counted from the day of the extraction
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
-    found = dateparser.parse(text, languages=["id", "en"], settings=settings)
-    return found.replace(tzinfo=None) if found else None
-
-
 def _validated(fields: Mapping[str, Any]) -> Article:
+    reading = read_published(fields.get("published"))
     try:
-        return Article.model_validate(fields)
+        article = Article.model_validate({**fields, "published": reading.value})
     except ValidationError as error:
-        first = error.errors()[0]
-        published = fields.get("published")
-        if first["loc"][0] == "published" and isinstance(published, str) and (date := _written_date(published)):
-            return _validated({**fields, "published": date})
-        if first["loc"][0] == "published":
-            raise ValueError(f"article {fields.get('id') or '(no id)'}: published: no date: {published!r}") from None
         raise ValueError(f"article {fields.get('id') or '(no id)'}: {_first(error)}") from None
+    article._unread = reading.unread
+    return article
 
 
-def _checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
+def _with(article: Article, metadata: Mapping[str, Any]) -> Article:
+    """The article with other values for some of its fields."""
     checked = _validated({"text": "", **metadata})
-    return {key: getattr(checked, key) for key in metadata}
+    copy = article.model_copy(update={key: getattr(checked, key) for key in metadata})
+    if "published" in metadata:
+        copy._unread = checked._unread
+    return copy
 
 
 def load(

@@ -246,7 +246,7 @@ def test_guess_of_other_peoples_columns(tmp_path: Path) -> None:
     (found,) = read_archive(path, columns=columns)
     assert isinstance(found, Article)
     assert (found.id, found.headline, found.url, found.source) == ("7", "Vaksin", "https://e.id", "Kabar")
-    assert str(found.published) == "2024-05-14 10:20:00"
+    assert str(found.published) == "2024-05-14 10:20:00+07:00"
     assert found.text == text(1)
     assert found.meta == {"rubrik": "sehat"}
 

@@ -163,7 +163,7 @@ def test_commands(tmp_path: Path) -> None:
             ("judul", "isi", "tanggal", "rubrik"),
             *(("J", article(n)["text"], "14 Mei 2024", "x") for n in range(5)),
         ]
-        csv.writer(file).writerows([*rows, ("J", "Teks.", "kapan-kapan", "x")])
+        csv.writer(file).writerows([*rows, ("J", "Teks.", "kapan-kapan", "x"), ("J", "Baris putus")])
     out = str(tmp_path / "out")
     dry = runner.invoke(app, ["batch", str(path), "--out", out, "--dry-run"])
     assert dry.exit_code == 0
@@ -173,7 +173,8 @@ def test_commands(tmp_path: Path) -> None:
     assert not Path(out).exists()
     done = runner.invoke(app, ["batch", str(path), "--out", out, "--rules-only", "--workers", "0"])
     assert done.exit_code == 0
-    assert "5 articles, 1 errors" in done.stderr
+    assert "6 articles, 1 errors" in done.stderr
+    assert "tanggal: 1 of 6 dates could not be read" in done.stderr
     asked = runner.invoke(
         app, ["query", out, "SELECT speaker, count(*) AS n FROM quotes GROUP BY ALL", "--format", "csv"]
     )
@@ -182,12 +183,14 @@ def test_commands(tmp_path: Path) -> None:
     table = runner.invoke(app, ["query", out, "SELECT headline, published FROM articles LIMIT 1"])
     assert "2024-05-14" in table.stdout
     bad = runner.invoke(app, ["query", out, "SELECT id, reason FROM errors", "--format", "json"])
-    assert "published" in json.loads(bad.stdout)["reason"]
+    assert "2 columns" in json.loads(bad.stdout)["reason"]
+    unread = runner.invoke(app, ["query", out, "SELECT message FROM warnings WHERE code = 'published_unread'"])
+    assert "kapan-kapan" in unread.stdout
     assert runner.invoke(app, ["query", out, "SELECT no FROM quotes"]).exit_code == 1
     checked = runner.invoke(app, ["verify", out, "--inputs"])
-    assert (checked.exit_code, "5 articles, 1 errors" in checked.stdout) == (0, True)
+    assert (checked.exit_code, "6 articles, 1 errors" in checked.stdout) == (0, True)
     written = runner.invoke(app, ["export", out, "--to", "jsonl", "--out", str(tmp_path / "x.jsonl")])
-    assert (written.exit_code, len((tmp_path / "x.jsonl").read_text().splitlines())) == (0, 5)
+    assert (written.exit_code, len((tmp_path / "x.jsonl").read_text().splitlines())) == (0, 6)
     other = runner.invoke(app, ["batch", str(path), "--out", out, "--workers", "0"])
     assert (other.exit_code, "settings.options.model" in other.stderr) == (1, True)
     wrong = runner.invoke(app, ["batch", str(path), "--out", out, "--map", "text=body"])

@@ -91,6 +91,9 @@ def test_publication_days_as_people_write_them(written: str, day: str) -> None:
     assert str(berita_extract.extract("Harga naik.", published=written).published)[:10] == day
 
 
-def test_what_is_no_day_is_named() -> None:
-    with pytest.raises(ValueError, match="article x: published: no date: 'kemarin lusa'"):
-        berita_extract.extract("Harga naik.", id="x", published="kemarin lusa")
+def test_what_is_no_day_is_named_and_the_article_kept() -> None:
+    record = berita_extract.extract("Harga naik.", id="x", published="kemarin lusa")
+    assert (record.published, record.published_basis) == (None, "none")
+    assert [(w.code, w.message) for w in record.warnings] == [
+        ("published_unread", "published: no date: 'kemarin lusa'")
+    ]

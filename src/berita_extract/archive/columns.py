@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from ..intake import Order, read_published
 from ..pipeline import as_article
 from ..records import Article
 from ..records.plain import plain_value, whole
@@ -23,13 +24,37 @@ _TEXTUAL = ("id", "headline", "url", "source")
 
 
 @dataclass(frozen=True)
+class Orders:
+    """How "10/12/2025" is read: for a column, and for a column of a file whose own values show the other order.
+
+    columns: column → order. files: file → column → order. Columns whose dates leave no doubt are not named.
+    """
+
+    columns: Mapping[str, Order] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, Order]] = field(default_factory=dict)
+
+    def order(self, column: str, source: str) -> Order:
+        """The order for a value of this column in this file; day first where nothing was decided."""
+        return self.files.get(source, {}).get(column) or self.columns.get(column, "day-first")
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"columns": dict(self.columns), "files": {name: dict(orders) for name, orders in self.files.items()}}
+
+
+@dataclass(frozen=True)
 class Columns:
     """Which columns may hold a field, in order: the first with a value is taken. What is named nowhere goes to `meta`.
 
-    The default knows the fields' own names only.
+    The default knows the fields' own names only. orders: how dates in figures are read; None where that is not decided
+    yet (`run_batch` and `read_archive` decide it from the inputs).
     """
 
     names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {name: (name,) for name in FIELDS})
+    orders: Orders | None = None
+
+    def order(self, column: str, source: str) -> Order:
+        """How dates in figures are read in a column of this file."""
+        return self.orders.order(column, source) if self.orders else "day-first"
 
     def __str__(self) -> str:
         return " ".join(f"{name}={'|'.join(columns)}" for name, columns in self.names.items())
@@ -85,7 +110,7 @@ def to_article(row: Row, columns: Columns) -> Article | BadRow:
         fields = _fields(row)
         if not isinstance(fields, dict):
             return row.bad(f"a JSON object is wanted, not {type(fields).__name__}")
-        return _article(fields, columns)
+        return _article(fields, columns, row.source)
     except json.JSONDecodeError as error:
         return row.bad(f"no JSON: {error.msg} (column {error.colno})", type(error).__name__)
     except (ValueError, TypeError, RecursionError, ImportError) as error:
@@ -99,18 +124,10 @@ def _fields(row: Row) -> Any:
     return dict(fields) if isinstance(fields, Mapping) else fields
 
 
-def _article(given: dict[str, Any], columns: Columns) -> Article:
-    fields: dict[str, Any] = {}
-    used: set[str] = set()
-    for name, candidates in columns.names.items():
-        for column in candidates:
-            value = given.get(column)
-            if name in fields or column not in given:
-                continue
-            if not _blank(value):
-                fields[name] = _scalar(value) if name in _TEXTUAL else whole(value)
-            if not _blank(value) or column == name:
-                used.add(column)
+def _article(given: dict[str, Any], columns: Columns, source: str) -> Article:
+    fields, taken = _taken(given, columns)
+    published, dated = fields.pop("published", None), taken.get("published", "")
+    reading = read_published(published, columns.order(dated, source))
     if "text" not in fields:
         if not any(column in given for column in columns.names["text"]):
             raise ValueError(f"text: no such column among {', '.join(map(str, given)) or 'none'}; name it with --map")
@@ -121,10 +138,29 @@ def _article(given: dict[str, Any], columns: Columns) -> Article:
             meta = json.loads(meta)
     if meta is not None and not isinstance(meta, dict):
         meta = {"meta": meta}
+    blank = {n for n, candidates in columns.names.items() if n in candidates and _blank(given.get(n))}
+    used = blank.union(taken.values())
     other = {k: v for k, v in given.items() if k not in used and k != INDEX}
-    article = as_article(fields, {}).model_copy(update={"meta": plain_value({**other, **(meta or {})})})
+    article = as_article({**fields, "published": reading.value}, {})
+    article = article.model_copy(update={"meta": plain_value({**other, **(meta or {})})})
     article._index_page = bool(given.get(INDEX))
+    if published is not None:
+        article._dated = dated
+    article._unread = reading.unread
     return article
+
+
+def _taken(given: dict[str, Any], columns: Columns) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields of an article as they stand in a row, and the column that each is from."""
+    fields: dict[str, Any] = {}
+    taken: dict[str, str] = {}
+    for name, candidates in columns.names.items():
+        column = next((c for c in candidates if not _blank(given.get(c))), None)
+        if column is not None:
+            value = given[column]
+            fields[name] = _scalar(value) if name in _TEXTUAL else whole(value)
+            taken[name] = column
+    return fields, taken
 
 
 def _blank(value: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..export.arrow import record_schema
@@ -21,16 +21,24 @@ SIGNATURE_BYTES = 512
 
 @dataclass(frozen=True)
 class Done:
-    """An article that was extracted: its record as a row, its text, and the MinHash signature where wanted."""
+    """An article that was extracted: its record as a row, its text, and the MinHash signature where wanted.
+
+    dated: the column that its publication date is from, None where it has none; unread: whether that could not be read.
+    """
 
     record: dict[str, Any]
     text: str
     signature: bytes | None = None
+    dated: str | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True)
 class Packed:
-    """A finished shard. `errors` is None where there are none. `seconds` and `peak_mb` are measured."""
+    """A finished shard. `errors` is None where there are none. `seconds` and `peak_mb` are measured.
+
+    dates: column → publication dates given, and of them unread.
+    """
 
     articles: bytes
     errors: bytes | None
@@ -39,6 +47,7 @@ class Packed:
     n_words: int
     seconds: float = 0.0
     peak_mb: float = 0.0
+    dates: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def part_schema(keep_text: bool, dedup: bool) -> pa.Schema:
@@ -67,6 +76,7 @@ class Packer:
         self._waiting: list[tuple[Row | BadRow, Done]] = []
         self._characters = self._articles = self._words = 0
         self._bad: list[dict[str, Any]] = []
+        self._dates: dict[str, tuple[int, int]] = {}
 
     def add(self, row: Row | BadRow, outcome: Done | BadRow) -> None:
         if isinstance(outcome, BadRow):
@@ -80,7 +90,8 @@ class Packer:
     def finish(self) -> Packed:
         self._flush()
         self._writer.close()
-        return Packed(self._sink.getvalue().to_pybytes(), self._errors(), self._articles, len(self._bad), self._words)
+        data, errors = self._sink.getvalue().to_pybytes(), self._errors()
+        return Packed(data, errors, self._articles, len(self._bad), self._words, dates=self._dates)
 
     def _add_bad(self, bad: BadRow) -> None:
         values = (row_key(bad), bad.source, bad.number, bad.id, bad.reason, bad.exception, bad.raw)
@@ -101,6 +112,10 @@ class Packer:
             self._writer.write_batch(batch)
             self._articles += len(waiting)
             self._words += sum(len(done.text.split()) for _, done in waiting)
+            for _, done in waiting:
+                if done.dated is not None:
+                    given, unread = self._dates.get(done.dated, (0, 0))
+                    self._dates[done.dated] = given + 1, unread + done.unread
 
     def _batch(self, waiting: list[tuple[Row | BadRow, Done]]) -> Any:
         import pyarrow as pa

@@ -9,7 +9,9 @@ from pathlib import Path
 from ..pipeline import Extractor
 from ..records import Article, ArticleRecord
 from .columns import Columns, to_article
+from .dates import decided
 from .folders import found_in
+from .inputs import input_files
 from .memory import lacks_memory
 from .readers import BadRow, read_rows
 
@@ -19,11 +21,14 @@ _ZONE = 500
 def read_archive(*paths: str | Path, columns: Columns | None = None) -> Iterator[Article | BadRow]:
     """Articles of files, folders and glob patterns, in the order of their names, one at a time.
 
-    columns: which columns hold an article's fields; the fields' own names where not given.
+    columns: which columns hold an article's fields; the fields' own names where not given. Where they do not say how
+    dates in figures are read, the files' columns are looked through for it first.
     An input that is no article, and a file of a folder that is passed over, is a `BadRow` that says where and why;
     nothing is raised.
     """
     columns = columns or Columns()
+    if columns.orders is None:
+        columns, _ = decided(columns, (file for given in paths for file in input_files(str(given))))
     for given in paths:
         for found in found_in(str(given)):
             if found.reason is not None:

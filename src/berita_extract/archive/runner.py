@@ -7,17 +7,19 @@ import platform
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from .dates import decided
 from .duplicates import mark_duplicates
+from .inputs import input_files
 from .isolate import refuse_unguarded
 from .memory import OutOfMemory, lacks_memory
 from .pack import Packed
@@ -38,7 +40,10 @@ _STARVED = (
 
 @dataclass(frozen=True)
 class Summary:
-    """How a batch ended. Counts are of the whole run, `seconds` of this session; complete: False if it was stopped."""
+    """How a batch ended. Counts are of the whole run, `seconds` of this session; complete: False if it was stopped.
+
+    dates: column → (publication dates given, how many of them could not be read).
+    """
 
     out: Path
     complete: bool
@@ -47,6 +52,7 @@ class Summary:
     errors: int
     words: int
     seconds: float
+    dates: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def run_batch(
@@ -72,8 +78,20 @@ def run_batch(
     refuse_unguarded()
     if find_spec("pyarrow") is None:
         raise ArchiveError("pyarrow is not installed: pip install 'berita-extract[archive]'")
-    run = _Run(Path(out), settings or Settings(), report or Silent())
-    return run.run([str(i) for i in inputs], workers, cluster, executor)
+    given = [str(i) for i in inputs]
+    report = report or Silent()
+    run = _Run(Path(out), _dated(settings or Settings(), given, Path(out), report), report)
+    return run.run(given, workers, cluster, executor)
+
+
+def _dated(settings: Settings, given: Sequence[str], out: Path, report: Report) -> Settings:
+    """The settings with the order of day and month in the inputs' dates."""
+    if settings.columns.orders is not None:
+        return settings
+    columns, lines = decided(settings.columns, (file for name in given for file in input_files(name, out)))
+    for line in lines:
+        report.note(line)
+    return replace(settings, columns=columns)
 
 
 class _Run:
@@ -192,7 +210,8 @@ class _Run:
             if self._settings.dedup:
                 with writing(self._store.path):
                     counts["duplicates"] = mark_duplicates(self._store.path)
-            self._store.finish({"versions": _versions(), "counts": counts, "timing": timing})
+            dates = {column: {"given": given, "unread": bad} for column, (given, bad) in self._store.dates().items()}
+            self._store.finish({"versions": _versions(), "counts": counts, "dates": dates, "timing": timing})
         return self._summary(seconds, not self._stop)
 
     def _sound(self, manifest: dict[str, Any]) -> None:
@@ -208,7 +227,7 @@ class _Run:
 
     def _summary(self, seconds: float, complete: bool) -> Summary:
         counts = self._store.counts()
-        return Summary(self._store.path, complete, seconds=seconds, **counts)
+        return Summary(self._store.path, complete, seconds=seconds, dates=self._store.dates(), **counts)
 
     def _checking(self, files: int, size: int) -> None:
         if files % 10_000 == 0:

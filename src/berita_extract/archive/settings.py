@@ -32,7 +32,8 @@ def load_extractor(options: Options) -> Extractor:
 class Settings:
     """How a batch is extracted. Two runs with the same inputs and settings write the same bytes.
 
-    options: those of the extraction. columns: which columns hold an article's fields.
+    options: those of the extraction. columns: which columns hold an article's fields, and how dates in figures are
+    read; where that is not decided, `run_batch` decides it from the inputs.
     keep_text: whether the articles' texts are stored beside the records. dedup: whether near-duplicates are marked.
     limit: at most this many rows of input. sample: the share of the rows that is taken, drawn by their keys.
     article_timeout: seconds an article may take, None for no end.
@@ -70,6 +71,7 @@ class Settings:
             "schema_version": SCHEMA_VERSION,
             "options": json.loads(self.options.model_dump_json()),
             "columns": {name: list(columns) for name, columns in self.columns.names.items()},
+            "date_order": self.columns.orders.as_dict() if self.columns.orders else None,
             "keep_text": self.keep_text,
             "dedup": self.dedup,
             "limit": self.limit,

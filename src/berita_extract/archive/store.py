@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,10 @@ class ArchiveError(RuntimeError):
 
 @dataclass(frozen=True)
 class Part:
-    """A finished shard as the journal and the manifest have it. Checksums are SHA-256; `errors` is a count."""
+    """A finished shard as the journal and the manifest have it. Checksums are SHA-256; `errors` is a count.
+
+    dates: column → publication dates given, and of them unread.
+    """
 
     index: int
     name: str
@@ -43,6 +46,7 @@ class Part:
     sha256: str
     errors_sha256: str | None
     end: Place
+    dates: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, fields: dict[str, Any]) -> Part:
@@ -202,6 +206,7 @@ class Store:
             sha256=hashlib.sha256(packed.articles).hexdigest(),
             errors_sha256=hashlib.sha256(packed.errors).hexdigest() if packed.errors is not None else None,
             end=shard.end,
+            dates={column: list(counts) for column, counts in packed.dates.items()},
         )
         fresh = not (self.path / JOURNAL).exists()
         with writing(self.path), (self.path / JOURNAL).open("a", encoding="utf-8") as journal:
@@ -230,6 +235,15 @@ class Store:
         return {
             "rows": articles + errors, "articles": articles, "errors": errors, "words": sum(p.words for p in parts),
         }  # fmt: skip
+
+    def dates(self) -> dict[str, tuple[int, int]]:
+        """Column → publication dates given so far, and of them unread."""
+        found: dict[str, tuple[int, int]] = {}
+        for part in self.parts.values():
+            for column, (given, unread) in part.dates.items():
+                before = found.get(column, (0, 0))
+                found[column] = before[0] + given, before[1] + unread
+        return dict(sorted(found.items()))
 
     def files(self) -> Iterator[InputFile]:
         """The input files, from the folder's own list."""

@@ -121,7 +121,8 @@ def late(seconds: float | None) -> str:
 def _done(record: ArticleRecord, article: Article, settings: Settings) -> Done:
     if not settings.keep_text:  # the segments together are the text
         record = record.model_copy(update={"segments": ()})
-    return Done(to_rows([record])[0], article.text, signature(article.text) if settings.dedup else None)
+    signed = signature(article.text) if settings.dedup else None
+    return Done(to_rows([record])[0], article.text, signed, article._dated, article._unread is not None)
 
 
 def _id(article: Article | BadRow | None) -> str | None:

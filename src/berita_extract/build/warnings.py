@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..intake import UNREAD
 from ..lexicon import tables
-from ..records import Warning
+from ..records import Article, Warning
 from ..text import TextView
 from .index_page import is_index
 from .spans import SpanMaker
@@ -18,6 +19,14 @@ def _share_of_function_words(text: str) -> tuple[int, float]:
     words = _WORD.findall(text[:20_000])
     common = frozenset(tables.column("function_words"))
     return len(words), sum(w.casefold() in common for w in words) / max(1, len(words))
+
+
+def article_warnings(article: Article) -> list[Warning]:
+    """Warnings that what surrounds the text gives rise to."""
+    if article._unread is None:
+        return []
+    column = f" (column {article._dated})" if article._dated else ""
+    return [Warning(code=UNREAD, message=f"published: no date: {article._unread!r}{column}")]
 
 
 def text_warnings(view: TextView, make: SpanMaker, index_page: bool = False) -> list[Warning]:

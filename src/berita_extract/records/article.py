@@ -41,7 +41,9 @@ class Article(Record):
     headline: str | None = Field(
         default=None, description="the headline; it counts for the themes, nothing else is read in it"
     )
-    published: dt.datetime | dt.date | None = Field(default=None, description="publication day (or moment)")
+    published: dt.datetime | dt.date | None = Field(
+        default=None, description="publication day (or moment), with its time zone where that is known"
+    )
     url: str | None = Field(default=None, description="where it was published")
     source: str | None = Field(default=None, description="who published it")
     meta: dict[str, Any] = Field(default_factory=dict, description="whatever else is known, kept as JSON has it")
@@ -63,19 +65,29 @@ class Article(Record):
         except RecursionError:
             raise ValueError("holds itself, or is nested too deeply") from None
 
+    # a publication date that was given and could not be read, and the column of an archive that it is from
+    _unread: str | None = PrivateAttr(default=None)
+    _dated: str | None = PrivateAttr(default=None)
+
     @field_validator("published", mode="before")
     @classmethod
-    def _date_before_datetime(cls, value: Any) -> Any:
-        """'2023-03-14' stays a date; pydantic would make a midnight datetime of it."""
+    def _no_number(cls, value: Any) -> Any:
+        """A date, a datetime, or ISO text. '2023-03-14' stays a date, where pydantic would make a midnight of it, and a
+        number is refused, where pydantic would count seconds since 1970; `extract`, `pipe` and archives read both, and
+        dates as people write them, before they make an `Article`."""
         if isinstance(value, str):
             text = value.strip()
             if not text:
                 return None
-            if len(text) == 8 and text.isdecimal():  # pydantic would count seconds since 1970
+            if len(text) == 8 and text.isdecimal():
                 text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
             if len(text) == 10 and not text.isdecimal():
                 return dt.date.fromisoformat(text)
-        return value
+            if "-" in text:
+                return text
+        if value is None or isinstance(value, dt.date):
+            return value
+        raise ValueError(f"a date or ISO text is wanted, not {value!r}")
 
 
 class Segment(Record):
@@ -85,13 +97,16 @@ class Segment(Record):
     span: Span = Field(description="where it stands")
 
 
+PublishedBasis = Literal["given", "credit", "copyright", "url", "lead", "none"]
+
+
 class Repair(Record):
     """What of the page was mended before it was read; all offsets still count in the caller's text."""
 
     kind: RepairKind = Field(
-        description="markup: tags read away; glued_word: words or brackets without their space; broken_line: a line end "
-        "inside a sentence; teaser: a dateline behind other words; sentence_end: a sentence glued to the next; lost_mark: "
-        "a question mark that stands for a lost quotation mark"
+        description="markup: tags read away; glued_word: words or brackets without their space; broken_line: a line "
+        "end inside a sentence; teaser: a dateline behind other words; sentence_end: a sentence glued to the next; "
+        "lost_mark: a question mark that stands for a lost quotation mark"
     )
     span: Span = Field(description="the characters around the place")
 
@@ -142,7 +157,15 @@ class ArticleRecord(Record):
     url: str | None = Field(default=None, description="as given")
     source: str | None = Field(default=None, description="as given")
     headline: str | None = Field(default=None, description="as given")
-    published: dt.datetime | dt.date | None = Field(default=None, description="as given")
+    published: dt.datetime | dt.date | None = Field(
+        default=None, description="as given; null, with a warning, where what was given is no date"
+    )
+    published_basis: PublishedBasis = Field(
+        default="none",
+        description="what the days are counted from: given: `published`; credit: a date in the closing block; url: one "
+        "in the address; lead: a full date in the opening or the lead; copyright: only the year of the copyright line; "
+        "none: nothing",
+    )
     meta: dict[str, Any] = Field(default_factory=dict, description="as given")
     dateline: Dateline | None = Field(
         default=None, description="where and when the report was filed; null where there is none"
