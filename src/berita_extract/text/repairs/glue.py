@@ -29,7 +29,8 @@ _SPACE = re.compile(
 )
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
-_TOKEN = re.compile(r"[A-Za-z]{6,}|\d{2,}[a-z]{4,}")
+# no word is longer: a page without a single space takes no time
+_TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,60}(?![A-Za-z])|(?<!\d)\d{2,9}[a-z]{4,40}(?![A-Za-z])")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 # a glued word is this much rarer than the rarer of its halves, which are no chance hits
 _RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
