@@ -25,8 +25,8 @@ class Line:
     kind: str
     start: int
     end: int
-    # whether it opens the closing part of a page, in which lines without an end are what it is
-    closes: bool = field(default=False, compare=False)
+    # how far the opening that made it reaches (column `extent` of noise.csv)
+    extent: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _cut_noise(text: str, start: int, end: int) -> list[Line]:
         if found.start > at:
             out.append(Line("", at, found.start))
         at = _noise_end(text, found, end)
-        out.append(Line(found.kind, found.start, at, found.extent in {"tail", "tags"}))
+        out.append(Line(found.kind, found.start, at, found.extent))
     if at < end:
         out.append(Line("", at, end))
     return out
@@ -123,7 +123,7 @@ def _trimmed(text: str, line: Line) -> Line | None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Line(line.kind, start, end, line.closes) if start < end else None
+    return Line(line.kind, start, end, line.extent) if start < end else None
 
 
 def _text_kind(text: str, line: Line, first: bool, after_text: bool) -> str:
@@ -171,11 +171,19 @@ def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
         if not kind:
             kind = _text_kind(text, piece, first, not first)
             first = False
-        # a byline on top closes nothing
-        if piece.closes and not first:
-            closing = "credit" if piece.kind == "copyright" else piece.kind
+        closing = _closing(piece, kind, closing, first)
         out.append(Line(kind, piece.start, piece.end))
     return out, dateline
+
+
+def _closing(piece: Line, kind: str, before: str, first: bool) -> str:
+    """What the short lines behind this piece are: items under the label of a list; names, tags and the like where a
+    page closes. A byline on top closes nothing."""
+    if piece.extent == "items":
+        return "related"
+    if piece.extent in {"tail", "tags"} and not first:
+        return "credit" if piece.kind == "copyright" else piece.kind
+    return "" if before == "related" and kind != "related" else before
 
 
 def _silent_kind(text: str, piece: Line, before: list[Line], closing: str) -> str:
@@ -184,6 +192,8 @@ def _silent_kind(text: str, piece: Line, before: list[Line], closing: str) -> st
     last = before[-1] if before else None
     if last and last.kind == "related" and _BARE.search(text[last.start : last.end]) and looks_like_headline(line):
         return "related"
+    if closing == "related":
+        return closing if looks_like_headline(line) else ""
     # the names under "Pewarta:" may stand on lines of their own, the tags under the initials of the desk too
     return closing if len(line) < _LONGEST_CREDIT and not _SENTENCE_END.search(line) else ""
 

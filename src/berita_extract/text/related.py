@@ -1,4 +1,4 @@
-"""Headlines of other articles in running text, and where they end: "… di rumah sakit. Baca juga: Judul Lain Warga pun …"."""
+"""Headlines of other articles in running text, and where they end: "… sakit. Baca juga: Judul Lain Warga pun …"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from ..lexicon.names import name_score
 
 _WORD = re.compile(r"[^\s]+")
 _STOP = re.compile(r"[.!?…]['\"”’]?\s+(?=[A-Z\"“])|\s(?=[\"“](?=\w))|\s{2,}(?=[A-Z\d\"“])|(?P<hard>\s[•▪◦]\s|\n)")
+# where one headline is glued to the next: "PasarWarga", "AFFWarga", "U-20Warga", "Geger?3 Sapi", "Pasar"Kami"
+_GLUE = re.compile(
+    r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=\d)(?=[A-Z][a-z]{2})"
+    r"|(?<=[a-z][?!])(?=[A-Z\d])|(?<=[a-z]{2})(?=\d+ [A-Z])|(?<=[\w?!])(?=[\"“][A-Z])"
+)
+# a list is over with the first sentence behind it, or with its line
+_LINE = re.compile(r"\.[\"”]?\s|\n")
 _LETTERS = re.compile(r"[\w’'\-/]+")
 _MARKS = ",:;.?!\"'“”()"
 # a headline has no more words than this; what it is told by stands within its first words
@@ -35,8 +42,8 @@ def item_end(text: str, start: int, end: int, colon: bool) -> int:
 
 
 def items_end(text: str, start: int, line_end: int) -> int:
-    """Where headlines end that stand one after the other, and perhaps before a sentence: at the first small word that no
-    headline has, less its subject; else with the line."""
+    """Where headlines end that stand one after the other, and perhaps before a sentence: at the first small word that
+    no headline has, less its subject; else with the line."""
     words = _words(text, start, min(line_end, start + _LIST))
     for k in range(_LEAST, len(words)):
         if words[k][0][0].islower() and not _small(words[k][0]):
@@ -138,3 +145,32 @@ def _opens_sentence(word: str) -> bool:
     found = counts(word.strip(_MARKS))
     only = found.small > found.capital or found.start > 20 * found.capital
     return found.start >= 10 and found.start > 3 * found.capital and only
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = [row["pattern"] for row in tables.rows("noise") if row["extent"] == "items"]
+    return re.compile("|".join(f"(?:{label})" for label in labels))
+
+
+def list_glue(text: str) -> list[int]:
+    """Where headlines are glued to each other, to their label and to the sentence behind: "Pilihan RedaksiSapi Lari ke
+    PasarWarga Geger". Known words are no glue ("YouTube")."""
+    out = []
+    for label in _label().finditer(text):
+        stop = _LINE.search(text, label.end(), label.end() + _LIST)
+        end = stop.start() if stop else min(len(text), label.end() + _LIST)
+        if label.end() < end and not text[label.end()].isspace():
+            out.append(label.end())
+        out += [m.start() for m in _GLUE.finditer(text, label.end() + 1, end) if not _known(text, m.start())]
+    return out
+
+
+def _known(text: str, at: int) -> bool:
+    """Whether the word around `at` is one that is written so."""
+    start, end = at, at
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return counts(text[start:end]).total > 3

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...lexicon import tables
 from ...lexicon.corpus import counts
 from ..offsets import Edit
+from ..related import list_glue
 from ..sentences import abbreviations
 
 # "dibuka.Dia", "(Timnas).Kata", "2024.“Saya", "BPBD.Menurut"; not "S.Sos", "A.Yani", "Kompas.com", "Rp1.500"
@@ -53,7 +54,7 @@ def sentence_ends(text: str) -> Iterator[Edit]:
         else:
             yield from _glued_end(text, match, inside)
             for mark in match["marks"]:
-                inside = _goes_on_open(mark, inside) if mark in "\"“”" else inside
+                inside = _goes_on_open(mark, inside) if mark in '"“”' else inside
 
 
 def _opens(text: str, at: int, inside: bool) -> bool:
@@ -100,6 +101,12 @@ def spaces(text: str) -> Iterator[Edit]:
     for match in _SPACE.finditer(text):
         new = "\n" if text[match.end()].isalpha() and text[match.start() - 1].isalpha() else " "
         yield Edit(match.start(), match.start(), new, "glued_word")
+
+
+def lists(text: str) -> Iterator[Edit]:
+    """A line end between the glued headlines of a list: "Pilihan RedaksiSapi Lari ke PasarWarga Geger"."""
+    for at in sorted(set(list_glue(text))):
+        yield Edit(at, at, "\n", "glued_word")
 
 
 def words(text: str) -> Iterator[Edit]:
