@@ -58,7 +58,9 @@ class Counter:
             elif len(word) > 1 and word.isupper():
                 counts[3] += 1
                 self._context(counts, sentence, found, words, i)
-            elif i == 0 or not sentence[found[i - 1].end() : match.start()].isspace() and self._starts(sentence, match):
+            elif i == 0 or (
+                not sentence[found[i - 1].end() : match.start()].isspace() and self._starts(sentence, match)
+            ):
                 counts[2] += 1
             else:
                 counts[1] += 1

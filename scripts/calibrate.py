@@ -87,7 +87,9 @@ def shipped(quotes: Iterable[Judged]) -> Calibration:
 def check() -> None:
     """Measure on the sealed gold, through its door."""
     extractor = berita_extract.load()
-    entry = through_door("calibration", lambda golds: {"figures": {"quotes": shipped(judged(golds, extractor)).figures()}})
+    entry = through_door(
+        "calibration", lambda golds: {"figures": {"quotes": shipped(judged(golds, extractor)).figures()}}
+    )
     print(json.dumps(entry["figures"]))
 
 

@@ -18,12 +18,14 @@ from pathlib import Path
 
 import psutil
 from ablate_model import table as ablation
+from segment_quality import TEXTS, measure_segments
 
 import berita_extract
 from berita_extract.evaluate import evaluate, read_gold
 from berita_extract.evaluate.check_log import head as check_head
 from berita_extract.evaluate.check_log import read_log
 from berita_extract.evaluate.places import read_place_gold, score_places
+from berita_extract.evaluate.segments import segment_table
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -102,6 +104,20 @@ def table(part: dict) -> list[str]:
     return lines
 
 
+def segment_lines(data: dict) -> list[str]:
+    """The part on segments, where they were measured once."""
+    if "segments" not in data:
+        return []
+    return [
+        "",
+        "## segments of 60 articles of 19 publishers (real, marked by reading; `models/annotations/`)",
+        "",
+        "In visible characters. Errors were read in the articles under `mend`, never in those under `measure`.",
+        "",
+        *segment_table(data["segments"]),
+    ]
+
+
 def page(data: dict) -> str:
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
@@ -126,6 +142,7 @@ def page(data: dict) -> str:
             lines += ["", f"## {name}", "", f"{data[key]['articles']} articles.", "", *table(data[key])]
             if data[key].get("ablation"):
                 lines += ["", "F1 with the rules only, the model only, and both:", "", *data[key]["ablation"]]
+    lines += segment_lines(data)
     lines += ["", "## Known limits", "", (ROOT / "docs/limits.md").read_text(encoding="utf-8").strip(), ""]
     return "\n".join(lines)
 
@@ -156,6 +173,8 @@ def main() -> None:
     data["places"] = measure_places(samples, extractor)
     if (SHARED / "gold/seed.json").exists():
         data["seed"] = measure(read_gold(SHARED / "gold/seed.json"), extractor)
+    if TEXTS.exists():
+        data["segments"] = measure_segments(extractor)
     if args.dev:
         data["dev"] = measure(read_gold(args.dev), extractor)
     data["speed"], data["cold_start"] = speed(samples, extractor), cold_start()

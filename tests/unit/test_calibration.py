@@ -44,6 +44,8 @@ def test_few_findings_and_none() -> None:
     assert calibration([]).error == 0.0
 
 
-@pytest.mark.parametrize(("right", "n", "low", "high"), [(8, 10, 0.490, 0.943), (0, 20, 0.0, 0.161), (50, 100, 0.404, 0.596)])
+@pytest.mark.parametrize(
+    ("right", "n", "low", "high"), [(8, 10, 0.490, 0.943), (0, 20, 0.0, 0.161), (50, 100, 0.404, 0.596)]
+)
 def test_wilson(right: int, n: int, low: float, high: float) -> None:
     assert wilson(right, n) == pytest.approx((low, high), abs=0.001)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...lexicon import tables
 from ...lexicon.corpus import counts
 from ..offsets import Edit
+from ..related import list_glue
 from ..sentences import abbreviations
 
 # "dibuka.Dia", "(Timnas).Kata", "2024.“Saya", "BPBD.Menurut"; not "S.Sos", "A.Yani", "Kompas.com", "Rp1.500"
@@ -29,7 +30,8 @@ _SPACE = re.compile(
 )
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
-_TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,50}(?![A-Za-z])|(?<!\d)\d{2,12}[a-z]{4,50}(?![a-z])")
+# no word is longer: a page without a single space takes no time
+_TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,60}(?![A-Za-z])|(?<!\d)\d{2,9}[a-z]{4,40}(?![A-Za-z])")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 # a glued word is this much rarer than the rarer of its halves, which are no chance hits
 _RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
@@ -99,6 +101,12 @@ def spaces(text: str) -> Iterator[Edit]:
     for match in _SPACE.finditer(text):
         new = "\n" if text[match.end()].isalpha() and text[match.start() - 1].isalpha() else " "
         yield Edit(match.start(), match.start(), new, "glued_word")
+
+
+def lists(text: str) -> Iterator[Edit]:
+    """A line end between the glued headlines of a list: "Pilihan RedaksiSapi Lari ke PasarWarga Geger"."""
+    for at in sorted(set(list_glue(text))):
+        yield Edit(at, at, "\n", "glued_word")
 
 
 def words(text: str) -> Iterator[Edit]:
