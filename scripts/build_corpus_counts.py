@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src/berita_extract/lexicon/data"
 OUT = DATA / "corpus_counts.csv.gz"
 COLUMNS = (
-    "small", "capital", "start", "upper", "behind_head", "before_speech", "behind_speech", "behind_place_word", "bracket",
-    "behind_capital", "before_capital",
+    "small", "capital", "start", "upper", "behind_head", "before_speech", "behind_speech", "behind_place_word",
+    "bracket", "behind_capital", "before_capital",
 )  # fmt: skip
 LEAST = 2
 WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")

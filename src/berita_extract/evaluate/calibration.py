@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Outcome = tuple[float, bool]
 BINS, MOST_ERROR, MOST_OUTSIDE = 5, 0.05, 0.05
@@ -57,7 +58,7 @@ def calibration(outcomes: Iterable[Outcome], bins: int = BINS) -> Calibration:
     ordered = sorted(outcomes)
     n = len(ordered)
     borders = [n * i // bins for i in range(bins + 1)]
-    return Calibration(tuple(_bin(ordered[a:b]) for a, b in zip(borders[:-1], borders[1:], strict=True) if b > a))
+    return Calibration(tuple(_bin(ordered[a:b]) for a, b in pairwise(borders) if b > a))
 
 
 def _bin(outcomes: Sequence[Outcome]) -> Bin:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from ...lexicon import tables
@@ -24,7 +25,7 @@ def broken_lines(text: str) -> Iterator[Edit]:
     tags = _tag_list(text, lines)
     wrapped = _hard_wrapped(text, lines)
     anchored = _anchored(text, lines[:tags])
-    for i, ((start, end), (following, stop)) in enumerate(zip(lines[:tags], lines[1:tags])):
+    for i, ((start, end), (following, stop)) in enumerate(pairwise(lines[:tags])):
         line, behind = text[start:end], text[following:stop]
         if _PUNCTUATION.match(behind):
             yield Edit(end, following, "", "broken_line")
@@ -85,7 +86,7 @@ def _anchored(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether links stand on lines of their own: a line end leads to a small letter or punctuation."""
     broken = sum(
         (text[b].islower() or _PUNCTUATION.match(text, b) is not None) and not _ENDS.search(text[a:e])
-        for (a, e), (b, _) in zip(lines, lines[1:])
+        for (a, e), (b, _) in pairwise(lines)
     )
     return broken >= 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from ...lexicon import tables
 from ...lexicon.corpus import counts
@@ -125,7 +126,7 @@ def _cuts(word: str) -> tuple[int, ...]:
     camel = [m.start() for m in _CAMEL.finditer(word)]
     if camel:
         borders = [0, *camel, len(word)]
-        parts = [word[a:b] for a, b in zip(borders, borders[1:])]
+        parts = [word[a:b] for a, b in pairwise(borders)]
         return tuple(camel) if _rarer(word, parts) else ()
     if counts(word).total > _SHORT or word.isupper():
         return ()
