@@ -171,7 +171,7 @@ def test_lines() -> list[str]:
     except ImportError:
         return lines
     by_part = ", ".join(f"{part}: {n}" for part, n in sorted(open_cases().items()))
-    return [*lines, "", f"Reported cases that are expected failures, by the part they belong to: {by_part or 'none'}."]
+    return [*lines, "", f"Reported cases that are expected failures, by their part: {by_part or 'none'}."]
 
 
 def page(data: dict) -> str:
