@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon import tables
 from .dateline import DatelineMatch, match_dateline
-from .related import item_end, items_end, looks_like_headline
+from .related import bare_end, item_end, items_end, looks_like_headline
 
 _LIST_ITEM = re.compile(r"\s*(?:[-•*–▪◦‣]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
 _BARE = re.compile(r"(?i)(?:juga|terkait|pula|editor)\s*:?$")
 # a credit is shorter, and a paragraph that counts as a repeated one longer
-_LONGEST_CREDIT, _REPEATED = 100, 60
+_LONGEST_CREDIT, _REPEATED, _TWIN = 100, 60, 12
 SILENT = frozenset({"related", "caption", "noise", "credit", "copyright", "dateline", "repeat", "teaser"})
 
 
@@ -153,6 +154,16 @@ def _lines(text: str, start: int) -> list[Line]:
     return pieces
 
 
+def _twins(text: str, pieces: list[Line]) -> list[Line]:
+    """The pieces, in which a line without an end that stands twice in a row is a picture's caption, or a video's."""
+    written = [text[p.start : p.end] for p in pieces]
+    for i, (one, other) in enumerate(pairwise(written)):
+        if one == other and len(one) >= _TWIN and not pieces[i].kind and not _SENTENCE_END.search(one):
+            kind = "related" if one.startswith("Video") else "caption"
+            pieces[i : i + 2] = [Line(kind, p.start, p.end) for p in pieces[i : i + 2]]
+    return pieces
+
+
 def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
     """The segments of a normalised text in order, and its dateline opening."""
     dateline = match_dateline(text)
@@ -166,14 +177,27 @@ def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
     first = True
     closing = ""
     seen: set[str] = set()
-    for piece in _lines(text, body_from):
+    for piece in _twins(text, _lines(text, body_from)):
         kind = piece.kind or _silent_kind(text, piece, out, closing) or _repeat(text, piece, seen)
+        if not kind and not first:
+            piece = _behind_headline(text, piece, out)
+            kind = piece.kind
         if not kind:
             kind = _text_kind(text, piece, first, not first)
             first = False
         closing = _closing(piece, kind, closing, first)
         out.append(Line(kind, piece.start, piece.end))
     return out, dateline
+
+
+def _behind_headline(text: str, piece: Line, out: list[Line]) -> Line:
+    """A paragraph without the bare headline on top of it, which goes to `out`; the headline where that is all."""
+    end = bare_end(text, piece.start, piece.end)
+    headline = _trimmed(text, Line("related", piece.start, end))
+    rest = _trimmed(text, Line("", end, piece.end))
+    if headline and rest:
+        out.append(headline)
+    return rest or headline or piece
 
 
 def _closing(piece: Line, kind: str, before: str, first: bool) -> str:

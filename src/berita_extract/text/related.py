@@ -22,6 +22,11 @@ _LETTERS = re.compile(r"[\w’'\-/]+")
 _MARKS = ",:;.?!\"'“”()"
 # a headline has no more words than this; what it is told by stands within its first words
 _LONGEST, _LEAST, _LOOK, _LIST = 24, 4, 7, 800
+# a headline without a label is shorter, and has so many words that only a title writes with a capital
+_BARE_LONGEST, _TITLED = 250, 2
+_NAMED = 0.5
+_ENDED = re.compile(r"[.!?…:;\"”’)]\s*$")
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]+)")
 
 _Word = tuple[str, int]
 
@@ -49,6 +54,34 @@ def items_end(text: str, start: int, line_end: int) -> int:
         if words[k][0][0].islower() and not _small(words[k][0]):
             return words[_subject(words, k)][1]
     return line_end
+
+
+def bare_end(text: str, start: int, end: int) -> int:
+    """Where a headline ends that stands bare before a sentence of another matter, without a label: "Sapi Lari ke Pasar
+    Wergu, Warga Geger Menurut bupati, …", or fills its line; `start` where there is none. What follows must begin as
+    only sentences do."""
+    stop = _stop(text, start, end)
+    words = _words(text, start, min(stop, start + _BARE_LONGEST))
+    ended = _ENDED.search(text, start, end) is not None
+    only = 0
+    for k, (word, at) in enumerate(words):
+        if ended and k > _LEAST and _opens(words, k) and name_score(word) < _NAMED:
+            sentence = any(w[0].islower() and not _small(w) for w, _ in words[k + 1 :])
+            return at if sentence and only >= _TITLED else start
+        if word[0].islower() and not _small(word):
+            return start
+        only += _title_only(word)
+    if not text[start : start + 1].isalnum():
+        return start
+    if not ended:
+        return end if len(words) >= 2 * _LEAST and only > _TITLED and stop == end else start
+    return stop if len(words) > _LEAST and only >= _TITLED and _quotation(text, stop, end) else start
+
+
+def _quotation(text: str, start: int, end: int) -> bool:
+    """Whether a quotation of a sentence begins here, and no name in quotation marks."""
+    match = _QUOTED.match(text, start, end)
+    return match is not None and len(match[1].split()) >= _LEAST
 
 
 def looks_like_headline(line: str) -> bool:
@@ -95,11 +128,16 @@ def _border(words: list[_Word]) -> int | None:
     titled = _titled([w for w, _ in words[:_LOOK]])
     for k in range(_LEAST, len(words)):
         word, at = words[k]
-        if _opens_sentence(word) and not (titled and k + 1 < len(words) and _title_only(words[k + 1][0])):
+        if _opens(words, k) if titled else _opens_sentence(word):
             return at
         if titled and word[0].islower() and not _small(word):
             return words[_subject(words, k)][1]
     return None
+
+
+def _opens(words: list[_Word], k: int) -> bool:
+    """Whether a sentence begins behind a title: "… Warga Geger | Saat itu", not "… Warga Geger Saat Pembukaan"."""
+    return _opens_sentence(words[k][0]) and not (k + 1 < len(words) and _title_only(words[k + 1][0]))
 
 
 def _subject(words: list[_Word], verb: int) -> int:
@@ -107,7 +145,7 @@ def _subject(words: list[_Word], verb: int) -> int:
     first = verb - 1
     while first > _LEAST and first > verb - 3:
         before, name = words[first - 1][0], words[first][0]
-        named = name_score(before) >= 0.5 and name_score(name.rstrip(",")) >= 0
+        named = name_score(before) >= _NAMED and name_score(name.rstrip(",") or name) >= 0
         if not before[0].isupper() or before[-1] in ",:?!" or not named:
             break
         first -= 1
@@ -134,7 +172,7 @@ def _small(word: str) -> bool:
 def _title_only(word: str) -> bool:
     """Whether a word has its capital only because a title gives it one: "Kata", not "Bupati"."""
     found = counts(word.strip(_MARKS))
-    return word[0].isupper() and found.small > 50 and found.small > 4 * found.capital
+    return word[0].isupper() and found.small > 10 and found.small > 4 * found.capital
 
 
 @lru_cache(maxsize=4096)

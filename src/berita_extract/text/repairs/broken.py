@@ -62,6 +62,8 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> int:
 
 def _goes_on(line: str, behind: str, gap: str, number: int) -> bool:
     """Whether a line end stands inside a sentence."""
+    if line == behind:
+        return False
     if _ITEM.match(behind) and not (number == 0 and _LEADING_DASH.match(behind)):
         return False
     if _ENDS.search(line):
@@ -92,6 +94,6 @@ def _around_anchor(text: str, lines: list[tuple[int, int]], i: int) -> bool:
     if i + 2 >= len(lines):
         return False
     (a, b), (c, d), (e, _) = lines[i : i + 3]
-    short = len(text[c:d].split()) <= _FEW and not _ENDS.search(text[c:d])
+    short = len(text[c:d].split()) <= _FEW and not _ENDS.search(text[c:d]) and text[a:b] != text[c:d]
     goes_on = text[e].islower() or _PUNCTUATION.match(text, e) is not None
     return short and goes_on and not _ENDS.search(text[a:b])
