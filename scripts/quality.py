@@ -163,8 +163,8 @@ def test_lines() -> list[str]:
     if MUTATION.exists():
         found = json.loads(MUTATION.read_text(encoding="utf-8"))
         lines.append(
-            f"Mutation check (`scripts/mutation_check.py`, seed {found['seed']}, {found['date']}): {found['unnoticed']} "
-            f"of {found['of']} conditions switched off go unnoticed."
+            f"Mutation check (`scripts/mutation_check.py`, seed {found['seed']}, {found['date']}): {found['unnoticed']}"
+            f" of {found['of']} conditions switched off go unnoticed."
         )
     try:
         from open_cases import open_cases

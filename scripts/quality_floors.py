@@ -1,7 +1,7 @@
 """The floors of tests/quality/floors.json, with room: they are there to see a loss, not the loss of one finding.
 
 On `read` a floor is the lower end of the figure's 95 % interval, a point below the figure at least; on samples, seed,
-dev and the places' gold it is the figure less three points. Fields that were counted fewer than `LEAST` times have none.
+dev and the places' gold it is the figure less three points. Fields counted fewer than `LEAST` times have none.
 """
 
 import json

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 from ..lexicon import tables
 from ..lexicon.corpus import counts
@@ -60,6 +61,10 @@ def bare_end(text: str, start: int, end: int) -> int:
     """Where a headline ends that stands bare before a sentence of another matter, without a label: "Sapi Lari ke Pasar
     Wergu, Warga Geger Menurut bupati, …", or fills its line; `start` where there is none. What follows must begin as
     only sentences do."""
+    if any(
+        m.group()[0].islower() and not _small(m.group()) for m in islice(_WORD.finditer(text, start, end), _LEAST + 1)
+    ):
+        return start
     stop = _stop(text, start, end)
     words = _words(text, start, min(stop, start + _BARE_LONGEST))
     ended = _ENDED.search(text, start, end) is not None
