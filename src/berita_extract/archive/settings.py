@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -17,8 +16,6 @@ class Extracts(Protocol):
     """What a worker works with: an `Extractor`, or something that looks like one."""
 
     def extract(self, article: Article) -> ArticleRecord: ...
-
-    def zone(self) -> AbstractContextManager[None]: ...
 
 
 def load_extractor(options: Options) -> Extractor:

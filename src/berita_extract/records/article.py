@@ -16,6 +16,7 @@ from .places import Place
 from .statements import Dateline, Event, Quote, Theme
 
 SCHEMA_VERSION = "1.1"
+_COUNTED = ("people", "institutions", "places", "quotes", "events", "dates", "themes", "warnings")
 
 SegmentKind = Literal[
     "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright"
@@ -107,6 +108,11 @@ class ArticleRecord(Record):
     provenance: Provenance = Field(description="what made the record")
 
     _text: str | None = PrivateAttr(default=None)
+
+    def __repr_args__(self) -> list[tuple[str, Any]]:
+        """What tells records apart at a glance: the id, and how much was found; all of it is in `model_dump()`."""
+        counts = [(name, len(getattr(self, name))) for name in _COUNTED]
+        return [("id", self.id), *((name, count) for name, count in counts if count)]
 
     def __eq__(self, other: object) -> bool:
         """Equal in all fields; whether the article's text is at hand does not matter."""
