@@ -201,7 +201,8 @@ def _entity(text: str, entity_id: str, members: Sequence[InstitutionFinding]) ->
     short = [f for f in forms if " " not in f and f != name]
     acronym = acronyms[0] if acronyms else (short[0] if short else None)
     lexicon = next((e for m in members if (e := entries().get(m.entry or text[m.start : m.end]))), None)
-    full_name = lexicon["name"] if lexicon and lexicon["name"] not in forms else None
+    full = lexicon["name"] if lexicon else next((m.entry for m in members if m.entry), None)
+    full_name = full if full not in forms else None
     mentions = [MentionOf(m.start, m.end, _mention_form(text[m.start : m.end], name, acronym), m.rule) for m in members]
     kind = next((m.kind for m in members if m.kind != "other"), "other")
     return InstitutionEntity(entity_id, name, forms, kind, acronym, full_name, mentions)
