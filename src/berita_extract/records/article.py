@@ -109,6 +109,21 @@ class ArticleRecord(Record):
 
     _text: str | None = PrivateAttr(default=None)
 
+    @field_validator("institutions")
+    @classmethod
+    def _parents_are_a_forest(cls, institutions: tuple[Institution, ...]) -> tuple[Institution, ...]:
+        """Nothing is its own parent, directly or through others, and a parent is one of the record's institutions."""
+        parents = {body.id: body.parent for body in institutions}
+        for body in institutions:
+            if body.parent is not None and body.parent not in parents:
+                raise ValueError(f"the parent of {body.id} is {body.parent}, which is no institution of the record")
+            above, steps = body.parent, 0
+            while above is not None and above != body.id and steps < len(parents):
+                above, steps = parents[above], steps + 1
+            if above is not None:
+                raise ValueError(f"{body.id} is its own parent, directly or through others")
+        return institutions
+
     def __repr_args__(self) -> list[tuple[str, Any]]:
         """What tells records apart at a glance: the id, and how much was found; all of it is in `model_dump()`."""
         counts = [(name, len(getattr(self, name))) for name in _COUNTED]

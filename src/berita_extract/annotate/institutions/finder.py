@@ -155,7 +155,7 @@ class InstitutionFinder:
             end = words[self._branch(view, words, after) - 1].end
         acronym = None
         match = patterns.bracketed(view.text, end)
-        if match:
+        if match and not patterns.of_its_end(view.text[start:end], match.group(1)):
             acronym = match.span(1)
         inner = self._inner(view, words, i, n, entry)
         parent = (words[inner].start, end) if inner else None
