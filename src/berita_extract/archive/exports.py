@@ -9,6 +9,8 @@ from .store import ArchiveError
 
 FORMATS = ("jsonl", "csv", "duckdb")
 _STORED = ("records",)
+# of DuckDB 1.3, the oldest that the package allows: 2.x would write what 1.x cannot read
+_STORAGE = "v1.3.0"
 
 
 def export(results: Results, to: str, out: Path) -> int:
@@ -31,7 +33,7 @@ def export(results: Results, to: str, out: Path) -> int:
             target = _quoted(out / f"{name}.csv")
             results.connection.execute(f'COPY (SELECT {_flat(results, name)} FROM "{name}") TO {target} (HEADER)')
     else:
-        results.connection.execute(f"ATTACH {_quoted(out)} AS target")
+        results.connection.execute(f"ATTACH {_quoted(out)} AS target (STORAGE_VERSION '{_STORAGE}')")
         for name in tables:
             results.connection.execute(f'CREATE TABLE target."{name}" AS SELECT * FROM "{name}"')
         results.connection.execute("DETACH target")

@@ -19,7 +19,7 @@ from typing import Any
 from .duplicates import mark_duplicates
 from .pack import Packed
 from .progress import Report, Silent, Status
-from .settings import Settings
+from .settings import Settings, installed
 from .shards import Place, Shard, cut
 from .store import ArchiveError, Store, writing
 from .team import Team
@@ -204,7 +204,5 @@ def _now() -> str:
 
 
 def _versions() -> dict[str, str]:
-    from importlib.metadata import version
-
-    names = ("spacy", "pydantic", "pyarrow", "dateparser")
-    return {"python": platform.python_version(), **{name: version(name) for name in names}}
+    names = ("spacy", "numpy", "pydantic", "pyarrow", "dateparser", "rensa")
+    return {"python": platform.python_version(), **{name: v for name in names if (v := installed(name))}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Protocol
 
 from ..pipeline import Extractor, library_version
@@ -64,12 +65,22 @@ class Settings:
             "columns": {name: list(columns) for name, columns in self.columns.names.items()},
             "keep_text": self.keep_text,
             "dedup": self.dedup,
+            # signatures of two versions cannot be compared, so a run goes on with its own
+            "signatures": f"rensa {installed('rensa')}" if self.dedup else None,
             "limit": self.limit,
             "sample": self.sample,
             "article_timeout": self.article_timeout,
             "shard_size": self.shard_size,
             "worker": f"{self.worker.__module__}:{self.worker.__qualname__}",
         }
+
+
+def installed(package: str) -> str | None:
+    """The version of an installed package, or None."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
 
 
 def differences(before: dict[str, Any], now: dict[str, Any], prefix: str = "") -> list[str]:
