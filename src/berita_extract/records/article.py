@@ -120,7 +120,7 @@ class ArticleRecord(Record):
             above, steps = body.parent, 0
             while above is not None and above != body.id and steps < len(parents):
                 above, steps = parents[above], steps + 1
-            if above is not None:
+            if above == body.id:
                 raise ValueError(f"{body.id} is its own parent, directly or through others")
         return institutions
 
