@@ -28,7 +28,7 @@ else:
 ROOT = Path(__file__).resolve().parent.parent
 LOWEST = ROOT / "constraints-lowest.txt"
 SUITE = ("tests/bounds", "tests/unit/test_pipe.py", "tests/unit/test_tokenizer.py", "tests/unit/test_bounds.py")
-EXTRAS = ("archive", "html")
+EXTRAS = ("archive", "html", "excel")
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
 _SHOWN = 30
 _BOUND = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?\s*(?:>=|==)\s*([0-9][\w.]*)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "data/samples"
 SHARED = ROOT.parent / "shared"
+# no test reaches the sealed gold, whatever it calls; those of the machinery make up a gold of their own
+os.environ["BERITA_CHECK_GOLD"] = str(ROOT / "no-test-reads-the-sealed-gold.jsonl")
 
 
 @pytest.fixture(scope="session")

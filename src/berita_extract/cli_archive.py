@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import glob
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 
 import typer
 
 from .archive.columns import Columns, guess_columns, to_article
-from .archive.inputs import input_files, plan
+from .archive.dates import decided
+from .archive.inputs import input_files, passed_over, plan
 from .archive.readers import BadRow, Row, read_rows
+from .cli_common import fail as _fail
+from .cli_common import say
+from .display.plain import printable, printable_json
+from .intake import UNREAD, Order
 from .records import DEFAULT_MODEL, Options
 
 if TYPE_CHECKING:
@@ -22,14 +29,10 @@ if TYPE_CHECKING:
     from .archive.settings import Settings
 
 _PEEK_FILES, _PEEK_ROWS = 100, 5
+_NAMED = 20
 _STOPPED = 130
 
 Folder = Annotated[Path, typer.Argument(help="results folder of a batch")]
-
-
-def _fail(message: str, status: int) -> NoReturn:
-    typer.echo(f"berita-extract: {message}", err=True)
-    raise typer.Exit(status)
 
 
 def register(app: typer.Typer) -> None:
@@ -49,14 +52,18 @@ def parse_map(given: list[str]) -> dict[str, str]:
 
 def batch(
     inputs: Annotated[list[str], typer.Argument(help="files, folders and 'patterns' of .txt .json .jsonl .csv .tsv "
-        ".parquet .html .warc, plain or .gz .zst .bz2 .xz")],
+        ".xlsx .parquet .html .warc, plain or .gz .zst .bz2 .xz")],
     out: Annotated[Path, typer.Option("--out", help="results folder: new, or of a run that was stopped")],
     map_: Annotated[list[str] | None, typer.Option("--map", help="field=column, e.g. text=isi")] = None,
     workers: Annotated[int | None, typer.Option("--workers", help="processes; 0: in this one")] = None,
     cluster: Annotated[str | None, typer.Option("--cluster", help="address of a Dask scheduler")] = None,
     limit: Annotated[int | None, typer.Option("--limit", help="at most this many rows")] = None,
     sample: Annotated[float | None, typer.Option("--sample", help="share of the rows, e.g. 0.01")] = None,
-    article_timeout: Annotated[float, typer.Option("--article-timeout", help="seconds; 0: no end")] = 60.0,
+    date_order: Annotated[str | None, typer.Option("--date-order", help="day-first or month-first: how 10/12/2025 is "
+        "read, where the dates themselves shall not decide")] = None,
+    article_timeout: Annotated[
+        float, typer.Option("--article-timeout", help="seconds, at most 1,000,000; 0: no end")
+    ] = 60.0,
     dedup: Annotated[bool, typer.Option("--dedup", help="mark near-duplicates")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="do not store the articles' texts")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be read, and write nothing")] = False,
@@ -65,14 +72,15 @@ def batch(
 ) -> None:  # fmt: skip
     """Extract archives into a folder of Parquet files. Goes on where a run with the same options stopped.
 
-    Exit status 0: complete (also with bad rows, which are in errors/); 1: could not go on; 2: wrong options;
-    130: stopped by Ctrl-C.
+    Exit status 0: complete (also with bad rows, which are in errors/); 1: could not go on, or a file of an unknown kind
+    was passed over; 2: wrong options; 130: stopped by Ctrl-C.
     """
     from .archive.settings import Settings
 
     try:
         _present(inputs)
-        columns = _columns(inputs, parse_map(map_ or []), out)
+        lost = _passed_over(inputs, out)
+        columns = dated(inputs, _columns(inputs, parse_map(map_ or []), out), out, date_order)
         settings = Settings(
             options=_options(lexicon, rules_only),
             columns=columns,
@@ -84,13 +92,15 @@ def batch(
         )
         if dry_run:
             _dry_run(inputs, out, columns)
-            return
+            raise typer.Exit(1 if lost else 0)
     except (ValueError, OSError) as error:
         _fail(str(error), 2)
     summary = _run(inputs, out, settings, workers, cluster)
     _tell(summary, out)
     if not summary.complete:
         raise typer.Exit(_STOPPED)
+    if lost:
+        raise typer.Exit(1)
 
 
 def _options(lexicon: Path | None, rules_only: bool) -> Options:
@@ -116,13 +126,17 @@ def _run(inputs: list[str], out: Path, settings: Settings, workers: int | None, 
 
 
 def _tell(summary: Summary, out: Path) -> None:
-    """What was done, and where the errors are."""
+    """What was done, where the errors are, and how many dates could not be read."""
     rate = f", {summary.seconds:,.1f} s" if summary.seconds else ""
-    typer.echo(
-        f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True
-    )
+    say(f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True)
     if summary.errors:
-        typer.echo(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
+        say(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
+
+    for column, (given, unread) in summary.dates.items():
+        if unread:
+            typer.echo(f"{column}: {unread:,} of {given:,} dates could not be read (the articles are kept): "
+                       f"berita-extract query {out} \"SELECT article, message FROM warnings WHERE code = '{UNREAD}'\"",
+                       err=True)  # fmt: skip
 
 
 def _present(inputs: list[str]) -> None:
@@ -132,6 +146,18 @@ def _present(inputs: list[str]) -> None:
             raise ValueError(f"{given}: no such file or folder")
 
 
+def _passed_over(inputs: list[str], out: Path) -> int:
+    """Name what nothing will be read from; how many files of them are lost to the run."""
+    lost = 0
+    for number, found in enumerate(passed_over(inputs, out)):
+        lost += found.lost
+        if number < _NAMED:
+            typer.echo(f"berita-extract: passed over: {found.path}: {found.reason}", err=True)
+    if lost > _NAMED:
+        typer.echo(f"berita-extract: {lost:,} files are passed over; errors/ names them all", err=True)
+    return lost
+
+
 def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
     """The columns as given and guessed, shown."""
     seen = [list(columns) for columns in dict.fromkeys(seen_columns(inputs, out))]
@@ -139,10 +165,21 @@ def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
     if seen:
         shown = {n: [c for c in found if any(c in row for row in seen)] for n, found in columns.names.items()}
         words = [f"{n}={'|'.join(c)}{'' if n in given or c == [n] else ' (guessed)'}" for n, c in shown.items() if c]
-        typer.echo(f"columns: {', '.join(words) or 'none is known'}", err=True)
+        say(f"columns: {', '.join(words) or 'none is known'}", err=True)
         taken = {c for found in shown.values() for c in found}
         if rest := sorted({c for row in seen for c in row} - taken):
-            typer.echo(f"kept in meta: {', '.join(rest)}", err=True)
+            say(f"kept in meta: {', '.join(rest)}", err=True)
+    return columns
+
+
+def dated(inputs: list[str], columns: Columns, out: Path | None = None, given: str | None = None) -> Columns:
+    """The columns with the order of day and month in their dates, shown. Raises ValueError for another `given`."""
+    if given is not None and given not in get_args(Order):
+        raise ValueError(f"--date-order {given}: {' or '.join(get_args(Order))}")
+    files = (file for name in inputs for file in input_files(name, out))
+    columns, lines = decided(columns, files, cast("Order | None", given))
+    for line in lines:
+        typer.echo(line, err=True)
     return columns
 
 
@@ -157,29 +194,29 @@ def seen_columns(inputs: list[str], out: Path | None = None) -> Iterator[tuple[s
 
 def _dry_run(inputs: list[str], out: Path, columns: Columns) -> None:
     for given in plan(inputs, out, None):
-        typer.echo(f"{given['given']}: {given['files']:,} files, {given['bytes'] / 2**20:,.1f} MB")
+        say(f"{given['given']}: {given['files']:,} files, {given['bytes'] / 2**20:,.1f} MB")
     files = (file for given in inputs for file in input_files(given, out))
     rows = (row for file in files for row in read_rows(Path(file)))
     for row in islice(rows, 3):
         article = row if isinstance(row, BadRow) else to_article(row, columns)
         if isinstance(article, BadRow):
-            typer.echo(f"{row.where}: {article.reason}")
+            say(f"{row.where}: {article.reason}")
         else:
             shown = article.model_dump_json(exclude={"text"}, exclude_defaults=True)
-            typer.echo(f"{row.where}: {shown} text: {article.text[:80]!r}, {len(article.text):,} characters")
-    typer.echo("nothing was written")
+            say(f"{row.where}: {shown} text: {article.text[:80]!r}, {len(article.text):,} characters")
+    say("nothing was written")
 
 
-def _open(folder: Path) -> Results:
+def _open(folder: Path, trust: bool = False) -> Results:
     from .archive.results import open_results
     from .archive.store import ArchiveError
 
     try:
-        results = open_results(folder)
+        results = open_results(folder, trust=trust)
     except ArchiveError as error:
         _fail(str(error), 1)
     if not results.complete:
-        typer.echo(f"berita-extract: the run in {folder} is not complete", err=True)
+        say(f"berita-extract: the run in {folder} is not complete", err=True)
     return results
 
 
@@ -187,21 +224,29 @@ def query(
     folder: Folder,
     sql: Annotated[str, typer.Argument(help="a SELECT over articles, people, titles, institutions, quotes, …")],
     format_: Annotated[str, typer.Option("--format", help="table, csv or json (one object a line)")] = "table",
+    trust: Annotated[
+        bool, typer.Option("--trust", help="run any SQL, which may read and write files and load extensions")
+    ] = False,
 ) -> None:
-    """Ask the results in SQL (DuckDB's). All tables have `article`; `SHOW TABLES` and `DESCRIBE quotes` say more."""
+    """Ask the results in SQL (DuckDB's). All tables have `article`; `SHOW TABLES` and `DESCRIBE quotes` say more.
+
+    Only SELECT and EXPLAIN over these tables are run, so that a query of somebody else's does no harm.
+    """
     import duckdb
+
+    from .archive.store import ArchiveError
 
     if format_ not in ("table", "csv", "json"):
         _fail(f"--format {format_}: table, csv or json", 2)
     try:
-        cursor = _open(folder).connection.execute(sql)
+        cursor = _open(folder, trust).cursor(sql)
         names = [column[0] for column in cursor.description or ()]
         rows = iter(cursor.fetchone, None)
         if format_ == "table":
             _table(names, rows)
         else:
             _stream(names, rows, format_)
-    except duckdb.Error as error:
+    except (duckdb.Error, ArchiveError) as error:
         _fail(str(error), 1)
 
 
@@ -211,9 +256,9 @@ def _table(names: list[str], rows: Iterator[Any]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(*map(escape, names), box=box.SIMPLE)
+    table = Table(*(escape(printable(name)) for name in names), box=box.SIMPLE)
     for row in rows:
-        table.add_row(*("" if value is None else escape(str(value)) for value in row))
+        table.add_row(*("" if value is None else escape(printable(str(value))) for value in row))
     Console(width=None if sys.stdout.isatty() else 200).print(table)
 
 
@@ -222,12 +267,21 @@ def _stream(names: list[str], rows: Iterator[Any], format_: str) -> None:
     import json
 
     if format_ == "csv":
+        shown = (lambda text: text) if _to_file() else printable
         writer = csv.writer(sys.stdout)
-        writer.writerow(names)
-        writer.writerows(rows)
+        writer.writerow(map(shown, names))
+        writer.writerows([shown(v) if isinstance(v, str) else v for v in row] for row in rows)
         return
     for row in rows:
-        typer.echo(json.dumps(dict(zip(names, row)), ensure_ascii=False, default=str))
+        typer.echo(printable_json(json.dumps(dict(zip(names, row)), ensure_ascii=False, default=str)))
+
+
+def _to_file() -> bool:
+    """Whether the output goes to a file, and to no terminal, not even by way of a pipe."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def verify(
@@ -243,9 +297,9 @@ def verify(
     except ArchiveError as error:
         _fail(str(error), 1)
     for problem in verdict.problems:
-        typer.echo(problem)
+        say(problem)
     law = f"{verdict.spans:,} spans are slices of their texts" if verdict.texts else "no texts: offsets not checked"
-    typer.echo(
+    say(
         f"{verdict.parts:,} parts, {verdict.articles:,} articles, {verdict.errors:,} errors; "
         + (f"{len(verdict.problems):,} problems" if verdict.problems else law)
     )
@@ -255,19 +309,23 @@ def verify(
 
 def export(
     folder: Folder,
-    out: Annotated[Path, typer.Option("--out", help="the file (jsonl, duckdb) or folder (csv) to write")],
-    to: Annotated[str, typer.Option("--to", help="jsonl, csv or duckdb")] = "jsonl",
+    out: Annotated[Path, typer.Option("--out", help="the file (jsonl, xlsx, duckdb) or folder (csv) to write")],
+    to: Annotated[
+        str | None, typer.Option("--to", "--format", help="jsonl, csv, xlsx or duckdb; as --out ends where not given")
+    ] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel opens it: byte order mark, semicolons")] = False,
 ) -> None:
-    """Write the results as JSONL records, CSV tables or a DuckDB file."""
+    """Write the results as JSONL records, CSV tables, an Excel workbook or a DuckDB file."""
     from .archive.exports import export as write
+    from .archive.exports import format_of
     from .archive.store import ArchiveError
 
     results = _open(folder)
     try:
-        count = write(results, to, out)
+        count = write(results, to or ("csv" if excel else format_of(out)), out, excel=excel)
     except (ArchiveError, OSError) as error:
         _fail(str(error), 1)
-    typer.echo(f"{count:,} articles: {out}", err=True)
+    say(f"{count:,} articles: {out}", err=True)
 
 
 def report(
@@ -284,4 +342,4 @@ def report(
         size = write_report(_open(folder), out, max_quotes)
     except OSError as error:
         _fail(str(error), 1)
-    typer.echo(f"{size / 1000:,.0f} kB: {out}", err=True)
+    say(f"{size / 1000:,.0f} kB: {out}", err=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
@@ -25,10 +23,11 @@ from .annotate.state import KEY, DocState
 from .annotate.tagger import load_tagger
 from .annotate.tokenizer import news_tokenizer
 from .build.record import RecordBuilder
+from .intake import read_published
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
-from .text import normalise
+from .text import normalise, repair
 
 COMPONENTS = (
     "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_places",
@@ -51,18 +50,28 @@ def library_version() -> str:
 
 
 def read_lexicon(path: str | PathLike[str]) -> tuple[LexiconEntry, ...]:
-    """A user's lexicon: JSONL, one `LexiconEntry` a line.
+    """A user's lexicon: JSONL in UTF-8, with or without a byte order mark, one `LexiconEntry` a line.
 
     Raises ValueError naming file and line for a line that is none.
     """
     entries = []
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+    # lines end with \n alone: a name may hold another of the characters that end lines elsewhere
+    for number, line in enumerate(Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if line.strip():
             try:
-                entries.append(LexiconEntry.model_validate_json(line))
+                entries.append(LexiconEntry.model_validate_json(line.decode("utf-8")))
+            except UnicodeDecodeError:
+                raise ValueError(f"{path}, line {number}: this is no UTF-8, in which a lexicon is written") from None
             except ValidationError as error:
-                raise ValueError(f"{path}, line {number}: {error.errors()[0]['msg']}") from None
+                raise ValueError(f"{path}, line {number}: {_first(error)}") from None
     return tuple(entries)
+
+
+def _first(error: ValidationError) -> str:
+    """The first complaint, with the field it is about."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else str(first["msg"])
 
 
 class Extractor:
@@ -112,7 +121,8 @@ class Extractor:
         """The record of one article.
 
         article: the text, an `Article`, a mapping with its fields, or a row of a pandas table.
-        metadata: further fields of `Article` (`id`, `headline`, `published`, `url`, `source`, `meta`).
+        metadata: further fields of `Article` (`id`, `headline`, `published`, `url`, `source`, `meta`). `published` may
+        be written as sites, feeds and spreadsheets write it; what is no date leaves it null, with a warning.
 
         Raises ValueError, naming the article, for a text that is not valid Unicode, and TypeError for
         something that is no article.
@@ -151,7 +161,7 @@ class Extractor:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""
         given = as_article(article, {})
         with self._lock:
-            doc = self.nlp.make_doc(normalise(given.text).text)
+            doc = self.nlp.make_doc(repair(normalise(given.text)).text)
             doc.user_data[KEY] = DocState(doc.text, self._reader.finders, given.headline)
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
@@ -172,7 +182,7 @@ class Extractor:
             )
             source = ""
         try:
-            normalised = normalise(source)
+            normalised = repair(normalise(source))
         except ValueError as error:
             raise ValueError(f"article {article.id or '(no id)'}: {error}") from None
         state = self._reader.read(normalised.text, article.headline)
@@ -196,47 +206,35 @@ def _looks_binary(text: str) -> bool:
 
 
 def as_article(article: Given, metadata: Mapping[str, Any]) -> Article:
-    """An `Article` from whatever the caller has.
+    """An `Article` from whatever the caller has. A publication date that is none is left out, to be warned of.
 
     Raises TypeError for another type, ValueError for fields that do not fit.
     """
     metadata = cleaned(metadata)
     if isinstance(article, Article):
-        return article.model_copy(update=_checked(metadata)) if metadata else article
+        return _with(article, metadata) if metadata else article
     if isinstance(article, str):
         return _validated({"text": article, **metadata})
     return _validated({**fields_of(article), **metadata})
 
 
-@lru_cache(maxsize=4096)
-def _written_date(text: str) -> dt.datetime | None:
-    """A publication date as people write it ("Selasa, 14 Maret 2023 10:20 WIB"); None where it is none."""
-    import dateparser  # takes long to import, and most archives have ISO dates
-
-    # 10/02/2025 is the tenth of February here, whatever the order of the language's own locale; "kemarin" is no date of
-    # publication, and would be counted from the day of the extraction
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
-    found = dateparser.parse(text, languages=["id", "en"], settings=settings)
-    return found.replace(tzinfo=None) if found else None
-
-
 def _validated(fields: Mapping[str, Any]) -> Article:
+    reading = read_published(fields.get("published"))
     try:
-        return Article.model_validate(fields)
+        article = Article.model_validate({**fields, "published": reading.value})
     except ValidationError as error:
-        first = error.errors()[0]
-        published = fields.get("published")
-        if first["loc"][0] == "published" and isinstance(published, str) and (date := _written_date(published)):
-            return _validated({**fields, "published": date})
-        if first["loc"][0] == "published":
-            raise ValueError(f"article {fields.get('id') or '(no id)'}: published: no date: {published!r}") from None
-        where = ".".join(str(part) for part in first["loc"])
-        raise ValueError(f"article {fields.get('id') or '(no id)'}: {where}: {first['msg']}") from None
+        raise ValueError(f"article {fields.get('id') or '(no id)'}: {_first(error)}") from None
+    article._unread = reading.unread
+    return article
 
 
-def _checked(metadata: Mapping[str, Any]) -> dict[str, Any]:
+def _with(article: Article, metadata: Mapping[str, Any]) -> Article:
+    """The article with other values for some of its fields."""
     checked = _validated({"text": "", **metadata})
-    return {key: getattr(checked, key) for key in metadata}
+    copy = article.model_copy(update={key: getattr(checked, key) for key in metadata})
+    if "published" in metadata:
+        copy._unread = checked._unread
+    return copy
 
 
 def load(

@@ -179,18 +179,19 @@ def test_missing_file_folder_and_unknown_ending(tmp_path: Path) -> None:
     reasons = [
         b.reason for b in read_archive(tmp_path / "no.txt", tmp_path / "a.doc", tmp_path) if isinstance(b, BadRow)
     ]
-    assert len(reasons) == 3
-    assert reasons[0] == reasons[2] == "no such file"
+    assert len(reasons) == 4
+    assert reasons[0] == reasons[3] == "no such file"
     assert "unknown ending '.doc'" in reasons[1]
+    assert reasons[2] == reasons[1]
 
 
 def test_bad_rows_of_a_table(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('id;text\n1;"Satu; ya."\n2;Dua;lagi\n3\n4;Empat.\n5;"tak ditutup\n6;Enam.\n', encoding="utf-8")
     found = list(read_archive(path))
-    assert [a.id for a in found if isinstance(a, Article)] == ["1", "4"]
+    assert [a.id for a in found if isinstance(a, Article)] == ["1", "4", "6"]
     bad = [b for b in found if isinstance(b, BadRow)]
-    assert [b.raw for b in bad] == ["2;Dua;lagi\n", "3\n", '5;"tak ditutup\n6;Enam.\n']
+    assert [b.raw for b in bad] == ["2;Dua;lagi\n", "3\n", '5;"tak ditutup\n']
     assert "3 columns where the header has 2" in bad[0].reason
 
 
@@ -245,7 +246,7 @@ def test_guess_of_other_peoples_columns(tmp_path: Path) -> None:
     (found,) = read_archive(path, columns=columns)
     assert isinstance(found, Article)
     assert (found.id, found.headline, found.url, found.source) == ("7", "Vaksin", "https://e.id", "Kabar")
-    assert str(found.published) == "2024-05-14 10:20:00"
+    assert str(found.published) == "2024-05-14 10:20:00+07:00"
     assert found.text == text(1)
     assert found.meta == {"rubrik": "sehat"}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -150,8 +152,8 @@ def test_exports(results: Results, records: list[ArticleRecord], tmp_path: Path)
     assert database.sql("SELECT count(*) FROM quotes").fetchall() == [(sum(len(r.quotes) for r in records),)]
     with pytest.raises(ArchiveError, match="exists already"):
         export(results, "jsonl", tmp_path / "jsonl")
-    with pytest.raises(ArchiveError, match="xlsx"):
-        export(results, "xlsx", tmp_path / "x")
+    with pytest.raises(ArchiveError, match="ods"):
+        export(results, "ods", tmp_path / "x")
 
 
 def test_commands(tmp_path: Path) -> None:
@@ -161,7 +163,7 @@ def test_commands(tmp_path: Path) -> None:
             ("judul", "isi", "tanggal", "rubrik"),
             *(("J", article(n)["text"], "14 Mei 2024", "x") for n in range(5)),
         ]
-        csv.writer(file).writerows([*rows, ("J", "Teks.", "kapan-kapan", "x")])
+        csv.writer(file).writerows([*rows, ("J", "Teks.", "kapan-kapan", "x"), ("J", "Baris putus")])
     out = str(tmp_path / "out")
     dry = runner.invoke(app, ["batch", str(path), "--out", out, "--dry-run"])
     assert dry.exit_code == 0
@@ -171,7 +173,8 @@ def test_commands(tmp_path: Path) -> None:
     assert not Path(out).exists()
     done = runner.invoke(app, ["batch", str(path), "--out", out, "--rules-only", "--workers", "0"])
     assert done.exit_code == 0
-    assert "5 articles, 1 errors" in done.stderr
+    assert "6 articles, 1 errors" in done.stderr
+    assert "tanggal: 1 of 6 dates could not be read" in done.stderr
     asked = runner.invoke(
         app, ["query", out, "SELECT speaker, count(*) AS n FROM quotes GROUP BY ALL", "--format", "csv"]
     )
@@ -180,12 +183,14 @@ def test_commands(tmp_path: Path) -> None:
     table = runner.invoke(app, ["query", out, "SELECT headline, published FROM articles LIMIT 1"])
     assert "2024-05-14" in table.stdout
     bad = runner.invoke(app, ["query", out, "SELECT id, reason FROM errors", "--format", "json"])
-    assert "published" in json.loads(bad.stdout)["reason"]
+    assert "2 columns" in json.loads(bad.stdout)["reason"]
+    unread = runner.invoke(app, ["query", out, "SELECT message FROM warnings WHERE code = 'published_unread'"])
+    assert "kapan-kapan" in unread.stdout
     assert runner.invoke(app, ["query", out, "SELECT no FROM quotes"]).exit_code == 1
     checked = runner.invoke(app, ["verify", out, "--inputs"])
-    assert (checked.exit_code, "5 articles, 1 errors" in checked.stdout) == (0, True)
+    assert (checked.exit_code, "6 articles, 1 errors" in checked.stdout) == (0, True)
     written = runner.invoke(app, ["export", out, "--to", "jsonl", "--out", str(tmp_path / "x.jsonl")])
-    assert (written.exit_code, len((tmp_path / "x.jsonl").read_text().splitlines())) == (0, 5)
+    assert (written.exit_code, len((tmp_path / "x.jsonl").read_text().splitlines())) == (0, 6)
     other = runner.invoke(app, ["batch", str(path), "--out", out, "--workers", "0"])
     assert (other.exit_code, "settings.options.model" in other.stderr) == (1, True)
     wrong = runner.invoke(app, ["batch", str(path), "--out", out, "--map", "text=body"])
@@ -207,7 +212,49 @@ def test_the_import_loads_no_table_library() -> None:
     code = (
         "import sys, berita_extract; loaded = {'pyarrow', 'duckdb', 'pandas', 'distributed'} & set(sys.modules); "
         "assert not loaded, loaded; berita_extract.run_batch; berita_extract.open_results; "
-        "loaded = {'pyarrow', 'duckdb', 'pandas', 'ijson'} & set(sys.modules); assert not loaded, loaded"
+        "loaded = {'pyarrow', 'duckdb', 'pandas', 'openpyxl'} & set(sys.modules); assert not loaded, loaded"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("to", ["jsonl", "csv", "duckdb"])
+def test_an_export_is_there_whole_or_not_at_all(out: Path, tmp_path: Path, to: str) -> None:
+    """A part that is damaged stops it in the midst; a folder that cannot be made, at the end."""
+    damaged = tmp_path / "damaged"
+    shutil.copytree(out, damaged)
+    results = open_results(damaged)
+    part = sorted((damaged / "articles").iterdir())[-1]
+    data = bytearray(part.read_bytes())
+    data[4 : len(data) // 2] = bytes(len(data) // 2 - 4)  # its footer is as it was
+    part.write_bytes(data)
+    target = tmp_path / "new"
+    with pytest.raises(ArchiveError, match="cannot be written"):
+        export(results, to, target / "x")
+    assert list(target.iterdir()) == []
+    command = runner.invoke(app, ["export", str(damaged), "--to", to, "--out", str(target / "x")])
+    assert (command.exit_code, "cannot be written" in command.stderr) == (1, True)
+    assert list(target.iterdir()) == []
+    shutil.copyfile(next(p for p in (out / "articles").iterdir() if p.name == part.name), part)
+    export(results, to, target / "x")
+    assert [p.name for p in target.iterdir()] == ["x"]
+    part.write_bytes(bytes(len(data)))
+    with pytest.raises(ArchiveError, match="cannot be read"):
+        open_results(damaged)
+
+
+def test_a_report_that_fails_leaves_the_one_before(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "report.html"
+    page.write_text("before")
+    monkeypatch.setattr(Path, "write_bytes", _half_of)
+    with pytest.raises(OSError, match="No space"):
+        berita_extract.write_report(results, page)
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {"report.html": "before"}
+
+
+def _half_of(path: Path, data: bytes) -> int:
+    with path.open("wb") as file:
+        file.write(data[: len(data) // 2])
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -34,12 +34,14 @@ def test_a_row_for_every_row_in_order() -> None:
     assert found == _expected()
 
 
-def test_a_bad_row_says_why() -> None:
+def test_a_bad_date_is_a_warning_and_a_bad_row_says_why() -> None:
     rows = [*ROWS[:2], {"isi": "Teks.", "tanggal": "kapan-kapan", "nomor": 9}, ROWS[3]]
     table = extract_table(pa.Table.from_pylist(rows), columns={"text": "isi"}, options=RULES)
     errors = table["error"].to_pylist()
-    assert [e is None for e in errors] == [True, True, False, True]
-    assert "published" in errors[2]
+    assert errors == [None] * 4
+    assert [w["code"] for w in table["warnings"].to_pylist()[2]] == ["published_unread"]
+    numbers = pa.Table.from_pylist([{"isi": 5, "tanggal": "14 Mei 2024"}])
+    assert "text" in extract_table(numbers, options=RULES)["error"][0].as_py()
     with pytest.raises(ValueError, match="no such column"):
         extract_table(pa.Table.from_pylist(rows), columns={"text": "body"}, options=RULES)
 

@@ -16,6 +16,7 @@ class Watched:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        page.set_default_timeout(300_000)  # the machine may be busy
         self.complaints: list[str] = []
         self.requests: list[str] = []
         page.on("console", lambda m: self.complaints.append(m.text) if m.type in {"error", "warning"} else None)

@@ -60,18 +60,18 @@ HOSTILE = {
 def test_no_hang(extractor, name: str) -> None:
     """A tenth of the text first, then all of it: the time must not grow like a square."""
     text = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     extractor.extract(text[: len(text) // 10])
-    small = time.perf_counter() - start
-    start = time.perf_counter()
+    small = time.process_time() - start
+    start = time.process_time()
     extractor.extract(text)
-    assert time.perf_counter() - start < max(20.0, small * 60)
+    assert time.process_time() - start < max(20.0, small * 60)
 
 
 def test_five_megabytes(extractor) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     record = extractor.extract(SENTENCE * 50_000)
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
     assert "too_long" in [w.code for w in record.warnings]
     assert len(record.quotes) > 1000
 
@@ -91,6 +91,9 @@ def test_publication_days_as_people_write_them(written: str, day: str) -> None:
     assert str(berita_extract.extract("Harga naik.", published=written).published)[:10] == day
 
 
-def test_what_is_no_day_is_named() -> None:
-    with pytest.raises(ValueError, match="article x: published: no date: 'kemarin lusa'"):
-        berita_extract.extract("Harga naik.", id="x", published="kemarin lusa")
+def test_what_is_no_day_is_named_and_the_article_kept() -> None:
+    record = berita_extract.extract("Harga naik.", id="x", published="kemarin lusa")
+    assert (record.published, record.published_basis) == (None, "none")
+    assert [(w.code, w.message) for w in record.warnings] == [
+        ("published_unread", "published: no date: 'kemarin lusa'")
+    ]

@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 import berita_extract
 from berita_extract import ArticleRecord
 from berita_extract.evaluate import evaluate, read_gold
+from berita_extract.evaluate.gold import GoldWarning
 from berita_extract.export.brat import from_brat, to_brat
 from berita_extract.export.labelstudio import from_labelstudio, labelstudio_config, to_labelstudio
 
@@ -214,8 +215,22 @@ def test_bad_tasks_are_named(task: dict[str, Any], message: str) -> None:
 def test_bad_brat_lines_are_named() -> None:
     with pytest.raises(ValueError, match="line 1: 'Rina' is not at 0-4"):
         from_brat("Budi pergi", "T1\tPerson 0 4\tRina\n")
-    with pytest.raises(ValueError, match="line 2: the note is no JSON"):
-        from_brat("Budi pergi", "T1\tPerson 0 4\tBudi\n#1\tAnnotatorNotes T1\t{x\n")
+
+
+@pytest.mark.parametrize("note", ["ragu, tanya Dewi", "{x", "[1]", "7", '"ya"', ""])
+def test_a_remark_in_brat_is_free_text(note: str) -> None:
+    lines = ["T1\tPerson 0 4\tBudi", f"#1\tAnnotatorNotes T1\t{note}", '#2\tAnnotatorNotes T1\t{"name": "Budi Jati"}']
+    gold = from_brat("Budi pergi", "\n".join([*lines, f"#3\tAnnotatorNotes T1\t{note}", ""]))
+    assert [(p["name"], p["aliases"]) for p in gold["people"]] == [("Budi Jati", ["Budi"])]
+
+
+def test_brat_files_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Budi pergi")
+    (tmp_path / "a.ann").write_text("T1\tPerson 0 4\tRina\n")
+    with pytest.warns(GoldWarning, match=r"a\.ann: line 1: 'Rina' is not at 0-4"):
+        assert read_gold(tmp_path / "a.ann") == []
+    (tmp_path / "a.ann").write_text("\ufeffT1\tPerson 0 4\tBudi\n#1\tAnnotatorNotes T1\tya?\n", encoding="utf-8")
+    assert [p["name"] for p in read_gold(tmp_path / "a.ann")[0]["people"]] == ["Budi"]
 
 
 def test_the_labelling_configuration_knows_every_value() -> None:

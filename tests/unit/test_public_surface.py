@@ -64,9 +64,23 @@ def test_the_date_in_the_dateline_serves_where_no_day_is_named() -> None:
     assert (record.dateline.day, str(record.dateline.date)) == ("12/3", "2023-03-12")
 
 
-def test_a_date_that_is_none_is_refused() -> None:
+def test_a_date_that_is_none_leaves_the_article() -> None:
+    record = berita_extract.extract(TEXT, published="kapan-kapan")
+    assert record.published is None
+    assert [w.code for w in record.warnings] == ["published_unread"]
+    assert len(record.quotes) == 2
+
+
+@pytest.mark.parametrize("given", ["14 Mei 2024", "kapan-kapan", 2024, 1715670900, "1715670900", True])
+def test_an_article_itself_takes_dates_and_iso_text_only(given: object) -> None:
+    assert Article(text=TEXT, published="2024-05-14T10:20:00Z").published == dt.datetime(
+        2024, 5, 14, 10, 20, tzinfo=dt.timezone.utc
+    )
+    assert (Article(text=TEXT, published="20240514").published, Article(text=TEXT, published=" ").published) == (
+        dt.date(2024, 5, 14), None,
+    )  # fmt: skip
     with pytest.raises(ValueError, match="published"):
-        berita_extract.extract(TEXT, published="kapan-kapan")
+        Article(text=TEXT, published=given)
 
 
 def test_metadata_comes_back() -> None:
@@ -144,8 +158,8 @@ def test_components_work_in_another_pipeline() -> None:
 
 
 def test_rooms_import_one_way() -> None:
-    """records ← lexicon ← text ← annotate ← resolve ← build ← pipeline; display sees records only, export the text too."""
-    order = ["records", "lexicon", "text", "annotate", "resolve", "build", "pipeline"]
+    """records ← lexicon ← intake ← text ← annotate ← resolve ← build ← pipeline; display sees records only, export the text too."""
+    order = ["records", "lexicon", "intake", "text", "annotate", "resolve", "build", "pipeline"]
     root = Path(berita_extract.__file__).parent
     checked = 0
     for path in root.rglob("*.py"):

@@ -137,7 +137,7 @@ def test_an_empty_archive_and_one_without_texts(tmp_path: Path) -> None:
 
 
 def test_errors_are_counted(tmp_path: Path) -> None:
-    found = gather(_batch(tmp_path / "a", [_article(1, "kapan-kapan"), _article(2, "2024-05-14")]), 10)
+    found = gather(_batch(tmp_path / "a", [{"id": "a1", "text": 5}, _article(2, "2024-05-14")]), 10)
     assert found.about["errors"] == 1
     assert [row[1] for row in found.errors] == [1]
 

@@ -70,7 +70,7 @@ def test_the_search_works_from_the_disk(site: Path, chromium) -> None:  # type: 
     page.locator("input[name=query]").click()
     page.locator("input[name=query]").press_sequentially("titimangsa")
     hits = page.locator(".md-search-result__item")
-    hits.first.wait_for(state="visible", timeout=15_000)
+    hits.first.wait_for(state="visible", timeout=300_000)
     assert hits.count() >= 1
     assert errors == []
     assert len(asked) > 3

@@ -36,6 +36,6 @@ def test_marks_are_split_off(tokenizer) -> None:
 
 
 def test_builds_fast() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     news_tokenizer(Language(Vocab()))
-    assert time.perf_counter() - start < 0.3
+    assert time.process_time() - start < 0.3

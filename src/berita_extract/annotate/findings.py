@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..records.statements import EventKind
+
 Offsets = tuple[int, int]
 
 
@@ -86,13 +88,21 @@ class QuoteFinding:
     addressee: Offsets | None = None
 
 
+# how mentions of an event are read: what may stand in them, which verbs make them one, whether there are figures. The
+# kind says what the record calls it; "incident" takes in disasters, accidents, crimes, …: few an article, with figures
+EventFamily = Literal[
+    "meeting", "ceremony", "training", "competition", "election", "launch", "operation", "visit",
+    "incident", "festival", "commemoration", "hearing", "other",
+]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class EventFinding:
     """A mention of an event with what stands around it.
 
     head: the head as in the lexicon, case-folded. edition: the running number or year.
-    form: "name", or "reference" for "rakor tersebut"; a reference may stand for events of the kinds in `fits`
-    (empty: of any kind but incident).
+    form: "name", or "reference" for "rakor tersebut"; a reference may stand for events of the families in `fits`
+    (empty: of any family but incident).
     definite: a reference that names an event by itself where none came before it ("Sidang putusan digelar …").
     sentence: index of its sentence. firm: a verb of taking place stands behind it, so that what follows is its own.
     small_place: a kecamatan or desa, for want of a larger place; lead_place, lead_venue: those that the lead names.
@@ -101,7 +111,8 @@ class EventFinding:
 
     start: int
     end: int
-    kind: str
+    kind: EventKind
+    family: EventFamily
     rule: str
     theme: Offsets | None = None
     venue: Offsets | None = None

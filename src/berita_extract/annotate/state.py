@@ -120,7 +120,7 @@ class DocState(dict[str, Any]):
     @cached_property
     def figures(self) -> list[FigureFinding]:
         """Figures are sought where there is an incident or an operation that they can belong to."""
-        counted = any(e.kind in {"incident", "operation"} for e in self.events)
+        counted = any(e.family in {"incident", "operation"} for e in self.events)
         return find_figures(self.view) if counted else []
 
     @cached_property

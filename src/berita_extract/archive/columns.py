@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -13,8 +12,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from ..intake import Order, read_published
 from ..pipeline import as_article
 from ..records import Article
+from ..records.plain import plain_value, whole
+from .pages import INDEX, read_page
 from .readers import BadRow, Row
 
 FIELDS = tuple(Article.model_fields)
@@ -22,13 +24,37 @@ _TEXTUAL = ("id", "headline", "url", "source")
 
 
 @dataclass(frozen=True)
+class Orders:
+    """How "10/12/2025" is read: for a column, and for a column of a file whose own values show the other order.
+
+    columns: column → order. files: file → column → order. Columns whose dates leave no doubt are not named.
+    """
+
+    columns: Mapping[str, Order] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, Order]] = field(default_factory=dict)
+
+    def order(self, column: str, source: str) -> Order:
+        """The order for a value of this column in this file; day first where nothing was decided."""
+        return self.files.get(source, {}).get(column) or self.columns.get(column, "day-first")
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"columns": dict(self.columns), "files": {name: dict(orders) for name, orders in self.files.items()}}
+
+
+@dataclass(frozen=True)
 class Columns:
     """Which columns may hold a field, in order: the first with a value is taken. What is named nowhere goes to `meta`.
 
-    The default knows the fields' own names only.
+    The default knows the fields' own names only. orders: how dates in figures are read; None where that is not decided
+    yet (`run_batch` and `read_archive` decide it from the inputs).
     """
 
     names: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {name: (name,) for name in FIELDS})
+    orders: Orders | None = None
+
+    def order(self, column: str, source: str) -> Order:
+        """How dates in figures are read in a column of this file."""
+        return self.orders.order(column, source) if self.orders else "day-first"
 
     def __str__(self) -> str:
         return " ".join(f"{name}={'|'.join(columns)}" for name, columns in self.names.items())
@@ -84,7 +110,7 @@ def to_article(row: Row, columns: Columns) -> Article | BadRow:
         fields = _fields(row)
         if not isinstance(fields, dict):
             return row.bad(f"a JSON object is wanted, not {type(fields).__name__}")
-        return _article(fields, columns)
+        return _article(fields, columns, row.source)
     except json.JSONDecodeError as error:
         return row.bad(f"no JSON: {error.msg} (column {error.colno})", type(error).__name__)
     except (ValueError, TypeError, RecursionError, ImportError) as error:
@@ -92,48 +118,16 @@ def to_article(row: Row, columns: Columns) -> Article | BadRow:
 
 
 def _fields(row: Row) -> Any:
-    if isinstance(row.payload, str):
-        return json.loads(row.payload)
+    fields = row.parsed()
     if row.form == "html":
-        return _page(row.payload)
-    return dict(row.payload)
+        return read_page(fields)
+    return dict(fields) if isinstance(fields, Mapping) else fields
 
 
-def _page(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What trafilatura sees as the article of a page."""
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise ImportError(f"pages need trafilatura: pip install 'berita-extract[html]' ({error})") from None
-    # deduplicate keeps a memory of earlier pages: the result would depend on what was read before
-    page = trafilatura.bare_extraction(
-        fields["html"], url=fields.get("url"), with_metadata=True, include_comments=False, deduplicate=False
-    )
-    if page is None or not page.text:
-        raise ValueError("no article text found in the page")
-    found = {
-        "text": page.text,
-        "headline": page.title,
-        "published": page.date,
-        "url": fields.get("url") or page.url,
-        "source": page.sitename or page.hostname,
-    }
-    other = {k: v for k, v in fields.items() if k not in ("html", "url")}
-    return {k: v for k, v in {**found, **other}.items() if v is not None}
-
-
-def _article(given: dict[str, Any], columns: Columns) -> Article:
-    fields: dict[str, Any] = {}
-    used: set[str] = set()
-    for name, candidates in columns.names.items():
-        for column in candidates:
-            value = given.get(column)
-            if name in fields or column not in given:
-                continue
-            if not _blank(value):
-                fields[name] = _scalar(value) if name in _TEXTUAL else value
-            if not _blank(value) or column == name:
-                used.add(column)
+def _article(given: dict[str, Any], columns: Columns, source: str) -> Article:
+    fields, taken = _taken(given, columns)
+    published, dated = fields.pop("published", None), taken.get("published", "")
+    reading = read_published(published, columns.order(dated, source))
     if "text" not in fields:
         if not any(column in given for column in columns.names["text"]):
             raise ValueError(f"text: no such column among {', '.join(map(str, given)) or 'none'}; name it with --map")
@@ -144,9 +138,29 @@ def _article(given: dict[str, Any], columns: Columns) -> Article:
             meta = json.loads(meta)
     if meta is not None and not isinstance(meta, dict):
         meta = {"meta": meta}
-    other = {k: v for k, v in given.items() if k not in used}
-    article = as_article(fields, {})
-    return article.model_copy(update={"meta": plain_value({**other, **(meta or {})})})
+    blank = {n for n, candidates in columns.names.items() if n in candidates and _blank(given.get(n))}
+    used = blank.union(taken.values())
+    other = {k: v for k, v in given.items() if k not in used and k != INDEX}
+    article = as_article({**fields, "published": reading.value}, {})
+    article = article.model_copy(update={"meta": plain_value({**other, **(meta or {})})})
+    article._index_page = bool(given.get(INDEX))
+    if published is not None:
+        article._dated = dated
+    article._unread = reading.unread
+    return article
+
+
+def _taken(given: dict[str, Any], columns: Columns) -> tuple[dict[str, Any], dict[str, str]]:
+    """The fields of an article as they stand in a row, and the column that each is from."""
+    fields: dict[str, Any] = {}
+    taken: dict[str, str] = {}
+    for name, candidates in columns.names.items():
+        column = next((c for c in candidates if not _blank(given.get(c))), None)
+        if column is not None:
+            value = given[column]
+            fields[name] = _scalar(value) if name in _TEXTUAL else whole(value)
+            taken[name] = column
+    return fields, taken
 
 
 def _blank(value: Any) -> bool:
@@ -155,20 +169,3 @@ def _blank(value: Any) -> bool:
 
 def _scalar(value: Any) -> Any:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-def plain_value(value: Any) -> Any:
-    """A value of any table format as JSON has it, so that `meta` survives being written and read."""
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, Mapping):
-        return {str(k): plain_value(v) for k, v in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [plain_value(v) for v in value]
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return str(value)

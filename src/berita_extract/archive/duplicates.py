@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .whole import sync
+
 _PERMUTATIONS, _SEED, _SHINGLE = 128, 42, 3
 _BANDS = 32
 _SIMILAR = 0.6
@@ -55,7 +57,9 @@ def mark_duplicates(folder: Path) -> int:
         })  # fmt: skip
     whole = folder / "unfinished" / "duplicates.parquet"
     pq.write_table(table, whole, compression="zstd")
+    sync(whole)
     whole.replace(folder / "duplicates.parquet")
+    sync(folder)
     return sum(1 for i in members if leaders[i] != i)
 
 

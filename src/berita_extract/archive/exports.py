@@ -1,43 +1,88 @@
-"""A results folder as JSONL, as CSV files, or as one DuckDB file."""
+"""A results folder as JSONL, as CSV files, as an Excel workbook, or as one DuckDB file."""
 
 from __future__ import annotations
 
+import csv
+import json
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from .results import Results
+from .results import Results, open_results
 from .store import ArchiveError
+from .trust import quoted
+from .whole import whole
+from .workbook import cannot_hold, write_workbook
 
-FORMATS = ("jsonl", "csv", "duckdb")
+FORMATS = ("jsonl", "csv", "xlsx", "duckdb")
 _STORED = ("records",)
 # of DuckDB 1.3, the oldest that the package allows: 2.x would write what 1.x cannot read
 _STORAGE = "v1.3.0"
+_FETCHED = 1000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(results: Results, to: str, out: Path) -> int:
-    """Write the results to `out`, and return the number of articles.
+def format_of(out: Path) -> str:
+    """The format that the ending of a name says; "jsonl" where it says none."""
+    ending = out.suffix.lower().removeprefix(".")
+    return ending if ending in FORMATS else "jsonl"
+
+
+def export(results: Results, to: str, out: Path, *, excel: bool = False) -> int:
+    """Write the results to `out`, whole or not at all, and return the number of articles.
 
     to: "jsonl" (a file: one record a line, as `extract` prints it), "csv" (a folder: one file a table, lists as
-    JSON) or "duckdb" (a database file with all tables). Raises ArchiveError for another format and where `out` exists.
+    JSON), "xlsx" (a workbook: one sheet a table, lists as JSON) or "duckdb" (a database file with all tables).
+    excel: CSV as Excel opens it by a double click: a byte order mark, semicolons, and an apostrophe before a text that
+    Excel would take for a formula. Raises ArchiveError for another format, where `out` exists or cannot be written, and
+    for a table that a sheet cannot hold.
     """
+    import duckdb
+
+    _checked(results, to, out, excel)
+    own = open_results(results.path, trust=True)  # a connection that may write files
+    try:
+        with whole(out) as target:
+            return _write(own, to, target, excel)
+    except duckdb.Error as error:
+        raise ArchiveError(f"{out} cannot be written: {error}") from None
+    finally:
+        own.connection.close()
+
+
+def _write(results: Results, to: str, target: Path, excel: bool) -> int:
+    if to == "jsonl":
+        return _jsonl(results, target)
+    tables = _tables(results)
+    if to == "csv":
+        target.mkdir()
+        for name in tables:
+            (_excel_csv if excel else _csv)(results, name, target / f"{name}.csv")
+    elif to == "xlsx":
+        write_workbook({name: partial(_rows, results, name) for name in tables}, target)
+    else:
+        _duckdb(results, tables, target)
+    return _count(results, "articles")
+
+
+def _checked(results: Results, to: str, out: Path, excel: bool) -> None:
     if to not in FORMATS:
         raise ArchiveError(f"export to {to!r}: {', '.join(FORMATS)} are there")
+    if excel and to != "csv":
+        raise ArchiveError(f"excel says how to write CSV, not {to}")
     if out.exists():
         raise ArchiveError(f"{out} exists already")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if to == "jsonl":
-        return _jsonl(results, out)
-    tables = [name for name in results.tables if name not in _STORED]
-    if to == "csv":
-        out.mkdir()
-        for name in tables:
-            target = _quoted(out / f"{name}.csv")
-            results.connection.execute(f'COPY (SELECT {_flat(results, name)} FROM "{name}") TO {target} (HEADER)')
-    else:
-        results.connection.execute(f"ATTACH {_quoted(out)} AS target (STORAGE_VERSION '{_STORAGE}')")
-        for name in tables:
-            results.connection.execute(f'CREATE TABLE target."{name}" AS SELECT * FROM "{name}"')
-        results.connection.execute("DETACH target")
-    return int(results.connection.table("articles").count("*").fetchall()[0][0])
+    if to == "xlsx" and (reason := cannot_hold({name: _count(results, name) for name in _tables(results)})):
+        raise ArchiveError(reason)
+
+
+def _tables(results: Results) -> list[str]:
+    return [name for name in results.tables if name not in _STORED]
+
+
+def _count(results: Results, name: str) -> int:
+    return int(results.connection.table(name).count("*").fetchall()[0][0])
 
 
 def _jsonl(results: Results, out: Path) -> int:
@@ -49,6 +94,41 @@ def _jsonl(results: Results, out: Path) -> int:
     return count
 
 
+def _csv(results: Results, name: str, out: Path) -> None:
+    results.connection.execute(f'COPY (SELECT {_flat(results, name)} FROM "{name}") TO {quoted(str(out))} (HEADER)')
+
+
+def _excel_csv(results: Results, name: str, out: Path) -> None:
+    with out.open("w", encoding="utf-8-sig", newline="") as target:
+        writer = csv.writer(target, delimiter=";")
+        names, *rows = _rows(results, name)
+        writer.writerow(names)
+        writer.writerows([_harmless(value) for value in row] for row in rows)
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return json.dumps(value) if isinstance(value, bool) else value
+
+
+def _rows(results: Results, name: str) -> Iterator[list[Any]]:
+    """The names of a table's columns, then its rows."""
+    cursor = results.connection.cursor().execute(f'SELECT {_flat(results, name)} FROM "{name}"')
+    yield [column[0] for column in cursor.description or ()]
+    while rows := cursor.fetchmany(_FETCHED):
+        yield from map(list, rows)
+
+
+def _duckdb(results: Results, tables: list[str], out: Path) -> None:
+    results.connection.execute(f"ATTACH {quoted(str(out))} AS target (STORAGE_VERSION '{_STORAGE}')")
+    try:
+        for name in tables:
+            results.connection.execute(f'CREATE TABLE target."{name}" AS SELECT * FROM "{name}"')
+    finally:
+        results.connection.execute("DETACH target")
+
+
 def _flat(results: Results, name: str) -> str:
     """The table's columns, lists as JSON."""
     relation = results.connection.table(name)
@@ -56,7 +136,3 @@ def _flat(results: Results, name: str) -> str:
         f'to_json("{column}") AS "{column}"' if str(kind).endswith("]") else f'"{column}"'
         for column, kind in zip(relation.columns, relation.types)
     )
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import json
 import os
@@ -11,7 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from .readers import KINDS, kind_of
+from .folders import Found, fault, found_in, would_be_read
+from .readers import KINDS
 
 _PIECE = 1 << 20
 
@@ -34,29 +34,18 @@ def input_files(given: str, without: Path | None = None) -> Iterator[str]:
 
     without: a folder whose files are left out (the results' own).
     """
-    path = Path(given)
-    if path.is_dir():
-        yield from _below(path, without.resolve() if without else None)
-    elif not path.exists() and glob.has_magic(given):
-        for match in sorted(glob.glob(given, recursive=True)):
-            if Path(match).is_file():
-                yield match
-    else:
-        yield given
+    return (found.path for found in found_in(given, without) if found.reason is None)
 
 
-def _below(folder: Path, without: Path | None) -> Iterator[str]:
-    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-        path = Path(entry.path)
-        if entry.is_dir(follow_symlinks=False):
-            if not without or path.resolve() != without:
-                yield from _below(path, without)
-        elif kind_of(path)[0]:
-            yield str(path)
+def passed_over(inputs: Sequence[str], without: Path | None = None) -> Iterator[Found]:
+    """What the inputs name or hold and nothing will be read from, with the reason: nobody should miss it unawares."""
+    return (found for given in inputs for found in found_in(given, without) if found.reason is not None)
 
 
 def checked(path: str) -> InputFile:
-    """The file with its size and checksum."""
+    """The file with its size and checksum, or with the reason why it is not read."""
+    if reason := fault(Path(path)):
+        return InputFile(path, 0, None, reason)
     digest = hashlib.sha256()
     size = 0
     try:
@@ -77,17 +66,22 @@ def plan(
 ) -> list[dict[str, Any]]:
     """Check all files: one line of JSON a file goes to `target`, and a summary of each input comes back.
 
-    The checksum of a folder or pattern is one over its files' names and checksums. tell: files and bytes so far.
-    Raises ValueError for an input that names no file.
+    The checksum of a folder or pattern is one over its files' names and checksums. tell: files and bytes so far. A file
+    that is passed over has a line with the reason. Raises ValueError for an input that names no file, and where the
+    results (`without`) would be written over an input.
     """
     out = []
     count = size = 0
     for name in given:
+        if without is not None:
+            refuse_over_input(without, name)
         files = total = 0
         whole = hashlib.sha256()
         single = None
-        for path in input_files(name, without):
-            file = checked(path)
+        for found in found_in(name, without):
+            if found.reason is not None and not found.lost:
+                continue
+            file = checked(found.path)
             files, total, single = files + 1, total + file.bytes, file.sha256
             whole.update(f"{file.path}\0{file.sha256}\n".encode("utf-8", "surrogateescape"))
             if target:
@@ -96,6 +90,24 @@ def plan(
             tell(count, size)
         if not files:
             raise ValueError(f"{name}: no files that can be read are there ({', '.join(KINDS)})")
-        sha256 = single if files == 1 and path == name else whole.hexdigest()
+        sha256 = single if files == 1 and found.path == name else whole.hexdigest()
         out.append({"given": name, "files": files, "bytes": total, "sha256": sha256})
     return out
+
+
+def refuse_over_input(out: Path, given: str) -> None:
+    """Raises ValueError where a folder of results would be an input itself."""
+    if out.exists() and os.path.exists(given) and os.path.samefile(out, given):
+        raise ValueError(f"--out {out}: is the input {given}; nothing of ours is written there")
+
+
+def refuse_read_back(out: Path, inputs: Sequence[str]) -> None:
+    """Raises ValueError where a file of output is an input, by whatever name, or would be one the next time."""
+    there = out.exists()
+    for given in inputs:
+        folder = Path(given)
+        if folder.is_dir() and folder.resolve() in out.resolve().parents and would_be_read(out):
+            raise ValueError(f"--out {out}: would be read as an input with {given}; write it elsewhere")
+        for path in input_files(given) if there else ():
+            if os.path.exists(path) and os.path.samefile(out, path):
+                raise ValueError(f"--out {out}: is an input ({path}), which would be lost; write it elsewhere")

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from .deadline import hard_limit
+from .memory import OutOfMemory, lacks_memory
 from .pack import Done, Packed
 from .readers import BadRow, Row
 from .worker import Job, StartError, late, outcomes, run_outcomes
@@ -18,6 +19,14 @@ from .worker import Job, StartError, late, outcomes, run_outcomes
 _GRACE = 30.0
 _STARTS = 5
 _GUILTY = 2  # deaths at the same article before it is blamed: one may have come from outside
+_UNGUARDED = 78  # exit code of a worker that runs the script anew
+_NO_MEMORY = 77  # exit code of a process that ran out of memory: a message would need some
+NO_GUARD = (
+    'this script starts the batch again in each of its worker processes. Start it under `if __name__ == "__main__":`, '
+    "or give workers=0"
+)
+
+_SCRIPT = 'a script that starts a batch is a file of its own and does so under `if __name__ == "__main__":`'
 
 
 def prepare_worker() -> None:
@@ -28,16 +37,25 @@ def prepare_worker() -> None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 
+def refuse_unguarded() -> None:
+    """End this process where it is a worker's that runs the caller's script again, having no `__main__` guard.
+
+    Such a worker would start a batch of its own instead of the work it is for; the runner says so (`_child`).
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing itself finds out
+        raise SystemExit(_UNGUARDED)
+
+
 def _end_with(sentinel: int) -> None:
     wait([sentinel])
     os._exit(1)
 
 
 def isolated(job: Job) -> Packed:
-    """The shard's result, whatever its articles do to their process. Raises `StartError`."""
+    """The shard's result, whatever its articles do to their process. Raises `StartError` and `OutOfMemory`."""
     start = time.perf_counter()
     found: list[Done | BadRow] = []
-    deaths: dict[int, int] = {}
+    deaths: dict[int, list[str]] = {}
     starts = 0
     while len(found) < len(job.rows):
         first = len(found)
@@ -47,15 +65,20 @@ def isolated(job: Job) -> Packed:
         at = len(found)
         if seconds is None:  # it had not taken up an article
             starts += 1
+            if end == _died(_UNGUARDED):
+                raise StartError(NO_GUARD)
             if starts > _STARTS:
-                raise StartError(f"worker processes end before they take up an article ({end})")
+                raise StartError(f"worker processes end before they take up an article ({end}); {_SCRIPT}")
             continue
-        deaths[at] = deaths.get(at, 0) + 1
+        deaths.setdefault(at, []).append(end)
+        starved = _died(_NO_MEMORY) in deaths[at]
         limit = job.settings.article_timeout
         row = job.rows[at]
-        if limit is not None and seconds > limit:
+        if starved and len(deaths[at]) >= _GUILTY:
+            raise OutOfMemory(f"memory ran out at {row.where}, also in a process of its own")
+        if limit is not None and seconds > limit and not starved:
             found.append(_bad(row, late(limit), "ArticleTimeout"))
-        elif deaths[at] >= _GUILTY:
+        elif len(deaths[at]) >= _GUILTY:
             found.append(_bad(row, f"killed its worker process ({end})", "WorkerDied"))
     packed = run_outcomes(job, job.rows, found)
     return Packed(**{**packed.__dict__, "seconds": time.perf_counter() - start})
@@ -97,8 +120,11 @@ def _child(job: Job, found: list[Done | BadRow]) -> tuple[str | None, float | No
         if process.is_alive():
             process.kill()
         process.join()
-    code = process.exitcode or 0
-    return (f"signal {-code}" if code < 0 else f"exit code {code}"), spent
+    return _died(process.exitcode or 0), spent
+
+
+def _died(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
 def _serve(pipe: Connection, job: Job) -> None:
@@ -112,5 +138,9 @@ def _serve(pipe: Connection, job: Job) -> None:
             send("outcome", outcome)
     except StartError as error:
         send("failed", str(error))
+    except Exception as error:
+        if lacks_memory(error):
+            os._exit(_NO_MEMORY)
+        raise
     else:
         send("end")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..export.arrow import record_schema
 from ..records import SCHEMA_VERSION
+from .memory import lacks_memory
 from .readers import BadRow, Row
 from .shards import row_key
 
@@ -20,16 +21,24 @@ SIGNATURE_BYTES = 512
 
 @dataclass(frozen=True)
 class Done:
-    """An article that was extracted: its record as a row, its text, and the MinHash signature where wanted."""
+    """An article that was extracted: its record as a row, its text, and the MinHash signature where wanted.
+
+    dated: the column that its publication date is from, None where it has none; unread: whether that could not be read.
+    """
 
     record: dict[str, Any]
     text: str
     signature: bytes | None = None
+    dated: str | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True)
 class Packed:
-    """A finished shard. `errors` is None where there are none. `seconds` and `peak_mb` are measured."""
+    """A finished shard. `errors` is None where there are none. `seconds` and `peak_mb` are measured.
+
+    dates: column → publication dates given, and of them unread.
+    """
 
     articles: bytes
     errors: bytes | None
@@ -38,6 +47,7 @@ class Packed:
     n_words: int
     seconds: float = 0.0
     peak_mb: float = 0.0
+    dates: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def part_schema(keep_text: bool, dedup: bool) -> pa.Schema:
@@ -66,6 +76,7 @@ class Packer:
         self._waiting: list[tuple[Row | BadRow, Done]] = []
         self._characters = self._articles = self._words = 0
         self._bad: list[dict[str, Any]] = []
+        self._dates: dict[str, tuple[int, int]] = {}
 
     def add(self, row: Row | BadRow, outcome: Done | BadRow) -> None:
         if isinstance(outcome, BadRow):
@@ -79,7 +90,8 @@ class Packer:
     def finish(self) -> Packed:
         self._flush()
         self._writer.close()
-        return Packed(self._sink.getvalue().to_pybytes(), self._errors(), self._articles, len(self._bad), self._words)
+        data, errors = self._sink.getvalue().to_pybytes(), self._errors()
+        return Packed(data, errors, self._articles, len(self._bad), self._words, dates=self._dates)
 
     def _add_bad(self, bad: BadRow) -> None:
         values = (row_key(bad), bad.source, bad.number, bad.id, bad.reason, bad.exception, bad.raw)
@@ -91,13 +103,19 @@ class Packer:
         waiting, self._waiting, self._characters = self._waiting, [], 0
         try:
             batch = self._batch(waiting)
-        except (pa.ArrowException, UnicodeError, OverflowError):
+        except (pa.ArrowException, UnicodeError, OverflowError) as error:
+            if lacks_memory(error):
+                raise
             waiting = [pair for pair in waiting if self._fits(pair)]
             batch = self._batch(waiting)
         if waiting:
             self._writer.write_batch(batch)
             self._articles += len(waiting)
             self._words += sum(len(done.text.split()) for _, done in waiting)
+            for _, done in waiting:
+                if done.dated is not None:
+                    given, unread = self._dates.get(done.dated, (0, 0))
+                    self._dates[done.dated] = given + 1, unread + done.unread
 
     def _batch(self, waiting: list[tuple[Row | BadRow, Done]]) -> Any:
         import pyarrow as pa
@@ -116,6 +134,8 @@ class Packer:
         try:
             self._batch([pair])
         except Exception as error:
+            if lacks_memory(error):
+                raise
             assert isinstance(row, Row)
             self._add_bad(row.bad(f"the record cannot be stored: {error}", type(error).__name__, done.record.get("id")))
             return False

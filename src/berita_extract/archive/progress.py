@@ -7,6 +7,8 @@ import time
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ..display.plain import printable
+
 
 @dataclass(frozen=True)
 class Status:
@@ -75,7 +77,7 @@ class Lines:
         self._last = time.monotonic()
 
     def note(self, message: str) -> None:
-        print(message, file=sys.stderr, flush=True)
+        print(printable(message), file=sys.stderr, flush=True)
 
     def status(self, status: Status) -> None:
         now = time.monotonic()
@@ -99,7 +101,7 @@ class Bar:
         self._task: Any = None
 
     def note(self, message: str) -> None:
-        self._progress.console.print(message, markup=False, highlight=False)
+        self._progress.console.print(printable(message), markup=False, highlight=False)
 
     def status(self, status: Status) -> None:
         if self._task is None:

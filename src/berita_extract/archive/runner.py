@@ -7,28 +7,43 @@ import platform
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from .dates import decided
 from .duplicates import mark_duplicates
+from .inputs import input_files
+from .isolate import refuse_unguarded
+from .memory import OutOfMemory, lacks_memory
 from .pack import Packed
 from .progress import Report, Silent, Status
 from .settings import Settings, installed
 from .shards import Place, Shard, cut
-from .store import ArchiveError, Store, writing
+from .store import ArchiveError, Store, changed_inputs, writing
 from .team import Team
+from .watch import Watch
 from .worker import Job, StartError
+
+_LARGE = 1 << 30  # bytes of input whose comparing takes long enough to be said
+_STARVED = (
+    "memory ran out. No article is blamed for it and what is finished is kept: give the same command again, with fewer "
+    "--workers or more memory"
+)
 
 
 @dataclass(frozen=True)
 class Summary:
-    """How a batch ended. Counts are of the whole run, `seconds` of this session; complete: False if it was stopped."""
+    """How a batch ended. Counts are of the whole run, `seconds` of this session; complete: False if it was stopped.
+
+    dates: column → (publication dates given, how many of them could not be read).
+    """
 
     out: Path
     complete: bool
@@ -37,6 +52,7 @@ class Summary:
     errors: int
     words: int
     seconds: float
+    dates: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def run_batch(
@@ -59,10 +75,23 @@ def run_batch(
     SIGTERM) lets the shards at hand finish. Raises ArchiveError where the run cannot start or go on: the message
     says what to do; ValueError for an input that names no file.
     """
+    refuse_unguarded()
     if find_spec("pyarrow") is None:
         raise ArchiveError("pyarrow is not installed: pip install 'berita-extract[archive]'")
-    run = _Run(Path(out), settings or Settings(), report or Silent())
-    return run.run([str(i) for i in inputs], workers, cluster, executor)
+    given = [str(i) for i in inputs]
+    report = report or Silent()
+    run = _Run(Path(out), _dated(settings or Settings(), given, Path(out), report), report)
+    return run.run(given, workers, cluster, executor)
+
+
+def _dated(settings: Settings, given: Sequence[str], out: Path, report: Report) -> Settings:
+    """The settings with the order of day and month in the inputs' dates."""
+    if settings.columns.orders is not None:
+        return settings
+    columns, lines = decided(settings.columns, (file for name in given for file in input_files(name, out)))
+    for line in lines:
+        report.note(line)
+    return replace(settings, columns=columns)
 
 
 class _Run:
@@ -73,6 +102,7 @@ class _Run:
         self._stop = False
         self._flying: dict[Future[Packed], tuple[Shard, bool]] = {}
         self._peak = 0.0
+        self._watch = Watch()
 
     def run(self, given: list[str], workers: int | None, cluster: str | None, executor: Executor | None) -> Summary:
         store = self._store
@@ -84,6 +114,8 @@ class _Run:
             if store.parts:
                 self._report.note(f"going on: {store.counts()['rows']:,} rows were done before")
             return self._session(workers, cluster, executor)
+        except MemoryError as error:
+            raise ArchiveError(_STARVED) from error
         finally:
             store.close()
             self._report.close()
@@ -106,7 +138,7 @@ class _Run:
         self._total = sum(file.bytes for file in self._store.files()) or 1
         self._reached = self._share_before = place.bytes / self._total
         s = self._settings
-        for shard in cut(self._store.files(), place, index, s.shard_size, s.limit, s.sample):
+        for shard in cut(self._store.files(), place, index, s.shard_size, s.limit, s.sample, self._watch):
             while len(self._flying) >= 2 * team.size:
                 self._harvest(team)
             if self._stop:
@@ -131,9 +163,16 @@ class _Run:
                     continue
                 raise ArchiveError(str(error)) from error
             except Exception as error:  # the article's errors are contained: this is the worker's end
+                starved = isinstance(error, OutOfMemory) or lacks_memory(error)
                 if rescued:
-                    raise ArchiveError(f"shard {shard.index} cannot be done: {error}") from error
-                self._report.note(f"a worker died; the {len(shard.rows)} rows it had are done one by one")
+                    reason = (
+                        f"{error or type(error).__name__}: {_STARVED}"
+                        if starved
+                        else f"shard {shard.index} cannot be done: {error}"
+                    )
+                    raise ArchiveError(reason) from error
+                end = "memory ran out in a worker" if starved else "a worker died"
+                self._report.note(f"{end}; the {len(shard.rows)} rows it had are done one by one")
                 self._flying[team.rescue(Job(self._settings, shard.rows, True))] = (shard, True)
                 continue
             self._store.add(shard, packed)
@@ -161,18 +200,34 @@ class _Run:
         manifest = self._store.manifest
         timing = {"sessions": [*manifest.get("timing", {}).get("sessions", []), session]}
         if self._stop:
-            self._store.write_manifest({**manifest, "status": "interrupted", "counts": counts, "timing": timing})
-            self._report.note("stopped; the same command again goes on from here")
+            changed = {"changed_inputs": sorted(self._watch.changed)} if self._watch.changed else {}
+            stopped = {**manifest, "status": "interrupted", "counts": counts, "timing": timing, **changed}
+            self._store.write_manifest(stopped)
+            going = "stopped; the same command again goes on from here"
+            self._report.note(changed_inputs(self._store.path, self._watch.changed) if changed else going)
         else:
+            self._sound({**manifest, "counts": counts, "timing": timing})
             if self._settings.dedup:
                 with writing(self._store.path):
                     counts["duplicates"] = mark_duplicates(self._store.path)
-            self._store.finish({"versions": _versions(), "counts": counts, "timing": timing})
+            dates = {column: {"given": given, "unread": bad} for column, (given, bad) in self._store.dates().items()}
+            self._store.finish({"versions": _versions(), "counts": counts, "dates": dates, "timing": timing})
         return self._summary(seconds, not self._stop)
+
+    def _sound(self, manifest: dict[str, Any]) -> None:
+        """Raises ArchiveError, and the run stays incomplete, where inputs are not what they were."""
+        if self._total > _LARGE:
+            self._report.note("comparing the inputs with what they were")
+        limit, last = self._settings.limit, self._store.first_undone()[1].file
+        reached = limit is not None and manifest["counts"]["rows"] >= limit  # files behind it were not read
+        self._watch.finish(islice(self._store.files(), last + 1 if reached else None))
+        if changed := self._watch.changed:
+            self._store.write_manifest({**manifest, "status": "interrupted", "changed_inputs": sorted(changed)})
+            raise ArchiveError(changed_inputs(self._store.path, changed))
 
     def _summary(self, seconds: float, complete: bool) -> Summary:
         counts = self._store.counts()
-        return Summary(self._store.path, complete, seconds=seconds, **counts)
+        return Summary(self._store.path, complete, seconds=seconds, dates=self._store.dates(), **counts)
 
     def _checking(self, files: int, size: int) -> None:
         if files % 10_000 == 0:

@@ -12,6 +12,8 @@ from ..pipeline import Extractor, library_version
 from ..records import SCHEMA_VERSION, Article, ArticleRecord, Options
 from .columns import Columns
 
+_LONGEST = 1_000_000  # seconds; the system's waits take few more
+
 
 class Extracts(Protocol):
     """What a worker works with: an `Extractor`, or something that looks like one."""
@@ -28,7 +30,8 @@ def load_extractor(options: Options) -> Extractor:
 class Settings:
     """How a batch is extracted. Two runs with the same inputs and settings write the same bytes.
 
-    options: those of the extraction. columns: which columns hold an article's fields.
+    options: those of the extraction. columns: which columns hold an article's fields, and how dates in figures are
+    read; where that is not decided, `run_batch` decides it from the inputs.
     keep_text: whether the articles' texts are stored beside the records. dedup: whether near-duplicates are marked.
     limit: at most this many rows of input. sample: the share of the rows that is taken, drawn by their keys.
     article_timeout: seconds an article may take, None for no end.
@@ -51,8 +54,11 @@ class Settings:
             raise ValueError(f"sample is a share between 0 and 1, not {self.sample}")
         if self.limit is not None and self.limit < 1:
             raise ValueError(f"limit is at least 1, not {self.limit}")
-        if self.article_timeout is not None and self.article_timeout <= 0:
-            raise ValueError(f"article_timeout is more than 0 seconds, not {self.article_timeout}")
+        if self.article_timeout is not None and not 0 < self.article_timeout <= _LONGEST:
+            raise ValueError(
+                f"article_timeout is a number of seconds above 0 and up to {_LONGEST:,}, or None (--article-timeout 0) "
+                f"for no end, not {self.article_timeout}"
+            )
         if self.shard_size < 1:
             raise ValueError(f"shard_size is at least 1, not {self.shard_size}")
 
@@ -63,6 +69,7 @@ class Settings:
             "schema_version": SCHEMA_VERSION,
             "options": json.loads(self.options.model_dump_json()),
             "columns": {name: list(columns) for name, columns in self.columns.names.items()},
+            "date_order": self.columns.orders.as_dict() if self.columns.orders else None,
             "keep_text": self.keep_text,
             "dedup": self.dedup,
             # signatures of two versions cannot be compared, so a run goes on with its own

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .inputs import InputFile
 from .readers import BadRow, Position, Row, read_rows
+from .watch import Watch
 
 _MAX_CHARACTERS = 8_000_000
 _FIRST, _STEP = 50, 8
@@ -48,13 +49,19 @@ def row_key(row: Row | BadRow) -> str:
 
 
 def cut(
-    files: Iterable[InputFile], start: Place, index: int, most: int, limit: int | None, sample: float | None
+    files: Iterable[InputFile],
+    start: Place,
+    index: int,
+    most: int,
+    limit: int | None,
+    sample: float | None,
+    watch: Watch | None = None,
 ) -> Iterator[Shard]:
-    """The shards from number `index` on, which begins at `start`."""
+    """The shards from number `index` on, which begins at `start`. watch: is told of every file that was read."""
     rows: list[Row | BadRow] = []
     size = 0
     place = start
-    for row, place in _taken(files, start, limit, sample):
+    for row, place in _taken(files, start, limit, sample, watch or Watch()):
         rows.append(row)
         size += row.size
         if len(rows) >= shard_rows(index, most) or size >= _MAX_CHARACTERS:
@@ -65,7 +72,7 @@ def cut(
 
 
 def _taken(
-    files: Iterable[InputFile], start: Place, limit: int | None, sample: float | None
+    files: Iterable[InputFile], start: Place, limit: int | None, sample: float | None, watch: Watch
 ) -> Iterator[tuple[Row | BadRow, Place]]:
     """Rows that belong to the run, each with the place behind it."""
     taken, before = start.taken, 0
@@ -75,19 +82,21 @@ def _taken(
         if number < start.file:
             before += file.bytes
             continue
-        position = Position()
+        position, look, count = Position(), watch.look(file), 0
         skip = start.rows if number == start.file else 0
-        for count, row in enumerate(_rows(file, position), 1):
+        for count, row in enumerate(rows_of(file, position), 1):
             if count <= skip or not _drawn(row, sample):
                 continue
             taken += 1
             yield row, Place(number, count, taken, before + min(position.bytes, file.bytes))
             if taken == limit:
                 return
+        watch.read(file, look, count)
         before += file.bytes
 
 
-def _rows(file: InputFile, position: Position) -> Iterator[Row | BadRow]:
+def rows_of(file: InputFile, position: Position | None = None) -> Iterator[Row | BadRow]:
+    """The rows of an input file, or one that says why there are none."""
     if file.error is not None:
         yield BadRow(file.path, 1, "", f"the file cannot be read: {file.error}", "OSError")
     else:

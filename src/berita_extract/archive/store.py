@@ -7,20 +7,23 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..records.versions import other_version
 from .inputs import InputFile, plan
 from .pack import Packed
 from .settings import differences
 from .shards import Place, Shard
+from .whole import sync
 
 FORMAT = 1
 MANIFEST, JOURNAL, INPUTS, DUPLICATES = "manifest.json", "journal.jsonl", "inputs.jsonl", "duplicates.parquet"
 ARTICLES, ERRORS, TEMPORARY = "articles", "errors", "unfinished"
+_SHOWN = 5
 
 
 class ArchiveError(RuntimeError):
@@ -29,7 +32,10 @@ class ArchiveError(RuntimeError):
 
 @dataclass(frozen=True)
 class Part:
-    """A finished shard as the journal and the manifest have it. Checksums are SHA-256; `errors` is a count."""
+    """A finished shard as the journal and the manifest have it. Checksums are SHA-256; `errors` is a count.
+
+    dates: column → publication dates given, and of them unread.
+    """
 
     index: int
     name: str
@@ -40,6 +46,7 @@ class Part:
     sha256: str
     errors_sha256: str | None
     end: Place
+    dates: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, fields: dict[str, Any]) -> Part:
@@ -59,7 +66,7 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 def write_whole(path: Path, data: bytes, temporary: Path) -> None:
-    """Write a file that is there whole or not at all. Raises OSError, and leaves nothing then."""
+    """Write a file that is there whole or not at all, also after a loss of power. Raises OSError."""
     unfinished = temporary / path.name
     try:
         with unfinished.open("wb") as file:
@@ -67,6 +74,7 @@ def write_whole(path: Path, data: bytes, temporary: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(unfinished, path)
+        sync(path.parent)
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
@@ -86,27 +94,49 @@ class Store:
 
         Raises ArchiveError where it holds something else, or a run of other settings, inputs or versions.
         """
+        if (self.path / MANIFEST).exists():
+            read_manifest(self.path)  # results that this version cannot go on with are left as they are
         with writing(self.path):
             self._make()
         listed = self.path / TEMPORARY / INPUTS
         with writing(self.path), listed.open("w", encoding="utf-8", errors="surrogateescape") as target:
             inputs = plan(given, self.path, target, tell)
-        now = {"format": FORMAT, "settings": settings, "inputs": inputs}
+            target.flush()
+            os.fsync(target.fileno())
+        found = listing(listed)
+        now = {"format": FORMAT, "settings": settings, "inputs": inputs, "listed": found}
         if (self.path / MANIFEST).exists():
-            listed.unlink()
             self.manifest = read_manifest(self.path)
             self._refuse_others(now)
+            if changed := self.manifest.get("changed_inputs"):
+                raise ArchiveError(changed_inputs(self.path, changed))
+            self._take_list(listed, found)
             self.parts, length = _journal(self.path, self.manifest)
             if (self.path / JOURNAL).exists():
                 os.truncate(self.path / JOURNAL, length)
             return
-        os.replace(listed, self.path / INPUTS)
+        with writing(self.path):
+            os.replace(listed, self.path / INPUTS)
+            sync(self.path)
         self.write_manifest({**now, "status": "running"})
+
+    def _take_list(self, fresh: Path, found: dict[str, Any]) -> None:
+        """Refuse a list of inputs that is not this run's; make one that is missing anew."""
+        with writing(self.path):
+            if not (self.path / INPUTS).exists():
+                os.replace(fresh, self.path / INPUTS)
+                sync(self.path)
+        if problem := other_list(self.path, {"listed": found}):
+            raise ArchiveError(f"{problem}. Delete it, and the same command makes it anew from the inputs and goes on.")
+        fresh.unlink(missing_ok=True)
 
     def _refuse_others(self, now: dict[str, Any]) -> None:
         before = {key: self.manifest.get(key) for key in now}
-        other = differences({**before, "inputs": None}, {**now, "inputs": None})
+        apart = {"inputs": None, "listed": None}
+        other = differences({**before, **apart}, {**now, **apart})
         other += _other_inputs(before["inputs"], now["inputs"])
+        if not other and before["listed"] not in (None, now["listed"]):
+            other = ["its inputs have other names or contents"]
         if other:
             raise ArchiveError(
                 f"{self.path} holds the results of another run: {'; '.join(other)}. "
@@ -122,6 +152,8 @@ class Store:
         shutil.rmtree(self.path / TEMPORARY, ignore_errors=True)
         for name in (ARTICLES, ERRORS, TEMPORARY):
             (self.path / name).mkdir(exist_ok=True)
+        sync(self.path)
+        sync(self.path.parent)
 
     def _take_lock(self) -> None:
         try:
@@ -174,11 +206,15 @@ class Store:
             sha256=hashlib.sha256(packed.articles).hexdigest(),
             errors_sha256=hashlib.sha256(packed.errors).hexdigest() if packed.errors is not None else None,
             end=shard.end,
+            dates={column: list(counts) for column, counts in packed.dates.items()},
         )
+        fresh = not (self.path / JOURNAL).exists()
         with writing(self.path), (self.path / JOURNAL).open("a", encoding="utf-8") as journal:
             journal.write(json.dumps(asdict(part)) + "\n")
             journal.flush()
             os.fsync(journal.fileno())
+            if fresh:
+                sync(self.path)
         self.parts[shard.index] = part
         return part
 
@@ -200,6 +236,15 @@ class Store:
             "rows": articles + errors, "articles": articles, "errors": errors, "words": sum(p.words for p in parts),
         }  # fmt: skip
 
+    def dates(self) -> dict[str, tuple[int, int]]:
+        """Column → publication dates given so far, and of them unread."""
+        found: dict[str, tuple[int, int]] = {}
+        for part in self.parts.values():
+            for column, (given, unread) in part.dates.items():
+                before = found.get(column, (0, 0))
+                found[column] = before[0] + given, before[1] + unread
+        return dict(sorted(found.items()))
+
     def files(self) -> Iterator[InputFile]:
         """The input files, from the folder's own list."""
         with (self.path / INPUTS).open(encoding="utf-8", errors="surrogateescape") as lines:
@@ -211,8 +256,42 @@ class Store:
             write_whole(self.path / name, data, self.path / TEMPORARY)
 
 
+def listing(path: Path) -> dict[str, Any]:
+    """What the manifest holds of the list of inputs: its files, size and checksum."""
+    files = size = 0
+    digest = hashlib.sha256()
+    if path.exists():
+        with path.open("rb") as lines:
+            for line in lines:
+                files, size = files + 1, size + len(line)
+                digest.update(line)
+    return {"files": files, "bytes": size, "sha256": digest.hexdigest()}
+
+
+def other_list(folder: Path, manifest: dict[str, Any]) -> str | None:
+    """What is wrong where a folder's list of inputs is not that of its manifest; old manifests have none."""
+    wanted, found = manifest.get("listed"), listing(folder / INPUTS)
+    if wanted in (None, found):
+        return None
+    return (
+        f"{folder / INPUTS} is not the list of inputs of the manifest ({found['files']} files in {found['bytes']} "
+        f"bytes, where the manifest has {wanted['files']} in {wanted['bytes']})"
+    )
+
+
+def changed_inputs(folder: Path, changed: Iterable[str]) -> str:
+    """What to say of a run whose inputs were not left alone."""
+    names = sorted(changed)
+    shown = ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else "")
+    return (
+        f"{len(names):,} of the inputs changed or were cut while they were read: {shown}. {folder} holds what was read "
+        "and stays incomplete; begin anew with another --out once they are at rest"
+    )
+
+
 def read_manifest(path: Path) -> dict[str, Any]:
-    """The manifest of a results folder. Raises ArchiveError where there is none or it is not readable."""
+    """The manifest of a results folder. Raises ArchiveError where there is none, where it is not readable, and where
+    the results are of another schema version."""
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -221,6 +300,8 @@ def read_manifest(path: Path) -> dict[str, Any]:
         raise ArchiveError(f"{path / MANIFEST} cannot be read: {error}") from None
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ArchiveError(f"{path / MANIFEST} is of another format than this version's")
+    if fault := other_version(manifest["settings"]["schema_version"]):
+        raise ArchiveError(f"{path}: {fault} into another folder")
     return manifest
 
 

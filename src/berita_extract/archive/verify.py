@@ -14,7 +14,19 @@ from pydantic import ValidationError
 from ..export.arrow import from_row
 from ..records import spans_of
 from .inputs import checked
-from .store import ARTICLES, ERRORS, INPUTS, ArchiveError, Part, Store, finished_parts, read_manifest
+from .shards import rows_of
+from .store import (
+    ARTICLES,
+    ERRORS,
+    INPUTS,
+    ArchiveError,
+    Part,
+    Store,
+    changed_inputs,
+    finished_parts,
+    other_list,
+    read_manifest,
+)
 
 _SHOWN = 5
 
@@ -35,8 +47,8 @@ class Verdict:
 def verify(path: str | PathLike[str], *, inputs: bool = False) -> Verdict:
     """Check all files of a results folder, article by article.
 
-    inputs: also compare the input files with the checksums they had. Where the texts were left out, the offset law
-    (`text[start:end] == span.text`) cannot be checked, and `texts` is 0.
+    inputs: also compare the input files with the checksums they had, and count their rows. Where the texts were
+    left out, the offset law (`text[start:end] == span.text`) cannot be checked, and `texts` is 0.
     Raises ArchiveError where there are no results.
     """
     folder = Path(path)
@@ -51,14 +63,18 @@ def verify(path: str | PathLike[str], *, inputs: bool = False) -> Verdict:
         _part(folder, part, verdict, keys)
     _totals(manifest, verdict)
     if inputs:
-        _inputs(folder, verdict)
+        _inputs(folder, manifest, verdict)
     return verdict
 
 
 def _names(folder: Path, manifest: dict[str, Any], parts: list[Part]) -> Iterator[str]:
-    """Files that are missing or not listed, and shards that are missing or of other settings."""
+    """Files that are missing or not listed, shards that are missing or of other settings, inputs that are others."""
     if [p.index for p in parts] != list(range(len(parts))):
         yield "shards are missing between the first and the last"
+    if problem := other_list(folder, manifest):
+        yield problem
+    if changed := manifest.get("changed_inputs"):
+        yield changed_inputs(folder, changed)
     store = Store(folder)
     store.manifest = manifest
     for part in parts:
@@ -132,10 +148,19 @@ def _totals(manifest: dict[str, Any], verdict: Verdict) -> None:
         verdict.problems.append("the manifest's rows are not its articles and errors")
 
 
-def _inputs(folder: Path, verdict: Verdict) -> None:
+def _inputs(folder: Path, manifest: dict[str, Any], verdict: Verdict) -> None:
     if not (folder / INPUTS).exists():
         raise ArchiveError(f"{folder / INPUTS} is missing")
-    for file in Store(folder).files():
+    others, rows, files = 0, 0, Store(folder).files()
+    for file in files:
         now = checked(file.path)
         if (now.sha256, now.error) != (file.sha256, file.error):
             verdict.problems.append(f"input {file.path} is not what it was")
+            others += 1
+        else:
+            rows += sum(1 for _ in rows_of(file))
+    settings = manifest["settings"]
+    if verdict.complete and not others and settings["limit"] is settings["sample"] is None:
+        found = verdict.articles + verdict.errors
+        if rows != found:
+            verdict.problems.append(f"the inputs have {rows:,} rows, the results {found:,}")

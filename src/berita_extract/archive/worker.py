@@ -14,6 +14,7 @@ from ..records import Article, ArticleRecord
 from .columns import to_article
 from .deadline import ArticleTimeout, deadline, disarm
 from .duplicates import signature
+from .memory import lacks_memory
 from .pack import Done, Packed, Packer
 from .readers import BadRow, Row
 from .settings import Extracts, Settings
@@ -38,7 +39,7 @@ class Job:
 
 
 def work(job: Job) -> Packed:
-    """Extract a shard. Raises `StartError`; whatever an article does is an error row."""
+    """Extract a shard. Raises `StartError`, and what says that memory ran out; else an article's errors are rows."""
     with _ONE_AT_A_TIME:  # a process has one deadline
         start = time.perf_counter()
         packer = Packer(job.settings.keep_text, job.settings.dedup)
@@ -51,11 +52,18 @@ def work(job: Job) -> Packed:
 
 
 def outcomes(job: Job, begin: Callable[[int], None] = lambda index: None) -> Iterator[Done | BadRow]:
-    """What comes of each row, in order. begin: is told the number of the row that is taken up."""
+    """What comes of each row, in order. begin: is told the number of the row that is taken up.
+
+    Raises `StartError`, and what says that memory ran out: that is no article's fault, and no outcome.
+    """
     extractor = _extractor(job.settings)
     for index, row in enumerate(job.rows):
         begin(index)
-        outcome, late = _outcome(job, row, extractor)
+        try:
+            outcome, late = _outcome(job, row, extractor)
+        except Exception:  # memory ran out: the extractor, too, may lack something
+            _loaded.clear()
+            raise
         if late:  # the extractor was left in the midst of something
             _loaded.clear()
             extractor = _extractor(job.settings)
@@ -95,6 +103,8 @@ def _outcome(job: Job, row: Row | BadRow, extractor: Extracts) -> tuple[Done | B
     except ArticleTimeout:
         return row.bad(late(settings.article_timeout), "ArticleTimeout", _id(article)), True
     except Exception as error:
+        if lacks_memory(error):
+            raise
         trace = "".join(traceback.format_exception_only(error)).strip() + _place(error)
         return row.bad(f"{type(error).__name__}: {error}", trace, _id(article)), False
 
@@ -107,7 +117,8 @@ def late(seconds: float | None) -> str:
 def _done(record: ArticleRecord, article: Article, settings: Settings) -> Done:
     if not settings.keep_text:  # the segments together are the text
         record = record.model_copy(update={"segments": ()})
-    return Done(to_rows([record])[0], article.text, signature(article.text) if settings.dedup else None)
+    signed = signature(article.text) if settings.dedup else None
+    return Done(to_rows([record])[0], article.text, signed, article._dated, article._unread is not None)
 
 
 def _id(article: Article | BadRow | None) -> str | None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Any, cast
 
+from ..annotate.dateline.finder import DatelineFinding
 from ..annotate.findings import Offsets, QuoteFinding, ThemeFinding, TitleFinding
 from ..annotate.state import DocState
 from ..lexicon import places, tables
@@ -25,17 +26,19 @@ from ..records import (
     Person,
     Provenance,
     Quote,
+    Repair,
     Segment,
     Span,
     Theme,
     Title,
     Warning,
 )
-from ..records.article import SegmentKind
-from ..records.dates import PartOfDay, Precision
+from ..records.article import RepairKind, SegmentKind
+from ..records.dates import DateBasis, PartOfDay, Precision
 from ..records.entities import InstitutionKind, MentionForm
-from ..records.statements import EventKind, FigureKind
+from ..records.statements import FigureKind
 from ..records.statements import Resolution as QuoteResolution
+from ..resolve.dateline import ReportDay, report_day
 from ..resolve.dates import ResolvedDates, precision
 from ..resolve.entities import (
     InstitutionEntity,
@@ -45,11 +48,12 @@ from ..resolve.entities import (
     ResolvedEvent,
     ResolvedQuote,
 )
+from ..resolve.publication import publication
 from ..text import Normalised
 from .confidence import confidence
 from .places import PlaceIndex, build_place
 from .spans import SpanMaker
-from .warnings import text_warnings
+from .warnings import article_warnings, text_warnings
 
 _CREDIT = re.compile(
     r"(Pewarta|Penulis|Reporter|Editor|Redaktur)\s*:\s*([^\n:]*?)(?=\s*(?:Pewarta|Penulis|Reporter|Editor|Redaktur|Uploader|Copyright|COPYRIGHT|©|\n|$))"
@@ -62,14 +66,18 @@ class RecordBuilder:
 
     def __init__(self, article: Article, normalised: Normalised, state: DocState, resolution: Resolution) -> None:
         self.article, self.state, self.resolution = article, state, resolution
-        self.make = SpanMaker(normalised)
+        self.normalised, self.make = normalised, SpanMaker(normalised)
         self.text = normalised.text
         self.places = PlaceIndex(resolution.places)
-        published = article.published
-        self.published = published.date() if isinstance(published, dt.datetime) else published
-        self.dates = ResolvedDates(self.text, state.dates, self.published)
-        self.base = self.dates.base
-        self.warnings: list[Warning] = text_warnings(state.view, self.make)
+        self.credits = self._credits()
+        code = self._unit(state.dateline.place)[0] if state.dateline else None
+        year = self.credits.copyright_year
+        self.published = publication(article, state.view, state.dates, code, year)
+        self.dates = ResolvedDates(self.text, state.dates, self.published.day, self.published.year)
+        self.warnings: list[Warning] = [
+            *article_warnings(article),
+            *text_warnings(state.view, self.make, article._index_page),
+        ]
 
     def build(self, options: Options, library: str, extra: list[Warning]) -> ArticleRecord:
         dateline = self._dateline()
@@ -79,11 +87,16 @@ class RecordBuilder:
             source=self.article.source,
             headline=self.article.headline,
             published=self.article.published,
+            published_basis=self.published.basis,
             meta=self.article.meta,
             dateline=dateline,
             segments=tuple(
                 Segment(kind=cast(SegmentKind, s.kind), span=self.make.span(s.start, s.end))
                 for s in self.state.view.segments
+            ),
+            repairs=tuple(
+                Repair(kind=cast(RepairKind, kind), span=self.make.of_source(start, end))
+                for kind, start, end in self.normalised.repairs
             ),
             dates=tuple(self._date_mention(i) for i in range(len(self.dates.findings))),
             people=tuple(self._person(p) for p in self.resolution.people),
@@ -92,7 +105,7 @@ class RecordBuilder:
             quotes=tuple(self._quote(f"q{i}", q) for i, q in enumerate(self.resolution.quotes, 1)),
             events=tuple(self._event(f"e{i}", e) for i, e in enumerate(self.resolution.events, 1)),
             themes=self._themes(options),
-            credits=self._credits(),
+            credits=self.credits,
             warnings=(*extra, *self.warnings),
             provenance=Provenance(library=library, model=options.model, options=_option_values(options)),
         )
@@ -100,25 +113,28 @@ class RecordBuilder:
     # -- dateline and days
 
     def _dateline(self) -> Dateline | None:
-        found = self.state.dateline
-        if found is None:
+        found = self.state.dateline or DatelineFinding(None, None, None, None, None)
+        day = report_day(self.state.view, self.dates)
+        if found.span is None and day is None:
             return None
-        name = self.make.written(found.place)
         code, province = self._unit(found.place)
-        day = (found.day.start, found.day.end) if found.day else None
-        at = self.dates.at(day)
         return Dateline(
             span=self.make.optional(found.span),
-            place=name,
+            place=self.make.written(found.place),
             place_code=code,
             province=province,
             agency=self.make.written(found.agency),
-            day=self.make.written(day),
-            day_span=self.make.optional(day),
-            date=self._first_day(at),
-            date_basis=None if at is None else self.dates.basis(at, self.published is not None),
-            date_id=_date_id(at),
+            day=self.make.written(day.span) if day else None,
+            day_span=self.make.optional(day.span) if day else None,
+            date=day.date if day else None,
+            date_basis=self._day_basis(day),
+            date_id=_date_id(day.at) if day else None,
         )
+
+    def _day_basis(self, day: ReportDay | None) -> DateBasis | None:
+        if day is None or day.date is None:
+            return None
+        return "published" if day.mended else self.dates.basis(day.at, self.published.counted)
 
     def _first_day(self, at: int | None) -> dt.date | None:
         return None if at is None else self.dates.meanings[at].start
@@ -153,7 +169,7 @@ class RecordBuilder:
             part_of_day=cast("PartOfDay | None", found.clock.part),
             time=found.clock.time,
             timezone=found.clock.zone,
-            basis=self.dates.basis(i, self.published is not None),
+            basis=self.dates.basis(i, self.published.counted),
             rule=found.rule,
         )
 
@@ -215,9 +231,9 @@ class RecordBuilder:
         )
 
     def _name_at_date(self, body: InstitutionEntity) -> str | None:
-        if self.base is None:
+        if self.published.year is None:
             return None
-        found = name_in((body.full_name, body.name, *body.forms), self.base.year)
+        found = name_in((body.full_name, body.name, *body.forms), self.published.year)
         return None if found in {body.full_name, *body.forms} else found
 
     # -- quotes and events
@@ -253,9 +269,12 @@ class RecordBuilder:
         at = self.dates.at(f.day)
         return Event(
             id=event_id,
+            main=event.main,
+            kind=f.kind,
             name=span.text,
             span=span,
-            kind=cast(EventKind, f.kind),
+            aliases=tuple(self.make.span(*where).text for where in event.aliases),
+            participants=event.participants,
             theme=self.make.written(f.theme),
             theme_span=self.make.optional(f.theme),
             venue=self.make.written(f.venue),

@@ -19,6 +19,10 @@ class SpanMaker:
         a, b = self._map.span(start, end)
         return Span(start=a, end=b, text=self.source[a:b])
 
+    def of_source(self, start: int, end: int) -> Span:
+        """The span of offsets that count in the caller's text already."""
+        return Span(start=start, end=end, text=self.source[start:end])
+
     def optional(self, offsets: tuple[int, int] | None) -> Span | None:
         return self.span(*offsets) if offsets else None
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..intake import UNREAD
 from ..lexicon import tables
-from ..records import Warning
+from ..records import Article, Warning
 from ..text import TextView
+from .index_page import is_index
 from .spans import SpanMaker
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,13 +21,24 @@ def _share_of_function_words(text: str) -> tuple[int, float]:
     return len(words), sum(w.casefold() in common for w in words) / max(1, len(words))
 
 
-def text_warnings(view: TextView, make: SpanMaker) -> list[Warning]:
-    """Warnings that the text alone gives rise to."""
+def article_warnings(article: Article) -> list[Warning]:
+    """Warnings that what surrounds the text gives rise to."""
+    if article._unread is None:
+        return []
+    column = f" (column {article._dated})" if article._dated else ""
+    return [Warning(code=UNREAD, message=f"published: no date: {article._unread!r}{column}")]
+
+
+def text_warnings(view: TextView, make: SpanMaker, index_page: bool = False) -> list[Warning]:
+    """Warnings that the text alone gives rise to. index_page: whether its page is known to be a list of links."""
     out: list[Warning] = []
     if not view.text.strip():
         return [Warning(code="empty", message="the text is empty")]
     if not view.sentences:
         out.append(Warning(code="only_noise", message="the text holds nothing but noise, credits or a dateline"))
+    dated = any(segment.kind == "dateline" for segment in view.segments)
+    if index_page or (not dated and is_index(view.text)):
+        out.append(Warning(code="index_page", message="no article, it seems, but a list of headlines or links"))
     words, share = _share_of_function_words(view.text)
     if words >= _MIN_WORDS and share < _MIN_SHARE:
         out.append(

@@ -153,7 +153,8 @@ class _View:
         ]
         events = [
             [
-                self._link(e.id, e.name),
+                self._link(e.id, e.label),
+                "ya / yes" if e.main else "",
                 escape(e.kind),
                 escape(e.theme or ""),
                 escape(", ".join(filter(None, (e.venue, e.place)))),
@@ -162,7 +163,9 @@ class _View:
             for e in self.record.events
         ]
         return _table("Lembaga / institutions", ("nama / name", "acronym", "kind", "full name"), bodies) + _table(
-            "Peristiwa / events", ("nama / name", "kind", "tema / theme", "tempat / where", "kapan / when"), events
+            "Peristiwa / events",
+            ("nama / name", "utama / main", "kind", "tema / theme", "tempat / where", "kapan / when"),
+            events,
         )
 
 

@@ -75,12 +75,12 @@ def _statements(record: ArticleRecord) -> Iterator[Finding]:
         note = f"{quote.kind}: {speaker_name(record, quote.speaker)} ({quote.resolution})"
         yield from _of("quote", quote.span, note, rule=quote.rule, confidence=quote.confidence, entity=quote.id)
     for event in record.events:
-        details = (event.name, event.venue, event.place, str(event.date) if event.date else event.day)
-        yield from _of("event", event.span, ", ".join(filter(None, details)), rule=event.rule, entity=event.id)
-        yield from _of("event", event.theme_span, f"{event.name}: {event.theme}", rule=event.rule, entity=event.id)
+        details = (event.label, event.venue, event.place, str(event.date) if event.date else event.day)
+        yield from _of("event", event.anchor, ", ".join(filter(None, details)), rule=event.rule, entity=event.id)
+        yield from _of("event", event.theme_span, f"{event.label}: {event.theme}", rule=event.rule, entity=event.id)
         for mention in event.mentions:
             if mention.form == "reference":
-                yield from _of("event", mention.span, event.name, rule=mention.rule, entity=event.id)
+                yield from _of("event", mention.span, event.label, rule=mention.rule, entity=event.id)
         for figure in event.figures:
             note = f"{figure.kind}: {figure.value:g} {figure.unit}"
             yield from _of("event", figure.span, note, rule=figure.rule, entity=event.id)

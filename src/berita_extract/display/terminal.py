@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..records import ArticleRecord, Span
+from .plain import printable
 
 STYLES = {
     "dateline": "bold white on blue",
@@ -24,7 +25,7 @@ def _spans(record: ArticleRecord) -> list[tuple[Span, str]]:
     """Spans with their style, wide ones first, so that the names inside a quote stay visible."""
     out = [(q.span, STYLES["direct" if q.kind == "direct" else "indirect"]) for q in record.quotes]
     out += [(t.span, STYLES["title"]) for p in record.people for t in p.titles]
-    out += [(e.span, STYLES["event"]) for e in record.events]
+    out += [(e.anchor, STYLES["event"]) for e in record.events if e.anchor]
     out += [(m.span, STYLES["institution"]) for b in record.institutions for m in b.mentions]
     out += [(m.span, STYLES["person"]) for p in record.people for m in p.mentions if m.form in {"name", "alias"}]
     if record.dateline and record.dateline.span:
@@ -34,13 +35,17 @@ def _spans(record: ArticleRecord) -> list[tuple[Span, str]]:
 
 def article_text(record: ArticleRecord, source: str) -> Text:
     """The caller's text with every finding styled in place."""
-    text = Text(source)
+    text = Text(printable(source))
     for span, style in _spans(record):
         text.stylize(style, span.start, span.end)
     for segment in record.segments:
         if segment.kind in {"noise", "related", "caption", "credit", "copyright"}:
             text.stylize("dim", segment.span.start, segment.span.end)
     return text
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(printable(text), style)
 
 
 def legend() -> Text:
@@ -61,7 +66,7 @@ def quotes_table(record: ArticleRecord) -> Table:
     for quote in record.quotes:
         speaker = record.entity(quote.speaker)
         short = quote.text if len(quote.text) < 160 else quote.text[:157] + "…"
-        table.add_row(Text(speaker.name if speaker else "—"), quote.kind, Text(short), quote.resolution, quote.rule)
+        table.add_row(_text(speaker.name if speaker else "—"), quote.kind, _text(short), quote.resolution, quote.rule)
     return table
 
 
@@ -71,7 +76,7 @@ def _people_table(record: ArticleRecord) -> Table:
         table.add_column(name, overflow="fold")
     for person in record.people:
         titles = "\n".join(t.text for t in person.titles)
-        table.add_row(Text(person.name), Text(titles), Text(", ".join(person.aliases)))
+        table.add_row(_text(person.name), _text(titles), _text(", ".join(person.aliases)))
     return table
 
 
@@ -80,14 +85,14 @@ def render(record: ArticleRecord, source: str) -> RenderableType:
     parts: list[RenderableType] = [
         Panel(
             article_text(record, source),
-            title=Text(record.headline or record.id or "article"),
+            title=_text(record.headline or record.id or "article"),
             subtitle=legend(),
         )
     ]
     line = record.dateline
     if line:
         parts.append(
-            Text(f"dateline: {line.place or '—'} ({line.agency or '—'}), {line.day or '—'} = {line.date or '—'}")
+            _text(f"dateline: {line.place or '—'} ({line.agency or '—'}), {line.day or '—'} = {line.date or '—'}")
         )
     if record.people:
         parts.append(_people_table(record))
@@ -95,11 +100,12 @@ def render(record: ArticleRecord, source: str) -> RenderableType:
         parts.append(quotes_table(record))
     for event in record.events:
         stated = f", theme: {event.theme}" if event.theme else ""
-        parts.append(Text(f"event: {event.name} [{event.kind}] {event.venue or ''} {event.day or ''}{stated}"))
+        sort = "main event" if event.main else "event"
+        parts.append(_text(f"{sort}: {event.label} [{event.kind}] {event.venue or ''} {event.day or ''}{stated}"))
     for theme in record.themes:
-        parts.append(Text(f"theme: {theme.code} {theme.label_id} / {theme.label_en} ({theme.score:.2f})"))
+        parts.append(_text(f"theme: {theme.code} {theme.label_id} / {theme.label_en} ({theme.score:.2f})"))
     for warning in record.warnings:
-        parts.append(Text(f"warning: {warning.code}: {warning.message}", style="bold yellow"))
+        parts.append(_text(f"warning: {warning.code}: {warning.message}", style="bold yellow"))
     return Group(*parts)
 
 

@@ -1,7 +1,7 @@
 """Measuring: the figures of gold against records, with bootstrap intervals."""
 
-from .gold import read_gold
-from .report import Evaluation, evaluate
+from .gold import load_gold, read_gold
+from .report import Evaluation, compare, evaluate
 from .score import score
 
-__all__ = ["Evaluation", "evaluate", "read_gold", "score"]
+__all__ = ["Evaluation", "compare", "evaluate", "load_gold", "read_gold", "score"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 MARKS = "\"'“”‘’«»„"
+ALIKE = 0.8  # token F1 from which two strings say the same
 
 
 def norm(text: str | None) -> str:
@@ -14,9 +15,14 @@ def norm(text: str | None) -> str:
     return re.sub(r"\s+", " ", (text or "").strip()).strip(MARKS + " .,;:").casefold()
 
 
+def tokens(text: str | None) -> list[str]:
+    """The words of a string, normalised."""
+    return re.findall(r"\w+", norm(text))
+
+
 def token_f1(a: str | None, b: str | None) -> float:
     """F1 of the words of two strings."""
-    left, right = re.findall(r"\w+", norm(a)), re.findall(r"\w+", norm(b))
+    left, right = tokens(a), tokens(b)
     if not left or not right:
         return float(left == right)
     rest, hit = list(right), 0
@@ -58,7 +64,18 @@ def iou(a: tuple[int, int], b: tuple[int, int]) -> float:
     return shared / (max(a[1], b[1]) - min(a[0], b[0])) if shared > 0 else 0.0
 
 
-def names(entity: dict[str, Any]) -> set[str]:
+def names(entity: Mapping[str, Any]) -> set[str]:
     """All normalised names of a gold or predicted entity."""
     out = {norm(n) for n in (entity["name"], *entity.get("aliases", [])) if n}
     return out | ({norm(entity["acronym"])} if entity.get("acronym") else set())
+
+
+def same_name(gold: Mapping[str, Any], found: Mapping[str, Any]) -> float:
+    """1 where the two have the same canonical name."""
+    return float(norm(gold["name"]) == norm(found["name"]))
+
+
+def shared_names(gold: Mapping[str, Any], found: Mapping[str, Any]) -> float:
+    """How many forms two entities have in common; of equal ones the pair with the same name goes first."""
+    common = len(names(gold) & names(found))
+    return common + 0.5 * same_name(gold, found) if common else 0.0

@@ -15,7 +15,7 @@ PlaceGold = dict[str, Any]
 def read_place_gold(path: Path) -> dict[str, list[PlaceGold]]:
     """Gold places by article id, from JSONL: `id` and `places`, each with `name`, `code`, `level`, `country` and
     `mentions` (`start`, `end`, `text`)."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").strip("\n").split("\n")
     return {row["id"]: row["places"] for row in map(json.loads, lines)}
 
 

@@ -23,8 +23,12 @@ VALUES: dict[str, tuple[str, ...]] = {
     "Title": ("holder", "role", "status", "institution"),
     "Institution": ("name", "aliases", "kind", "parent"),
     "Quote": ("kind", "speaker", "speaker_text", "cue", "resolution"),
-    "Event": ("theme", "venue", "place", "day", "organizer", "opened_by"),
-}
+    "Event": (
+        "kind", "main", "name", "trigger", "aliases", "theme", "venue", "place", "day", "organizer", "opened_by",
+        "participants",
+    ),
+}  # fmt: skip
+_YES = "yes"
 
 
 @dataclass(frozen=True)
@@ -134,17 +138,26 @@ def _quotes(record: ArticleRecord) -> Iterator[Annotation]:
 
 
 def _events(record: ArticleRecord) -> Iterator[Annotation]:
+    """The events at their names, else their triggers or first mentions; one that stands nowhere cannot be shown."""
     for event in record.events:
+        if event.anchor is None:
+            continue
         yield _make(
             "Event",
-            event.span,
+            event.anchor,
             {
+                "kind": event.kind,
+                "main": _YES if event.main else None,
+                "name": event.name,
+                "trigger": event.trigger.text if event.trigger else None,
+                "aliases": JOIN.join(event.aliases),
                 "theme": event.theme,
                 "venue": event.venue,
                 "place": event.place,
                 "day": event.day,
                 "organizer": _name(record, event.organizer),
                 "opened_by": _name(record, event.opened_by),
+                "participants": JOIN.join(filter(None, (_name(record, p) for p in event.participants))),
             },
         )
 
@@ -172,10 +185,7 @@ def gold(found: AnnotationSet) -> dict[str, Any]:
         "people": people,
         "institutions": institutions,
         "quotes": [_gold_quote(found, a) for a in _labelled(found, "Quote")],
-        "events": [
-            {"name": found.text[a.start : a.end], **{k: a.values.get(k) for k in VALUES["Event"]}}
-            for a in _labelled(found, "Event")
-        ],
+        "events": [_gold_event(found, a) for a in _labelled(found, "Event")],
         "themes": list(found.themes),
     }
 
@@ -236,6 +246,20 @@ def _gold_institutions(found: AnnotationSet) -> list[dict[str, Any]]:
 
 def _add(target: list[str], values: list[str], but: str | None) -> None:
     target += [v for v in dict.fromkeys(values) if v != but and v not in target]
+
+
+def _gold_event(found: AnnotationSet, a: Annotation) -> dict[str, Any]:
+    """An event; the words that an annotator marked without more are its name."""
+    told = a.values.get("trigger")
+    return {
+        "main": a.values.get("main") is not None,
+        "kind": a.values.get("kind") or "other",
+        "trigger": told,
+        "name": a.values.get("name") or (None if told else found.text[a.start : a.end]),
+        "aliases": _several(a.values.get("aliases")),
+        **{k: a.values.get(k) for k in ("theme", "venue", "place", "day", "organizer", "opened_by")},
+        "participants": _several(a.values.get("participants")),
+    }
 
 
 def _gold_quote(found: AnnotationSet, a: Annotation) -> dict[str, Any]:

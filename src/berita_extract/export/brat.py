@@ -1,6 +1,7 @@
 """brat: a record as a text file and its standoff annotations, and back as gold.
 
-Text-bound annotations are brat's own; their values stand in notes, as JSON. Format: https://brat.nlplab.org/standoff.html
+Text-bound annotations are brat's own; their values stand in notes, as JSON. Other notes are an annotator's free text
+and say nothing to us. Format: https://brat.nlplab.org/standoff.html
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def _fragments(text: str, start: int, end: int) -> str:
 def from_brat(text: str, ann: str) -> dict[str, Any]:
     """The two files as a gold record; relations and other lines of brat are passed over.
 
-    Raises ValueError for a text-bound line or note that cannot be read or is not where it says.
+    A note that is no JSON object is an annotator's remark, and is passed over too. Raises ValueError for a text-bound
+    line that cannot be read or is not where it says.
     """
     spans: dict[str, tuple[str, int, int]] = {}
     values: dict[str, dict[str, Any]] = {}
@@ -66,7 +68,7 @@ def from_brat(text: str, ann: str) -> dict[str, Any]:
         elif line.startswith("#"):
             note = _NOTE.fullmatch(line)
             if note:
-                values[note.group(1)] = _values(note.group(2), number)
+                values.setdefault(note.group(1), {}).update(_values(note.group(2)))
     about = next((values.get(key, {}) for key, (label, *_) in spans.items() if label == _DOCUMENT), {})
     found = [Annotation(*span, values.get(key, {})) for key, span in spans.items() if span[0] != _DOCUMENT]
     found.sort(key=lambda a: (a.start, -a.end, a.label))
@@ -96,11 +98,10 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _values(note: str, number: int) -> dict[str, Any]:
+def _values(note: str) -> dict[str, Any]:
+    """The values in a note; none in one that somebody wrote by hand."""
     try:
         found = json.loads(note)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"line {number}: the note is no JSON: {error.msg}") from None
-    if not isinstance(found, dict):
-        raise ValueError(f"line {number}: the note is no JSON object")
-    return found
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -57,7 +57,9 @@ def to_ninjs(record: ArticleRecord, *, body: bool = False) -> dict[str, Any]:
                 }
                 for t in record.themes
             ],
-            "events": [{"name": e.name, "rel": "mentions", "literal": e.id} for e in record.events],
+            "events": [
+                {"name": e.label, "rel": "about" if e.main else "mentions", "literal": e.id} for e in record.events
+            ],
             "infosources": [{"name": line.agency}] if line and line.agency else [],
             "altids": [{"role": "id", "value": record.id}] if record.id else [],
             "standard": {"name": "ninjs", "version": "2.1", "schema": _SCHEMA},

@@ -114,12 +114,14 @@ class _Writer:
             {
                 "@type": "Event",
                 "@id": f"{self.base}#{event.id}",
-                "name": event.name,
+                "name": event.label,
+                "alternateName": list(event.aliases),
                 "description": event.theme,
                 "additionalType": event.kind,
                 "startDate": event.date.isoformat() if event.date else None,
                 "location": {"@type": "Place", "name": where} if where else None,
                 "organizer": self._ref(event.organizer),
+                "actor": [self._ref(p) for p in event.participants],
                 "attendee": [self._ref(a) for a in event.attended_by],
             }
         )

@@ -2,14 +2,15 @@
 
 Every table has `article`, the key of the article's row. Of a list in a list (a person's titles) each row names its
 owner: `of` (the owner's table), `owner_id` and `owner` (its name). A field that holds an id appears twice: under its
-own name with the name of the person or institution, and with `_id` behind it as the id.
+own name with the name of the person or institution, and with `_id` behind it as the id. The owner of an event without
+a name is what `Event.label` says.
 """
 
 from __future__ import annotations
 
 from pydantic import BaseModel
 
-from ..records import ArticleRecord
+from ..records import ArticleRecord, Event
 from .shapes import Shape, fields, refers
 
 
@@ -55,9 +56,15 @@ def _children(owner: str, model: type[BaseModel], rows: str, parts: dict[str, li
 def _names() -> str:
     """A map from the article's ids to names."""
     named = [n for n, m in _lists(ArticleRecord).items() if {"id", "name"} <= set(m.model_fields)]
+    models = _lists(ArticleRecord)
     ids = " || ".join(f"[x.id for x in {_q(n)}]" for n in named)
-    names = " || ".join(f"[x.name for x in {_q(n)}]" for n in named)
+    names = " || ".join(f"[{_label(models[n])} for x in {_q(n)}]" for n in named)
     return f"map({ids}, {names})"
+
+
+def _label(model: type[BaseModel]) -> str:
+    """What a table calls an entity `x`: its name, of an event without one what `Event.label` says."""
+    return "coalesce(x.name, x.trigger.text, x.kind)" if model is Event else "x.name"
 
 
 def _columns(model: type[BaseModel], path: str = "e", prefix: str = "") -> list[str]:

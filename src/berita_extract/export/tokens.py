@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from ..records import ArticleRecord, Span
-from ..text import analyse, normalise
+from ..text import analyse, normalise, repair
 
 Layer = tuple[Span, str, str]  # span, kind, value
 
@@ -24,7 +24,7 @@ def layers(record: ArticleRecord) -> list[Layer]:
     for body in record.institutions:
         out += [(m.span, "Institution", body.id) for m in body.mentions]
     out += [(q.span, "Quote", q.id) for q in record.quotes]
-    out += [(e.span, "Event", e.id) for e in record.events]
+    out += [(e.anchor, "Event", e.id) for e in record.events if e.anchor]
     if record.dateline and record.dateline.span:
         out.append((record.dateline.span, "Dateline", "dateline"))
     if record.dateline and record.dateline.day_span:
@@ -47,7 +47,7 @@ def tokens(text: str, boundaries: Iterable[int]) -> list[tuple[int, int]]:
 
 def sentence_starts(text: str) -> list[int]:
     """Offsets in the caller's text at which a new sentence, or a stretch between sentences, begins; 0 among them."""
-    normalised = normalise(text)
+    normalised = repair(normalise(text))
     view = analyse(normalised.text)
     out = {0}
     for sentence in view.sentences:

@@ -61,7 +61,9 @@ def _bodies(record: ArticleRecord, base: str) -> Iterator[tuple[Span, str, list[
         about = [_text("tagging", f"quote:{quote.kind}")]
         yield quote.span, "identifying", [*about, *([_text("describing", speaker.name)] if speaker else [])]
     for event in record.events:
-        yield event.span, "identifying", [_text("tagging", f"event:{event.kind}"), _text("describing", event.name)]
+        if event.anchor:
+            about = [_text("tagging", f"event:{event.kind}"), _text("describing", event.label)]
+            yield event.anchor, "identifying", about
     for date in record.dates:
         yield (
             date.span,

@@ -35,6 +35,16 @@ def province_name(code: str | None) -> str | None:
     return _provinces().get(code) if code else None
 
 
+@cache
+def _time_zones() -> dict[str, int]:
+    return {row["province"]: int(row["hours"]) for row in tables.rows("time_zones")}
+
+
+def time_zone(code: str | None) -> int | None:
+    """Hours ahead of UTC of the province that this Kemendagri code lies in; None without a code."""
+    return _time_zones().get(code[:2]) if code else None
+
+
 def _domestic() -> list[tuple[str, Place]]:
     rows = tables.rows("places")
     places = {row["code"]: Place(row["code"], row["level"], row["name"], _provinces()[row["code"][:2]]) for row in rows}

@@ -5,11 +5,11 @@ caller gave it: ``text[span.start:span.end] == span.text``, always.
 """
 
 from .article import (
-    SCHEMA_VERSION,
     Article,
     ArticleRecord,
     Credits,
     Provenance,
+    Repair,
     Segment,
     Warning,
     spans_of,
@@ -21,6 +21,7 @@ from .formats import formats
 from .options import DEFAULT_MODEL, LexiconEntry, Options
 from .places import Place, PlaceMention, PlaceParent
 from .statements import Dateline, Event, Figure, Quote, Theme
+from .versions import SCHEMA_VERSION
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -43,6 +44,7 @@ __all__ = [
     "Provenance",
     "Quote",
     "Record",
+    "Repair",
     "Segment",
     "Span",
     "Theme",

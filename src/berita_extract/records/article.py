@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, PrivateAttr, field_validator
+from pydantic import Field, PrivateAttr, ValidationError, field_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from . import formats
 from .base import Record, Span
 from .dates import DateMention
 from .entities import Institution, Person
 from .places import Place
+from .plain import plain_value, whole
 from .statements import Dateline, Event, Quote, Theme
+from .versions import SCHEMA_VERSION, other_version
 
-SCHEMA_VERSION = "1.1"
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+_OTHER_VERSION = "schema_version"
 _COUNTED = ("people", "institutions", "places", "quotes", "events", "dates", "themes", "warnings")
 
 SegmentKind = Literal[
-    "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright"
-]
+    "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright",
+    "teaser", "repeat",
+]  # fmt: skip
+
+
+RepairKind = Literal["markup", "glued_word", "broken_line", "teaser", "sentence_end", "lost_mark"]
 
 
 class Article(Record):
@@ -31,24 +42,53 @@ class Article(Record):
     headline: str | None = Field(
         default=None, description="the headline; it counts for the themes, nothing else is read in it"
     )
-    published: dt.datetime | dt.date | None = Field(default=None, description="publication day (or moment)")
+    published: dt.datetime | dt.date | None = Field(
+        default=None, description="publication day (or moment), with its time zone where that is known"
+    )
     url: str | None = Field(default=None, description="where it was published")
     source: str | None = Field(default=None, description="who published it")
-    meta: dict[str, Any] = Field(default_factory=dict, description="kept untouched")
+    meta: dict[str, Any] = Field(default_factory=dict, description="whatever else is known, kept as JSON has it")
+
+    # whether the reader of an HTML page found a list of links there
+    _index_page: bool = PrivateAttr(default=False)
+
+    @field_validator("id", "headline", "url", "source", mode="before")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        """A fault in what surrounds the text is no reason to refuse the article: no UTF-8 holds a lone surrogate."""
+        return whole(value)
+
+    @field_validator("meta", mode="before")
+    @classmethod
+    def _as_json(cls, value: Any) -> Any:
+        try:
+            return plain_value(value) if isinstance(value, Mapping) else value
+        except RecursionError:
+            raise ValueError("holds itself, or is nested too deeply") from None
+
+    # a publication date that was given and could not be read, and the column of an archive that it is from
+    _unread: str | None = PrivateAttr(default=None)
+    _dated: str | None = PrivateAttr(default=None)
 
     @field_validator("published", mode="before")
     @classmethod
-    def _date_before_datetime(cls, value: Any) -> Any:
-        """'2023-03-14' stays a date; pydantic would make a midnight datetime of it."""
+    def _no_number(cls, value: Any) -> Any:
+        """A date, a datetime, or ISO text. '2023-03-14' stays a date, where pydantic would make a midnight of it, and a
+        number is refused, where pydantic would count seconds since 1970; `extract`, `pipe` and archives read both, and
+        dates as people write them, before they make an `Article`."""
         if isinstance(value, str):
             text = value.strip()
             if not text:
                 return None
-            if len(text) == 8 and text.isdecimal():  # pydantic would count seconds since 1970
+            if len(text) == 8 and text.isdecimal():
                 text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
             if len(text) == 10 and not text.isdecimal():
                 return dt.date.fromisoformat(text)
-        return value
+            if "-" in text:
+                return text
+        if value is None or isinstance(value, dt.date):
+            return value
+        raise ValueError(f"a date or ISO text is wanted, not {value!r}")
 
 
 class Segment(Record):
@@ -56,6 +96,20 @@ class Segment(Record):
 
     kind: SegmentKind = Field(description="what the part is")
     span: Span = Field(description="where it stands")
+
+
+PublishedBasis = Literal["given", "credit", "copyright", "url", "lead", "none"]
+
+
+class Repair(Record):
+    """What of the page was mended before it was read; all offsets still count in the caller's text."""
+
+    kind: RepairKind = Field(
+        description="markup: tags read away; glued_word: words or brackets without their space; broken_line: a line "
+        "end inside a sentence; teaser: a dateline behind other words; sentence_end: a sentence glued to the next; "
+        "lost_mark: a question mark that stands for a lost quotation mark"
+    )
+    span: Span = Field(description="the characters around the place")
 
 
 class Credits(Record):
@@ -82,6 +136,20 @@ class Provenance(Record):
     options: dict[str, Any] = Field(default_factory=dict, description="the options of the extraction")
 
 
+@contextmanager
+def _one_fault() -> Iterator[None]:
+    """Of a record of another schema version say that alone, not every field that has changed since."""
+    try:
+        yield
+    except ValidationError as error:
+        faults = [e for e in error.errors() if e["type"] == _OTHER_VERSION]
+        if not faults:
+            raise
+        told = PydanticCustomError(_OTHER_VERSION, "{fault}", faults[0]["ctx"])
+        details = InitErrorDetails(type=told, loc=faults[0]["loc"], input=faults[0]["input"])
+        raise ValidationError.from_exception_data(error.title, [details]) from None
+
+
 class ArticleRecord(Record):
     """What one article says."""
 
@@ -90,12 +158,21 @@ class ArticleRecord(Record):
     url: str | None = Field(default=None, description="as given")
     source: str | None = Field(default=None, description="as given")
     headline: str | None = Field(default=None, description="as given")
-    published: dt.datetime | dt.date | None = Field(default=None, description="as given")
+    published: dt.datetime | dt.date | None = Field(
+        default=None, description="as given; null, with a warning, where what was given is no date"
+    )
+    published_basis: PublishedBasis = Field(
+        default="none",
+        description="what the days are counted from: given: `published`; credit: a date in the closing block; url: one "
+        "in the address; lead: a full date in the opening or the lead; copyright: only the year of the copyright line; "
+        "none: nothing",
+    )
     meta: dict[str, Any] = Field(default_factory=dict, description="as given")
     dateline: Dateline | None = Field(
         default=None, description="where and when the report was filed; null where there is none"
     )
     segments: tuple[Segment, ...] = Field(default=(), description="the parts of the article, in reading order")
+    repairs: tuple[Repair, ...] = Field(default=(), description="what of the page was mended, in reading order")
     dates: tuple[DateMention, ...] = Field(default=(), description="every dated expression, in reading order")
     people: tuple[Person, ...] = Field(default=(), description="the named individuals")
     institutions: tuple[Institution, ...] = Field(default=(), description="the named organisations")
@@ -128,6 +205,25 @@ class ArticleRecord(Record):
         """What tells records apart at a glance: the id, and how much was found; all of it is in `model_dump()`."""
         counts = [(name, len(getattr(self, name))) for name in _COUNTED]
         return [("id", self.id), *((name, count) for name, count in counts if count)]
+
+    @field_validator("schema_version")
+    @classmethod
+    def _of_this_version(cls, value: str) -> str:
+        if fault := other_version(value):
+            raise PydanticCustomError(_OTHER_VERSION, "{fault}", {"fault": fault})
+        return value
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """The record of a dict. Raises pydantic's ValidationError; one error alone for another schema version."""
+        with _one_fault():
+            return super().model_validate(obj, **options)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """The record of its JSON. Raises pydantic's ValidationError; one error alone for another schema version."""
+        with _one_fault():
+            return super().model_validate_json(json_data, **options)
 
     def __eq__(self, other: object) -> bool:
         """Equal in all fields; whether the article's text is at hand does not matter."""

@@ -13,8 +13,9 @@ from .entities import Mention
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Resolution = Literal["name", "pronoun", "title", "elided", "institution", "unknown"]
 EventKind = Literal[
-    "meeting", "ceremony", "training", "competition", "election", "launch", "operation", "visit",
-    "incident", "festival", "commemoration", "hearing", "other",
+    "meeting", "ceremony", "training", "competition", "election", "launch", "visit", "operation",
+    "disaster", "accident", "crime", "arrest", "trial", "attack", "protest", "appointment",
+    "agreement", "decision", "transaction", "aid", "performance", "death", "report", "other",
 ]  # fmt: skip
 
 FigureKind = Literal[
@@ -66,7 +67,7 @@ class Quote(Record):
 
 
 class Figure(Record):
-    """A number that the article gives for an incident."""
+    """A number that the article gives for a disaster, an accident, a crime or the like."""
 
     kind: FigureKind = Field(description="what is counted or measured")
     value: int | float = Field(description="whole where it is written so; a loss in units of its currency")
@@ -76,12 +77,24 @@ class Figure(Record):
 
 
 class Event(Record):
-    """An occurrence with a name or a definite description of its own."""
+    """What happened, goes on or is planned: the main event of the article, at most one, and the named ones."""
 
     id: str = Field(description="e1, e2, … in reading order")
-    name: str = Field(description="the name as written")
-    span: Span = Field(description="where the name stands first")
+    main: bool = Field(default=False, description="whether it is what headline and lead report; of one event at most")
     kind: EventKind = Field(default="other", description="the sort of event")
+    trigger: Span | None = Field(
+        default=None, description="the words that say what happened, of the main event; null as yet"
+    )
+    name: str | None = Field(
+        default=None, description="the fullest noun phrase for it, as written; null where verbs alone tell it"
+    )
+    span: Span | None = Field(default=None, description="where the name stands; null where there is none")
+    aliases: tuple[str, ...] = Field(
+        default=(), description="the other noun phrases for it, as written, without words that only point"
+    )
+    participants: tuple[str, ...] = Field(
+        default=(), description="ids of the people and institutions who did it, held it, or whom it befell"
+    )
     theme: str | None = Field(default=None, description="the stated theme, without marks")
     theme_span: Span | None = Field(default=None, description="where the theme stands")
     venue: str | None = Field(default=None, description="the building or site, as written")
@@ -95,9 +108,22 @@ class Event(Record):
     attended_by: tuple[str, ...] = Field(default=(), description="ids of people and institutions")
     edition: str | None = Field(default=None, description="running number or year as written: ke-25, XX, 2023")
     mentions: tuple[Mention, ...] = Field(default=(), description="every place that names it or refers to it")
-    figures: tuple[Figure, ...] = Field(default=(), description="numbers of an incident, in the order of the text")
+    figures: tuple[Figure, ...] = Field(
+        default=(), description="numbers of it: people, houses, losses, magnitude, …, in the order of the text"
+    )
     epicentre: Span | None = Field(default=None, description="where a quake began, as written")
     rule: str = Field(description="the rule or model that found it")
+
+    @property
+    def label(self) -> str:
+        """What to call it: its name, else the words that say what happened, else its kind."""
+        return self.name or (self.trigger.text if self.trigger else self.kind)
+
+    @property
+    def anchor(self) -> Span | None:
+        """Where it stands in the text: its name, else its trigger, else where it is mentioned first."""
+        first = self.mentions[0].span if self.mentions else None
+        return self.span or self.trigger or first
 
 
 class Theme(Record):

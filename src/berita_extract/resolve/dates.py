@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from ..annotate.days import words
 from ..annotate.days.written import DateFinding, Point
 from ..annotate.findings import Offsets, QuoteFinding
 from . import calendar, longtail
@@ -17,8 +20,9 @@ Basis = Literal["explicit", "published"]
 Meant = tuple[Stretch | None, Basis | None]
 
 _NOTHING: Meant = (None, None)
-_NEWS_RULES = {"weekday", "worded", "numeric", "dateline"}
 _YEARS, _LEAP_YEARS = (-1, 0, 1), range(-8, 9)  # 29 February comes every fourth year, once a century the eighth
+# a weekday beside day and month tells the year, but not against a date near by, whose weekday is then a slip
+_TELLING = 300
 # a month without a year: up to this many months ahead, else behind
 _AHEAD = 3
 
@@ -57,7 +61,7 @@ def _in_some_year(month: int, day: int, base: dt.date) -> Iterator[dt.date]:
 
 def _near(point: Point, base: dt.date, direction: int | None) -> dt.date:
     """The day and month in the year that brings them nearest to the base; before it with "lalu", behind it with
-    "mendatang"."""
+    "mendatang". Where the weekday beside them contradicts that year and fits a neighbour, it is the neighbour."""
     dates = list(_in_some_year(point.month or 0, point.day or 0, base))
     if not dates:
         raise ImpossibleDate(f"no year has day {point.day} of month {point.month}")
@@ -65,11 +69,13 @@ def _near(point: Point, base: dt.date, direction: int | None) -> dt.date:
         return max((d for d in dates if d <= base), default=dates[0])
     if direction == 1:
         return min((d for d in dates if d >= base), default=dates[0])
-    return min(dates, key=lambda d: abs((d - base).days))
+    near = sorted(dates, key=lambda d: abs((d - base).days))
+    agreeing = (d for d in near if d.weekday() == point.weekday and abs((d - base).days) <= _TELLING)
+    return next(agreeing, near[0])
 
 
 def _weekday(finding: DateFinding, weekday: int, base: dt.date) -> dt.date:
-    """The day of publication or one of the six before it, unless words behind it say otherwise."""
+    """The day of publication or one of the six before it, unless words before or behind it say otherwise."""
     if finding.week is not None or finding.direction == 0:
         monday = base - base.weekday() * DAY + 7 * (finding.week or 0) * DAY
         return monday + weekday * DAY
@@ -78,7 +84,7 @@ def _weekday(finding: DateFinding, weekday: int, base: dt.date) -> dt.date:
         return base - (back or 7) * DAY
     if finding.direction == 1:
         return base + ((7 - back) % 7 or 7) * DAY
-    return base - back * DAY
+    return base + ((7 - back) % 7) * DAY if finding.ahead else base - back * DAY
 
 
 def _first_day(finding: DateFinding, base: dt.date | None) -> tuple[dt.date | None, Basis | None]:
@@ -259,28 +265,56 @@ def precision(finding: DateFinding) -> str:
     return "range" if finding.last is not None or finding.window else finding.unit
 
 
-def basis_date(dates: Sequence[DateFinding]) -> dt.date | None:
-    """Without a publication day, the first full date of the text serves for the others: the first with its weekday,
-    as news dates its report, else the first of all."""
-    full = [d for d in dates if d.rule in _NEWS_RULES and d.first.day and d.first.year]
-    for finding in sorted(full, key=lambda d: d.first.weekday is None):
-        found = mean(finding, None)
-        if found.start:
-            return found.start
-    return None
+def in_year(finding: DateFinding, year: int) -> Meaning:
+    """What a day without a year means where only the year of the publication is known: of the days with a weekday those
+    that agree with it, and the date of the opening."""
+    point = finding.first
+    if finding.unit != "day" or finding.last is not None or point.year or not (point.day and point.month):
+        return Meaning()
+    try:
+        date = dt.date(year, point.month, point.day)
+    except ValueError:
+        return Meaning()
+    if date.weekday() != point.weekday and finding.rule != "dateline":
+        return Meaning()
+    return Meaning(date.isoformat(), date, date, "published")
+
+
+@cache
+def _same_day() -> re.Pattern[str]:
+    link = words.exact("same_day", "list_link")
+    return re.compile(rf",?\s+(?:{link}\s+)?{words.exact('same_day')}\s+")
 
 
 class ResolvedDates:
     """The dated expressions of an article in reading order, with what each means; ids are "d1", "d2", …
 
-    published: the day of publication; where there is none, a full date of the text serves.
+    base: the day that they are counted from, as a rule that of the publication. year: that of the publication, where
+    nothing else is known of it.
     """
 
-    def __init__(self, text: str, findings: Sequence[DateFinding], published: dt.date | None) -> None:
+    def __init__(
+        self, text: str, findings: Sequence[DateFinding], base: dt.date | None, year: int | None = None
+    ) -> None:
         self.findings = findings
-        self.base = published or basis_date(findings)
-        self.meanings = [mean(f, self.base, text) for f in findings]
+        self.base = base
+        self.meanings = [mean(f, base, text) for f in findings]
+        if base is None and year is not None:
+            pairs = zip(findings, self.meanings)
+            self.meanings = [m if m.value or m.impossible else in_year(f, year) for f, m in pairs]
         self._starts = [f.start for f in findings]
+        for i in range(len(findings) - 1):
+            self._join(i, text)
+
+    def _join(self, i: int, text: str) -> None:
+        """ "Kamis bertepatan dengan Hari Natal 2025": a bare weekday is the day that is named behind it."""
+        finding, behind = self.findings[i], self.meanings[i + 1]
+        bare = finding.rule == "weekday" and finding.first.day is None and self.meanings[i].value is None
+        if not bare or behind.start is None or behind.start != behind.end:
+            return
+        link = _same_day().fullmatch(text, finding.end, self.findings[i + 1].start)
+        if link and behind.start.weekday() == finding.first.weekday:
+            self.meanings[i] = behind
 
     def basis(self, i: int, published: bool) -> Basis | None:
         """The basis of a meaning; what was counted from a date of the text is explicit."""

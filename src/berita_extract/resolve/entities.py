@@ -68,9 +68,15 @@ class ResolvedQuote:
 
 @dataclass(frozen=True)
 class ResolvedEvent:
-    """An event with the ids of those around it, its mentions and its figures."""
+    """An event with the ids of those around it, its mentions and its figures.
+
+    aliases: where its other noun phrases stand, each form once.
+    """
 
     finding: EventFinding
+    main: bool
+    aliases: tuple[Offsets, ...]
+    participants: tuple[str, ...]
     organizer: str | None
     opener: str | None
     attended: tuple[str, ...]

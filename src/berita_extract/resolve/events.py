@@ -21,9 +21,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIXTURE = frozenset({"vs"})
 _CAPITALS = frozenset({"jakarta"})
 _FIELDS = ("venue", "place", "small_place", "day", "organizer", "opener")
-# events of these kinds have figures
 # an event is sought among so many before: enough for any report, and a bound for what is none
 _RECENT = 100
+# events of these families have figures
 _COUNTED = frozenset({"incident", "operation"})
 
 
@@ -151,8 +151,8 @@ class EventResolver:
         return own[0] if len(own) == 1 else None
 
     def _fits(self, event: _Event, finding: EventFinding) -> bool:
-        kind = event.finding.kind
-        return kind in finding.fits if finding.fits else kind != "incident"
+        family = event.finding.family
+        return family in finding.fits if finding.fits else family != "incident"
 
     # -- what belongs to it
 
@@ -237,15 +237,31 @@ def _from_dateline(text: str, event: EventFinding, dateline: DatelineFinding | N
 
 def _figures(events: Sequence[_Event], figures: Sequence[FigureFinding]) -> dict[int, list[FigureFinding]]:
     """Index of an event → its figures: those of the incident last named before them, arrests of the operation."""
-    starts = {i: sorted(m.start for m in e.mentions) for i, e in enumerate(events) if e.finding.kind in _COUNTED}
+    starts = {i: sorted(m.start for m in e.mentions) for i, e in enumerate(events) if e.finding.family in _COUNTED}
     out: dict[int, list[FigureFinding]] = {}
     for figure in figures if starts else ():
         wanted = "operation" if figure.kind == "arrested" else "incident"
-        able = [i for i in starts if events[i].finding.kind == wanted] or list(starts)
+        able = [i for i in starts if events[i].finding.family == wanted] or list(starts)
         last = {i: bisect_left(starts[i], figure.end) for i in able[:_RECENT]}
         named = {i: starts[i][n - 1] for i, n in last.items() if n}
         out.setdefault(max(named, key=lambda i: named[i]) if named else able[0], []).append(figure)
     return out
+
+
+def _aliases(text: str, event: _Event) -> tuple[Offsets, ...]:
+    """The noun phrases that name the event beside its name, in reading order; a noun that may stand for any event
+    ("kegiatan itu") or any incident ("peristiwa itu") is none."""
+    finding = event.finding
+    stated = [(m.start, m.end) for m in event.mentions if not m.rule.startswith("verb:")]
+    pointing = patterns.words("generic_case") | {noun for noun, fits in patterns.generics().items() if not fits}
+    seen = {text[finding.start : finding.end].casefold(), *pointing}
+    out = []
+    for start, end in sorted([*stated, *finding.aliases]):
+        form = text[start:end].casefold()
+        if form not in seen:
+            seen.add(form)
+            out.append((start, end))
+    return tuple(out)
 
 
 def resolve_events(
@@ -257,7 +273,7 @@ def resolve_events(
     figures: Sequence[FigureFinding] = (),
     epicentre: Offsets | None = None,
 ) -> list[ResolvedEvent]:
-    """The events of an article in the order of first mention."""
+    """The events of an article in the order of first mention. The first one counts as the main event."""
     resolver = EventResolver(text)
     for finding in findings:
         resolver.add(finding)
@@ -277,10 +293,12 @@ def resolve_events(
     for i, event in enumerate(events):
         finding = _from_dateline(text, event.finding, dateline, names)
         quake = any(f.kind in {"magnitude", "depth_km"} for f in counted.get(i, ()))
+        organizer, opener = find(finding.organizer), find(finding.opener)
+        attended = tuple(dict.fromkeys(entity_at[o[0]] for o in finding.attended if o[0] in entity_at))
+        took_part = tuple(dict.fromkeys(who for who in (organizer, opener, *attended) if who))
         out.append(
             ResolvedEvent(
-                finding, find(finding.organizer), find(finding.opener),
-                tuple(dict.fromkeys(entity_at[o[0]] for o in finding.attended if o[0] in entity_at)),
+                finding, i == 0, _aliases(text, event), took_part if i == 0 else (), organizer, opener, attended,
                 mentions=event.mentions, figures=counted.get(i, []), epicentre=epicentre if quake else None,
             )
         )  # fmt: skip

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import places, tables
+from ..lexicon.corpus import counts
 
-_PLACE = r"(?P<place{n}>[A-Z][\w.’'\-]*(?:[ ](?:[A-Z][\w.’'\-]*|de|of|am|upon)){{0,4}})"
-_REGION = r"(?:,[ ]*(?P<region{n}>[A-Z][\w.\-]*(?:[ ][A-Z][\w.\-]*){{0,3}}))?"
-_DAY = r"(?:,?[ ]*(?P<day{n}>\(?\d{{1,2}}[/\-.]\d{{1,2}}(?:[/\-.]\d{{2,4}})?\)?))?"
-_DASH = r"[ ]*(?:--+|[-–—―])[ ]*"
+_WORD = r"(?:St\.[ ])?[A-Z](?:[\w’']|-(?=\w))*"
+_PLACE = rf"(?P<place>{_WORD}(?:[ ](?:{_WORD}|de|of|am|upon)){{{{0,4}}}}?)"
+_REGION = rf"(?:,[ ]*(?P<region>{_WORD}(?:[ ]{_WORD}){{{{0,3}}}}))?"
+_SECOND = rf"(?:[/&]|[ ](?:dan|&)[ ])?(?:(?<=[/& ]){_WORD})?"
+_DAY = r"(?:,?[ ]*(?P<day{n}>\(?\d{{1,2}}[/\-.]\d{{1,2}}(?:[/\-.]\d{{2,4}})?\)?|{written}))?"
+_DASH = r"(?:[ ]*(?:--+|[–—―])[ ]*|[ ]+-[ ]*|-[ ]+)"
+# a teaser, a pull quote or a byline may stand before the opening; the opening is sought so far in
+_BEFORE = 1200
+_SHOUTED = r"[A-Z]{3,}(?:[ ][A-Z]{3,}){0,2}"
+_SITE = r"[A-Za-z0-9][\w\-]*\.(?:com|id|co\.id|co|net|tv|news|COM|CO\.ID|ID|CO|NET|TV|NEWS)\b"
 
 
 @dataclass(frozen=True)
@@ -26,85 +33,106 @@ class DatelineMatch:
     region: tuple[int, int] | None = None
 
 
-def _agency_pattern() -> str:
-    agencies = tables.alternation(tables.column("agencies"))
-    site = r"[A-Za-z0-9][\w\-]*\.(?:com|id|co\.id|net|tv|news|COM|CO\.ID|ID|CO|NET|TV|NEWS)"
-    return rf"(?:{agencies}|{site})"
+@cache
+def _agency() -> str:
+    named = rf"(?:{tables.alternation(tables.column('agencies'))}|{_SITE})"
+    return rf"{named}(?:/(?:{named}|[A-Z]\w+))?(?!\.\w)"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    agency = _agency_pattern()
-    dresses = (
-        # Makassar (ANTARA) - | Mataram, NTB (ANTARA News) – | Jakarta, 12/3 (ANTARA) -
-        r"{place}{region}{day},?[ ]*[(\[](?P<agency{n}>"
-        + agency
-        + r"|[A-Z][A-Za-z.\-/ ]{{1,30}})(?:,[^)\n]{{0,30}})?[)\]]{day2}{dash}",
-        r"{place}{region}{day}[ ]*[(\[](?P<agency{n}>" + agency + r")[)\]][ ]*:?[ ]*(?=[A-Z\"“])",
-        # JAKARTA, KOMPAS — | Makassar, ANTARA News -
-        r"{place}{region}{day},[ ]*(?P<agency{n}>" + agency + r"){dash}",
-        # Liputan6.com, Jakarta - | TEMPO.CO, Jakarta - | Liputan6.com, Jakarta Ketua …
-        r"(?P<agency{n}>" + agency + r")[ ]*,[ ]*{place}{region}{day}{dash}",
-        r"(?P<agency{n}>" + agency + r")[ ]*{dash}",
-        r"(?P<agency{n}>[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID|id|ID|CO|co|net)),[ ]*"
-        r"(?P<place{n}>{known})(?=[ ]+[A-Z\"“])",
-        # JAKARTA - | Jakarta --
-        r"(?P<place{n}>[A-Z]{{3,}}(?:[ ][A-Z]{{3,}}){{0,2}}|{known}){region}{day}{dash}",
+def _parts() -> dict[str, str]:
+    months = "|".join(sorted({row["form"] for row in tables.rows("calendar") if row["class"] == "month"}, key=len))
+    written = rf"\d{{1,2}}[ ](?:{months})(?:[ ]\d{{4}})?"
+    return {
+        "place": _PLACE.format(), "region": _REGION.format(), "second": _SECOND,
+        "day": _DAY.format(n="", written=written), "day2": _DAY.format(n="2", written=written),
+        "dash": _DASH, "known": tables.alternation(places.gazetteer()), "agency": rf"(?P<agency>{_agency()})",
+        "shouted": rf"(?P<place>{_SHOUTED})", "shouted2": rf"(?P<place2>{_SHOUTED})",
+    }  # fmt: skip
+
+
+# With an agency in it, an opening may stand behind a teaser; without one only at a line's start.
+_STRONG = (
+    # Makassar (ANTARA) - | Mataram, NTB (ANTARA News) – | Jakarta, 12/3 (ANTARA) - | Bogor/Depok (ANTARA) -
+    r"{place}{second}{region}{day},?[ ]*[(\[]{agency}(?:,[^)\n]{{0,30}})?[)\]]{day2}[ ]*(?:{dash}|:?[ ]*(?=[A-Z\"“]))",
+    # JAKARTA, KOMPAS — | Makassar, ANTARA News -
+    r"{place}{region}{day},[ ]*{agency}{dash}",
+    # Liputan6.com, Jakarta - | SURYA.co.id | BANGKALAN - | KONTAN.CO.ID - JAKARTA. | TRIBUNNEWS.CO. JAKARTA -
+    r"{agency}(?:[ ]*[,.|/][ ]*|{dash})(?:[A-Z][\w ]{{2,20}},[ ]*)?{place}{region}{day}(?:{dash}|[ ]*:[ ]*)",
+    r"(?P<agency>" + _SITE + r")[ ]+{place}{dash}",
+    r"{agency}{dash}{shouted}{region}{day}\.[ ]+",
+    r"{agency}{dash}",
+)
+_WEAK = (
+    r"{place}{second}{region}{day},?[ ]*[(\[](?P<agency>[A-Z][A-Za-z.\-/ ]{{1,30}})(?:,[^)\n]{{0,30}})?[)\]]{day2}{dash}",
+    # Liputan6.com, Jakarta Ketua … | TRIBUNNEWS.COM  Belanja …
+    r"(?P<agency>" + _SITE + r")(?:,[ ]*(?P<place>{known})(?=[ ]+[A-Z\"“])|[ ]{{2,}}(?=[A-Z\"“]))",
+    # JAKARTA - | Jakarta -- | KUDUS |
+    r"(?:{shouted}|(?P<known>{known})){region}{day}(?:{dash}|[ ]*\|[ ]*)|{shouted2}-(?=[A-Z][a-z])",
+)
+
+
+@cache
+def _strong() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(r"(?<![\w.])" + dress.format(**_parts())) for dress in _STRONG)
+
+
+@cache
+def _at_line() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(dress.format(**_parts())) for dress in (*_STRONG, *_WEAK))
+
+
+def _group(match: re.Match[str], *names: str) -> tuple[int, int] | None:
+    for name in names:
+        if name in match.re.groupindex and match.group(name) is not None:
+            return match.span(name)
+    return None
+
+
+def _made(match: re.Match[str]) -> DatelineMatch:
+    place = _group(match, "place", "place2", "known")
+    return DatelineMatch(
+        match.start(),
+        match.end(),
+        place,
+        _group(match, "agency"),
+        _group(match, "day", "day2"),
+        _group(match, "region"),
     )
-    known = tables.alternation(places.gazetteer())
-    out = []
-    for dress in dresses:
-        out.append(
-            re.compile(
-                r"\s*"
-                + dress.format(
-                    n="",
-                    place=_PLACE.format(n=""),
-                    region=_REGION.format(n=""),
-                    day=_DAY.format(n=""),
-                    day2=_DAY.format(n="2"),
-                    dash=_DASH,
-                    known=known,
-                )
-            )
-        )
-    return tuple(out)
-
-
-def _group(match: re.Match[str], name: str) -> tuple[int, int] | None:
-    if name not in match.re.groupindex or match.group(name) is None:
-        return None
-    return match.span(name)
 
 
 def _at(text: str, position: int) -> DatelineMatch | None:
-    for pattern in _patterns():
-        match = pattern.match(text, position)
-        if match:
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            return DatelineMatch(
-                start,
-                match.end(),
-                _group(match, "place"),
-                _group(match, "agency"),
-                _group(match, "day") or _group(match, "day2"),
-                _group(match, "region"),
-            )
-    return None
+    return next((_made(m) for pattern in _at_line() if (m := pattern.match(text, position))), None)
+
+
+_TOWN = re.compile(rf"(?P<place>{_WORD}(?:[ ]{_WORD})?)[ ]+-[ ]+(?=[A-Z\"“])")
+_NEXT = re.compile(r"\S")
+
+
+def _unknown_town(text: str, position: int) -> DatelineMatch | None:
+    """A town that no list has, at the very start: "Otaru - Pelatih …"; a word that stands small elsewhere is none."""
+    match = _TOWN.match(text, position)
+    if match is None or any(counts(word).small > 0.1 * counts(word).total for word in match["place"].split()):
+        return None
+    return _made(match)
 
 
 def match_dateline(text: str) -> DatelineMatch | None:
-    """The dateline at the start of the text, or at the start of one of its first three lines (an archive
-    may have left the headline on top)."""
-    position = 0
-    for _ in range(3):
-        found = _at(text, position)
-        if found:
-            return found
-        end = text.find("\n", position)
-        while 0 <= end < len(text) and text[end : end + 1].isspace():
-            end += 1
-        if end < 0 or end >= len(text) or end - position > 200:
-            return None
-        position = end
-    return None
+    """The dateline at the start of the text, or at the start of one of its first lines (an archive may have left the
+    headline, a byline or a teaser on top)."""
+    first = _NEXT.search(text)
+    found, at = None, first
+    while at and at.start() < _BEFORE and found is None:
+        found = _at(text, at.start())
+        end = text.find("\n", at.start())
+        at = _NEXT.search(text, end) if end >= 0 else None
+    return found or (_unknown_town(text, first.start()) if first else None)
+
+
+def first_opening(text: str) -> DatelineMatch | None:
+    """The first opening with an agency in the beginning of the text, wherever it stands in its line; None where a line
+    begins with one."""
+    if match_dateline(text):
+        return None
+    found = [m for pattern in _strong() if (m := pattern.search(text, 0, _BEFORE)) is not None]
+    return _made(min(found, key=lambda m: m.start())) if found else None

@@ -8,11 +8,14 @@ from functools import cache
 
 from ..lexicon import tables
 from .dateline import DatelineMatch, match_dateline
+from .related import item_end, items_end, looks_like_headline
 
 _LIST_ITEM = re.compile(r"\s*(?:[-•*–▪◦‣]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
-_ITEM_END = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\s(?=[\"“](?=\w))|\n")
-SILENT = frozenset({"related", "caption", "noise", "credit", "copyright", "dateline"})
+_BARE = re.compile(r"(?i)(?:juga|terkait|pula|editor)\s*:?$")
+# a credit is shorter, and a paragraph that counts as a repeated one longer
+_LONGEST_CREDIT, _REPEATED = 100, 60
+SILENT = frozenset({"related", "caption", "noise", "credit", "copyright", "dateline", "repeat", "teaser"})
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,10 @@ def _noise_end(text: str, match: re.Match[str], extent: str, line_end: int) -> i
     if following:
         limit = following.start()
     if extent == "item":
-        stop = _ITEM_END.search(text, match.end() + 1, limit)
-        if stop:
-            return stop.start() + 1
-    return limit
+        return item_end(text, match.end(), limit, match.group().rstrip().endswith(":"))
+    if extent == "items":
+        return items_end(text, match.end(), line_end)
+    return len(text) if extent == "rest" else limit
 
 
 def _cut_noise(text: str, start: int, end: int) -> list[Line]:
@@ -128,11 +131,10 @@ def _lines(text: str, start: int) -> list[Line]:
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        for piece in _joined(_cut_noise(text, at, end)):
-            trimmed = _trimmed(text, piece)
-            if trimmed:
-                pieces.append(trimmed)
-        at = end + 1
+        found = _joined(_cut_noise(text, at, end))
+        pieces += [trimmed for piece in found if (trimmed := _trimmed(text, piece))]
+        # noise may go on over the line's end
+        at = max(end + 1, found[-1].end if found else 0)
     return pieces
 
 
@@ -145,17 +147,37 @@ def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
         out.append(Line("dateline", dateline.start, dateline.end))
         body_from = dateline.end
         before = _lines(text[: dateline.start], 0)
-        out[:0] = [Line(p.kind or "subheading", p.start, p.end) for p in before]
+        out[:0] = [Line(p.kind or "teaser", p.start, p.end) for p in before]
     first = True
     credits = False
+    seen: set[str] = set()
     for piece in _lines(text, body_from):
-        if piece.kind:
-            credits = credits or piece.kind in {"credit", "copyright"}
-            out.append(piece)
-        elif credits and piece.end - piece.start < 200:
-            # the names under "Pewarta:" may stand on lines of their own
-            out.append(Line("credit", piece.start, piece.end))
-        else:
-            out.append(Line(_text_kind(text, piece, first, not first), piece.start, piece.end))
+        kind = piece.kind or _silent_kind(text, piece, out, credits) or _repeat(text, piece, seen)
+        if not kind:
+            kind = _text_kind(text, piece, first, not first)
             first = False
+        # a byline on top credits nobody but its own line
+        credits = credits or (kind in {"credit", "copyright"} and not first)
+        out.append(Line(kind, piece.start, piece.end))
     return out, dateline
+
+
+def _silent_kind(text: str, piece: Line, before: list[Line], credits: bool) -> str:
+    """What a line is by the one before it: the item under "Baca juga", a name under "Pewarta:"."""
+    line = text[piece.start : piece.end]
+    last = before[-1] if before else None
+    if last and last.kind == "related" and _BARE.search(text[last.start : last.end]) and looks_like_headline(line):
+        return "related"
+    # the names under "Pewarta:" may stand on lines of their own
+    return "credit" if credits and len(line) < _LONGEST_CREDIT and not _SENTENCE_END.search(line) else ""
+
+
+def _repeat(text: str, piece: Line, seen: set[str]) -> str:
+    """'repeat' for a paragraph that stood before, letter for letter."""
+    line = text[piece.start : piece.end]
+    if len(line) < _REPEATED:
+        return ""
+    if line in seen:
+        return "repeat"
+    seen.add(line)
+    return ""

@@ -5,81 +5,91 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .offsets import Edit, OffsetMap, apply
 
 # One character for one: these change no offset.
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\x85"
 _CONTROLS = "".join(chr(c) for c in (*range(9), *range(14, 32), *range(127, 160)) if chr(c) not in _SPACES)
+# the marks and dashes of Windows-1252 that were read as Latin-1
+_WINDOWS = {chr(c): bytes([c]).decode("cp1252") for c in (0x91, 0x92, 0x93, 0x94, 0x96, 0x97)}
 _ONE_TO_ONE = str.maketrans(
-    dict.fromkeys(_SPACES + _CONTROLS, " ") | {"\u2028": "\n", "\u2029": "\n", "″": '"', "＂": '"', "‟": "“"}
+    dict.fromkeys(_SPACES + _CONTROLS, " ") | _WINDOWS | {"\u2028": "\n", "\u2029": "\n", "″": '"', "＂": '"', "‟": "“"}
 )
-# What changes the length: line ends of other systems, invisible characters, entities left by scrapers,
-# and base characters with combining marks (NFC).
+# What changes the length: UTF-8 read as something else, markup, line ends of other systems, invisible characters,
+# entities left by scrapers (escaped once or twice), and base characters with combining marks (NFC).
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+_MOJIBAKE = "[ÂÃâ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]{1,2}"
 _REWRITE = re.compile(
-    rf"\r\n?|[{_INVISIBLE}]+|&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,8}}[0-9]{{0,2}});"
+    rf"(?P<mojibake>{_MOJIBAKE})|\r\n?|[{_INVISIBLE}]+"
+    r"|&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}[0-9]{0,2});"
     "|[^\\s\u0300-\u036f][\u0300-\u036f]+"
 )
-
-
-class OffsetMap:
-    """Maps offsets of the normalised text to offsets of the source.
-
-    ``points`` are (normalised, source) pairs at which a stretch with a constant shift begins; inside a
-    rewritten stretch every offset maps to the stretch's borders.
-    """
-
-    __slots__ = ("_norm", "_source", "_width")
-
-    def __init__(self, norm: list[int], source: list[int], width: list[int]) -> None:
-        self._norm, self._source, self._width = norm, source, width
-
-    def start(self, offset: int) -> int:
-        """Source offset of the character at this normalised offset."""
-        if not self._norm:
-            return offset
-        i = bisect_right(self._norm, offset) - 1
-        return offset if i < 0 else self._source[i] + (offset - self._norm[i] if self._width[i] < 0 else 0)
-
-    def end(self, offset: int) -> int:
-        """Source offset behind the character that ends at this normalised offset."""
-        if not self._norm or offset == 0:
-            return offset
-        i = bisect_right(self._norm, offset - 1) - 1
-        if i < 0:
-            return offset
-        return self._source[i] + (offset - self._norm[i] if self._width[i] < 0 else self._width[i])
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        return self.start(start), self.end(end)
-
-
-IDENTITY = OffsetMap([], [], [])
+_INLINE = "a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u"
+_BLOCK = (
+    "address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|hr|html|iframe"
+    "|img|li|main|meta|nav|ol|p|pre|section|source|table|tbody|td|th|thead|title|tr|ul|video"
+)
+_TAG = re.compile(
+    r"(?is)<!--.*?-->|<!doctype[^<>]*>|<(?P<hidden>script|style|noscript|template)\b[^<>]*>.*?</(?P=hidden)\s*>"
+    rf"|</?(?P<inline>{_INLINE})\b[^<>]*>|</?(?:{_BLOCK})\b[^<>]*>"
+)
 
 
 @dataclass(frozen=True)
 class Normalised:
-    """The cleaned text and the way back to the source."""
+    """The cleaned text and the way back to the source.
+
+    ``repairs``: what of the page was mended beyond characters, as (kind, start, end) in the source.
+    """
 
     text: str
     source: str
     offsets: OffsetMap
+    repairs: tuple[tuple[str, int, int], ...] = field(default=())
 
 
-def _rewritten(found: str) -> str:
+def _decoded(found: str) -> str:
+    import ftfy  # seldom needed, and takes long to import
+
+    return str(ftfy.fix_encoding(found)).translate(_ONE_TO_ONE)
+
+
+def _rewritten(match: re.Match[str]) -> str:
+    found = match.group()
+    if match["mojibake"]:
+        return _decoded(found)
     if found[0] == "\r":
         return "\n"
     if found[0] == "&":
-        plain = html.unescape(found)
-        return plain.translate(_ONE_TO_ONE) if plain != found else found
+        plain = html.unescape(re.sub("^&(?:amp;)+", "&", found))
+        return found if plain.endswith(";") and plain != ";" else plain.translate(_ONE_TO_ONE)
     if found[0] == "\u00ad" or not found[0].isprintable():
         return ""
     return unicodedata.normalize("NFC", found)
 
 
+def _plain_edits(source: str) -> Iterator[Edit]:
+    """The changes of characters."""
+    for match in _REWRITE.finditer(source):
+        new = _rewritten(match)
+        if new != match.group():
+            yield Edit(match.start(), match.end(), new)
+
+
+def _markup(source: str) -> list[Edit]:
+    """The tags of a text that is HTML: a break for a block, nothing for the others. Empty for a text that is none."""
+    if "</" not in source and "<br" not in source.casefold():
+        return []
+    return [
+        Edit(m.start(), m.end(), "" if m["inline"] or m["hidden"] else "\n", "markup") for m in _TAG.finditer(source)
+    ]
+
+
 def normalise(source: str) -> Normalised:
-    """Clean `source`: NFC, plain spaces, one line end, no invisible characters, no HTML entities.
+    """Clean `source`: NFC, plain spaces, one line end, no invisible characters, no HTML entities, no markup.
 
     Raises ValueError for a lone surrogate, which no JSON or Parquet file can hold.
     """
@@ -87,28 +97,8 @@ def normalise(source: str) -> Normalised:
         source.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ValueError(f"lone surrogate at character {error.start}: the text is not valid Unicode") from None
-    text = source.translate(_ONE_TO_ONE)
-    parts: list[str] = []
-    norm: list[int] = []
-    origin: list[int] = []
-    width: list[int] = []
-    length = at = 0
-    for match in _REWRITE.finditer(text):
-        new = _rewritten(match.group())
-        if new == match.group():
-            continue
-        parts += text[at : match.start()], new
-        length += match.start() - at
-        if new:
-            norm.append(length)
-            origin.append(match.start())
-            width.append(match.end() - match.start())
-        length += len(new)
-        at = match.end()
-        norm.append(length)
-        origin.append(at)
-        width.append(-1)
-    if not parts:
-        return Normalised(text, source, IDENTITY)
-    parts.append(text[at:])
-    return Normalised("".join(parts), source, OffsetMap(norm, origin, width))
+    tags = _markup(source)
+    stripped, first = apply(source, tags)
+    text, second = apply(stripped, _plain_edits(stripped))
+    repairs = ((tags[0].kind, tags[0].start, tags[0].end),) if tags else ()
+    return Normalised(text.translate(_ONE_TO_ONE), source, first.then(second), repairs)

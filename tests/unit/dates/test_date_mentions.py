@@ -99,6 +99,22 @@ def test_clock(extractor, written: str, part: str | None, clock: str | None, zon
     assert (date.span.text, date.part_of_day, date.time, date.timezone) == (written, part, clock, zone)
 
 
+@pytest.mark.parametrize(
+    ("written", "contradicts"),
+    [
+        ("Senin-Rabu (13-15/3/2023)", False),
+        ("Senin-Kamis (13-15/3/2023)", True),
+        ("Selasa-Rabu (13-15/3/2023)", True),
+        ("Senin (13/3/2023) hingga Rabu (15/3/2023)", False),
+        ("Senin (13/3/2023) hingga Kamis (15/3/2023)", True),
+    ],
+)
+def test_both_ends_keep_their_weekday(extractor, written: str, contradicts: bool) -> None:
+    record = extractor.extract(f"Pelatihan itu digelar {written} di Medan.", published="2023-03-20")
+    assert [(d.span.text, d.value) for d in record.dates] == [(written, "2023-03-13/2023-03-15")]
+    assert ["weekday_contradicts_date"] * contradicts == [w.code for w in record.warnings]
+
+
 def test_warnings_once_a_mention(extractor) -> None:
     text = "Rapat digelar Senin (14/3/2023) di Medan. Panen dimulai 31 Februari 2023. Kami menunggu sampai Rabu (15/3)."
     record = extractor.extract(text, published="2023-03-14")

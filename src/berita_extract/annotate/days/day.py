@@ -6,10 +6,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from ...lexicon import places
+from ...lexicon.names import name_score
 from . import named, points, tails, words
 from .cursor import Cursor
 from .points import Days
 from .written import NO_CLOCK, Clock, DateFinding, Point
+
+_NAME = 1.0
 
 
 @cache
@@ -95,7 +99,16 @@ def _is_day(c: Cursor, match: re.Match[str]) -> bool:
         return False
     k = c.i + 1
     follows = k < len(c.words) and c.text[match.end() : c.words[k].start].isspace()
-    return not (follows and c.words[k].text in words.values("weekday_name"))
+    if not follows:
+        return True
+    behind = c.words[k].text
+    return behind not in words.values("weekday_name") and not _named_so(before, behind)
+
+
+def _named_so(before: str, behind: str) -> bool:
+    """Whether a weekday between these words is a first name ("Ketua RT 05 Jumat Siregar")."""
+    titled = (before[:1].isupper() and places.find(before) is None) or before.isdecimal()
+    return titled and before not in words.forms("day_word") and name_score(behind) > _NAME
 
 
 def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:

@@ -8,6 +8,7 @@ from functools import cache
 from ...text import TextView
 from . import day, named, periods, points, words
 from .cursor import Cursor
+from .governed import governed
 from .written import DateFinding as DateFinding
 from .written import DayMention as DayMention
 
@@ -94,7 +95,7 @@ def find_dates(view: TextView) -> list[DateFinding]:
             for read in candidates:
                 found = read(cursor)
                 if found:
-                    out.append(found)
+                    out.append(governed(cursor, found))
                     after, unit = found.end, found.unit
                     break
     return out

@@ -140,18 +140,21 @@ def english(text: str, at: int, limit: int) -> Days | None:
 def _bracket() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf",?\s{{0,2}}\(\s{{0,2}}(?:{words.exact('weekday')},?\s{{1,2}})?(?=\d)"),
-        re.compile(r"\s{0,2}\)"),
+        re.compile(
+            rf"(?:,?\s{{1,2}}{words.exact('clock')}\s\d{{1,2}}[.:]\d\d(?:\s{words.exact('zone')})?)?\s{{0,2}}\)"
+        ),
     )
 
 
 def bracketed(text: str, at: int, limit: int) -> Days | None:
-    """The days in brackets behind this offset: " (14/3)", " (Selasa, 14 Maret 2023)"."""
+    """The days in brackets behind this offset: " (14/3)", " (Selasa, 14 Maret 2023)", " (14/3/2023 pukul 09.30)"; the
+    closing bracket may be missing where the year is written out."""
     opening, closing = _bracket()
     match = opening.match(text, at, limit)
     if match is None:
         return None
     found = numeric(text, match.end(), limit) or worded(text, match.end(), limit)
     close = closing.match(text, found.end, limit) if found else None
-    if found is None or close is None:
+    if found is None or (close is None and not (found.first.year and text[found.end - 4 : found.end].isdecimal())):
         return None
-    return Days(close.end(), found.first, found.last, found.listed, found.foreign)
+    return Days(close.end() if close else found.end, found.first, found.last, found.listed, found.foreign)

@@ -51,6 +51,7 @@ class DateFinding:
     week: the week of a weekday ("Senin pekan lalu" is -1); year_amount: the year of a month or a quarter
     ("Maret tahun lalu" is -1).
     edge: "awal", "pertengahan", "akhir".
+    ahead: whether a plan governs it ("akan dibuka pada Sabtu"). born: whether a birth does ("lahir pada 5 Mei 1962").
     fixed: whether a feast has a fixed date; None where the expression is no feast.
     """
 
@@ -69,6 +70,8 @@ class DateFinding:
     edge: Edge | None = None
     clock: Clock = NO_CLOCK
     fixed: bool | None = None
+    ahead: bool = False
+    born: bool = False
     day_start: int = -1
     day_end: int = -1
 

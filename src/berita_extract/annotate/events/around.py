@@ -28,7 +28,7 @@ _SITE = re.compile(r"\b[Dd]i ([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)(?=\.(?:\s|
 _LOCAL = frozenset({"local_government", "agency", "police", "court", "legislature"})
 
 _PART_OF_TOWN = re.compile(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[.;,\n]|$)")
-# events of these kinds may have their place in their name ("pembunuhan di Ende")
+# events of these families may have their place in their name ("pembunuhan di Ende")
 _PLACED = frozenset({"incident", "operation"})
 # between events that share what stands behind them there are few words
 _SHARED, _JOINED = 30, 5
@@ -168,7 +168,7 @@ class Around:
             tail = _first_in(self.tails, venue[1] + 1, venue[1] + 2)
             near = tail or self._behind_venue(venue[1]) or _first_in(self.places, venue[1], behind)
             return near or _last_in(self.places, event.end, venue[0])
-        own = self.text.rfind(" di ", event.start, event.end) if event.kind in _PLACED and not event.named else -1
+        own = self.text.rfind(" di ", event.start, event.end) if event.family in _PLACED and not event.named else -1
         if own >= 0:
             return own + len(" di "), event.end
         found = _first_in(self.places, event.end, behind) or self._unknown_town(event.end, behind)

@@ -54,7 +54,7 @@ class Context:
         """Whether the sentence says that it takes place; of what is also an everyday process ("penyaluran") that it
         is held, at the sentence's start."""
         verb = self.verb_behind(words, k)
-        if head.weak and head.kind != "operation":
+        if head.weak and head.family != "operation":
             return verb in patterns.words("formal_occurrence") and self.subject(words, i)
         return verb is not None
 
@@ -71,12 +71,12 @@ class Context:
         Grup A", "peringatan hari-hari besar", a bare "hari lahir"."""
         if said:
             return False
-        own_day = head.kind == "commemoration" and " " in head.phrase
+        own_day = head.family == "commemoration" and " " in head.phrase
         if k == end:
             return own_day
-        counted = head.kind in _COUNTED and words[k].text in patterns.words("ordinal")
+        counted = head.family in _COUNTED and words[k].text in patterns.words("ordinal")
         first, _, second = words[k].text.partition("-")
-        return counted or (head.kind == "commemoration" and first == second)
+        return counted or (head.family == "commemoration" and first == second)
 
     def once(self, words: list[Word], k: int) -> bool:
         """Whether "kali ini" follows: "Penyaluran beras gratis kali ini merupakan …"."""

@@ -22,11 +22,11 @@ from .names import NameRule
 from .shape import Shape
 from .themes import with_themes
 
-# kinds whose heads of several words name an event without a verb of holding before them ("rapat koordinasi")
-_PLAIN_KINDS = frozenset({"meeting", "training", "hearing"})
-# events of these kinds stand inside the names of others: "debat publik Pilkada Manado 2024"
-_INNER_KINDS = frozenset({"competition", "election"})
-# events of these kinds have committees, in whose members' titles they are named
+# families whose heads of several words name an event without a verb of holding before them ("rapat koordinasi")
+_PLAIN = frozenset({"meeting", "training", "hearing"})
+# events of these families stand inside the names of others: "debat publik Pilkada Manado 2024"
+_INNER = frozenset({"competition", "election"})
+# events of these families have committees, in whose members' titles they are named
 _COMMITTEES = frozenset({"commemoration", "competition", "festival", "meeting"})
 # a marked stretch of this length is a statement, in which an official may tell when and where
 _STATEMENT = 60
@@ -106,7 +106,7 @@ class EventFinder:
         if mark.end - mark.start < _STATEMENT:
             return False
         day = bisect_left(self.day_starts, mark.start)
-        told = event.kind == "operation" and day < len(self.days) and self.day_starts[day] < mark.end
+        told = event.family == "operation" and day < len(self.days) and self.day_starts[day] < mark.end
         return told or event.firm or (event.named and self.text.count(" ", event.start, event.end) >= 2)
 
     def _no_body(self, event: EventFinding) -> bool:
@@ -119,7 +119,7 @@ class EventFinder:
 
     def _of_committee(self, event: EventFinding) -> bool:
         """ "Ketua Panitia HUT ke-78 RI": an edition of an event inside the title of one who runs it."""
-        inside = event.named and event.edition is not None and event.kind in _COMMITTEES
+        inside = event.named and event.edition is not None and event.family in _COMMITTEES
         return inside and self.titles.holds(event.start) and event.start not in self.shape.body_ends
 
     def _at(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
@@ -144,8 +144,8 @@ class EventFinder:
                 return closing
         event = (
             self._capital(words, i, n, head)
-            or (self.incidents.find(sentence, words, i, n, head) if head.kind == "incident" else None)
-            or (self._described(words, i, n, head) if head.kind != "incident" else None)
+            or (self.incidents.find(sentence, words, i, n, head) if head.family == "incident" else None)
+            or (self._described(words, i, n, head) if head.family != "incident" else None)
         )
         if event is None:
             return self.names.by_tail(words, i)
@@ -154,7 +154,7 @@ class EventFinder:
             return [event]
         if inner and head.phrase in patterns.words("inner_phase"):
             # the stage of an election is the election: "Pemungutan suara Pilkada Manado 2024 digelar Rabu"
-            return [replace(inner[0], rule="named:" + inner[0].kind)]
+            return [replace(inner[0], rule="named:" + inner[0].family)]
         return [event, *inner]
 
     # -- names
@@ -170,15 +170,15 @@ class EventFinder:
             return None
         edition = self.shape.edition(words, i, n, end)
         if (
-            (head.weak or head.kind == "other")
+            (head.weak or head.family == "other")
             and not edition
             and not self.context.triggered(words, i, "strong_trigger" if head.weak else None)
         ):
             return None
-        committee = edition is not None and head.kind in _COMMITTEES
+        committee = edition is not None and head.family in _COMMITTEES
         if i and not self._opens(words, i, committee):
             return None
-        if head.kind == "incident" and (i == 0 or self.incidents.blocked(words, i)):
+        if head.family == "incident" and (i == 0 or self.incidents.blocked(words, i)):
             return None
         return self.names.named(words, i, self._title_end(words, i, end), head, edition)
 
@@ -215,12 +215,12 @@ class EventFinder:
         """The competition or election in the name of one of its matches, debates or stages."""
         while i < len(words) and words[i].end <= event.end:
             match = self.heads.match(words, i, self.text) if words[i].text[0].isupper() else None
-            if match and match[1].kind in _INNER_KINDS and not match[1].weak:
+            if match and match[1].family in _INNER and not match[1].weak:
                 n, head = match
                 end = self.shape.capital_end(words, i, n, head)
                 edition = self.shape.edition(words, i, n, end)
                 if end - i >= 2 and edition and words[i].start > event.start:
-                    return [replace(self.names.named(words, i, end, head, edition), rule="inner:" + head.kind)]
+                    return [replace(self.names.named(words, i, end, head, edition), rule="inner:" + head.family)]
             i += 1
         return []
 
@@ -229,7 +229,7 @@ class EventFinder:
     def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
         inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
         longer = self.heads.match(words, i - 1, self.text) if self.shape.adjacent(words, i) else None
-        if inside or (head.weak and head.kind == "festival") or (longer and longer[0] > 1):
+        if inside or (head.weak and head.family == "festival") or (longer and longer[0] > 1):
             return None
         end, said = self._described_end(words, i, n, head)
         said = said or self.context.said(words, i, end, head)
@@ -246,7 +246,7 @@ class EventFinder:
         stop = words[end - 1].end
         match = bracketed(self.text, stop) or patterns.short_bracket().match(self.text, stop)
         return EventFinding(
-            words[i].start, stop, head.kind, "described:" + head.kind, named=False,
+            words[i].start, stop, head.kind, head.family, "described:" + head.family, named=False,
             aliases=self.names.aliases(words[i].start, match), head=head.phrase, firm=self.context.firm(words, end),
             edition=self.shape.edition(words, i, n, end),
         )  # fmt: skip
@@ -256,8 +256,8 @@ class EventFinder:
         digelar", "dilakukan penangkapan di Ende"."""
         if self.context.one_more(words, i, n, head):
             return i + n + 1, True
-        end = self.shape.lower_end(words, i, n, head.kind)
-        arrest = head.kind == "operation" and end == i + 1 and i > 0
+        end = self.shape.lower_end(words, i, n, head.family)
+        arrest = head.family == "operation" and end == i + 1 and i > 0
         if arrest and words[i - 1].text in patterns.words("carrying_out"):
             placed = self.incidents.place_end(words, end)
             return placed, placed > end
@@ -269,25 +269,27 @@ class EventFinder:
             return False
         if said or self.context.triggered(words, i, "strong_trigger"):
             return True
-        return not head.weak and (self.context.triggered(words, i) or (n > 1 and head.kind in _PLAIN_KINDS))
+        return not head.weak and (self.context.triggered(words, i) or (n > 1 and head.family in _PLAIN))
 
     # -- verbs and references
 
     def _by_verb(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
         """ "meluncurkan Kartu Sehat": in the lead, or with a day behind it, the verb reports an event of its own."""
-        verb = patterns.verbs().get(words[i].text)
-        if verb is None or i == 0 or words[i - 1].text in tables.classed("grammar", "blocker"):
+        head = patterns.verbs().get(words[i].text)
+        if head is None or i == 0 or words[i - 1].text in tables.classed("grammar", "blocker"):
             return []
         dated = any(words[i].start < d.start < sentence.end for d in self.days)
         if sentence.index > 0 and not dated:
             return []
-        head = patterns.Head(verb[0], verb[1], True)
-        end = self.shape.lower_end(words, i, 1, head.kind)
+        end = self.shape.lower_end(words, i, 1, head.family)
         if end - i < 2:
             return []
         return [
-            EventFinding(words[i].start, words[end - 1].end, head.kind, "verb:" + head.kind, named=False, head=verb[0])
-        ]
+            EventFinding(
+                words[i].start, words[end - 1].end, head.kind, head.family, "verb:" + head.family, named=False,
+                head=head.phrase,
+            )
+        ]  # fmt: skip
 
     def _by_holding(self, words: list[Word], i: int) -> list[EventFinding]:
         """ "menggelar kolaborasi seni lintas genre bertajuk …": what is held under a theme is an event, whatever its
@@ -296,15 +298,16 @@ class EventFinder:
             return []
         if self.heads.match(words, i + 1, self.text) or words[i + 1].text.casefold() in patterns.generics():
             return []
-        head = patterns.Head(words[i + 1].text.casefold(), "other", False)
-        end = self.shape.lower_end(words, i + 1, 1, head.kind)
+        head = patterns.Head(words[i + 1].text.casefold(), "other", "other", False)
+        end = self.shape.lower_end(words, i + 1, 1, head.family)
         if end - i < 3 or words[i + 1].text in patterns.stops() or not self.context.theme_follows(words, end):
             return []
         return [
             EventFinding(
-                words[i + 1].start, words[end - 1].end, "other", "described:other", named=False, head=head.phrase
+                words[i + 1].start, words[end - 1].end, head.kind, head.family, "described:other", named=False,
+                head=head.phrase,
             )
-        ]
+        ]  # fmt: skip
 
     def _reference(
         self, sentence: Sentence, words: list[Word], i: int, match: tuple[int, patterns.Head] | None
@@ -317,20 +320,22 @@ class EventFinder:
             return None
         points = self.shape.adjacent(words, i + n) and words[i + n].text in patterns.words("demonstrative")
         said = self.context.verb_behind(words, i + n) is not None
-        happens = match is not None and match[1].kind == "incident"
+        happens = match is not None and match[1].family == "incident"
         if not points and (happens or not (said and self.context.subject(words, i))):
             return None
-        fits = generic if generic is not None else frozenset({match[1].kind} if match else ())
-        kind = match[1].kind if match else "other"
+        fits = generic if generic is not None else frozenset({match[1].family} if match else ())
+        meant = match[1] if match else patterns.Head(noun, "other", "other", True)
         if match:
-            fits = fits | {kind}
+            fits = fits | {meant.family}
         rule = "reference:" + ("demonstrative" if points else "bare")
         firm = self.context.firm(words, i + n)
-        own = bool(match and match[0] > 1 and not match[1].weak and kind != "incident")
+        own = bool(match and match[0] > 1 and not meant.weak and meant.family != "incident")
         own = own or (happens and firm and self.incidents.may_name(sentence, phrase))
+        if generic is not None and not generic:
+            fits = frozenset()
         return EventFinding(
-            words[i].start, words[i + n - 1].end, kind, rule, named=False, head=phrase, form="reference", definite=own,
-            fits=fits if not (generic is not None and not generic) else frozenset(), firm=firm,
+            words[i].start, words[i + n - 1].end, meant.kind, meant.family, rule, named=False, head=phrase,
+            form="reference", definite=own, fits=fits, firm=firm,
         )  # fmt: skip
 
     def _by_inner(self, words: list[Word], i: int, n: int) -> bool:

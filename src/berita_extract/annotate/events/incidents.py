@@ -24,7 +24,7 @@ class IncidentRule:
 
     def __init__(self, text: str, shape: Shape) -> None:
         self.text, self.shape = text, shape
-        self.found: str | None = None
+        self.found: patterns.Head | None = None
         # whether nothing but its head has named it so far
         self.bare = False
 
@@ -75,7 +75,10 @@ class IncidentRule:
             return None
         self.found, self.bare = self._head(words, i, head), end == i + n
         stop = magnitude.end() if magnitude else stop
-        return EventFinding(words[i].start, stop, "incident", "incident", named=False, head=self.found, firm=happened)
+        return EventFinding(
+            words[i].start, stop, self.found.kind, "incident", "incident", named=False, head=self.found.phrase,
+            firm=happened,
+        )  # fmt: skip
 
     def _specific(self, words: list[Word], i: int, n: int) -> bool:
         """Whether words of its own and a place follow the head, so that it is a single occurrence."""
@@ -93,9 +96,9 @@ class IncidentRule:
         end = self._own_end(words, i, n)
         return end - i > 2 and self._happened(words, end)
 
-    def _head(self, words: list[Word], i: int, head: patterns.Head) -> str:
+    def _head(self, words: list[Word], i: int, head: patterns.Head) -> patterns.Head:
         match = patterns.heads().match(words, i, self.text)
-        return match[1].phrase if match else head.phrase
+        return match[1] if match else head
 
     def _again(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
         """A later mention of the incident by its own head, where it says that it happened."""
@@ -104,18 +107,18 @@ class IncidentRule:
             if inner:
                 i, n, head = i + 1, *inner
         end = self._end(words, i, n)
-        if head.phrase != self.found:
+        if self.found is None or head.phrase != self.found.phrase:
             return None
         if self.bare and end - i > n and words[end - 1].text != words[i].text and not self.blocked(words, i):
             self.bare = False
             return EventFinding(
-                words[i].start, words[end - 1].end, "incident", "incident", named=False, head=head.phrase
+                words[i].start, words[end - 1].end, head.kind, "incident", "incident", named=False, head=head.phrase
             )
         if not self._happened(words, end):
             return None
         return EventFinding(
-            words[i].start, words[end - 1].end, "incident", "reference:repeated", named=False, head=head.phrase,
-            form="reference", fits=frozenset({"incident"}), firm=True,
+            words[i].start, words[end - 1].end, head.kind, "incident", "reference:repeated", named=False,
+            head=head.phrase, form="reference", fits=frozenset({"incident"}), firm=True,
         )  # fmt: skip
 
     def _end(self, words: list[Word], i: int, n: int) -> int:

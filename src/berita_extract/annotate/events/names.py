@@ -28,7 +28,7 @@ class NameRule:
         start, stop = words[i].start, words[end - 1].end
         match = BRACKETED.search(self.text, start, stop) or bracketed(self.text, stop)
         return EventFinding(
-            start, stop, head.kind, "named:" + head.kind, aliases=self.aliases(start, match),
+            start, stop, head.kind, head.family, "named:" + head.family, aliases=self.aliases(start, match),
             head=head.phrase, edition=edition, firm=self.context.firm(words, end),
         )  # fmt: skip
 
@@ -39,9 +39,9 @@ class NameRule:
 
     def by_tail(self, words: list[Word], i: int) -> list[EventFinding]:
         """ "Arafura Business Forum 2024": English names close with their head."""
-        kind = patterns.tails().get(words[i].text)
+        tail = patterns.tails().get(words[i].text)
         opens = i + 2 < len(words) and words[i + 1].text == "of"
-        if kind is None or not words[i].text[0].isupper() or not (opens or self.shape.capital(words, i)):
+        if tail is None or not words[i].text[0].isupper() or not (opens or self.shape.capital(words, i)):
             return []
         closing = not self.shape.capital(words, i + 1) or self._closes(words, i + 1)
         start = self.shape.opening(words, i)
@@ -53,7 +53,7 @@ class NameRule:
             or patterns.venue_heads().match(words, start, self.text)
         ):
             return []
-        head = patterns.Head(words[i].text.casefold(), kind, False)
+        head = patterns.Head(words[i].text.casefold(), *tail, False)
         end = self.shape.capital_end(words, i, 1, head)
         if start == i and end - i < 3:
             return []
@@ -77,7 +77,8 @@ class NameRule:
         start, end = self.shape.side_before(words, i), self.shape.side_behind(words, i + 1)
         if start == i:
             return []
-        return [EventFinding(words[start].start, words[end - 1].end, "competition", "named:fixture", head="laga")]
+        begin, stop = words[start].start, words[end - 1].end
+        return [EventFinding(begin, stop, "competition", "competition", "named:fixture", head="laga")]
 
     def carried(self, words: list[Word], i: int) -> list[EventFinding]:
         """ "dalam acara Gema Pesisir Nusantara": the capital words behind a noun that only says that it is an event."""
@@ -86,10 +87,11 @@ class NameRule:
             return []
         if patterns.heads().match(words, k, self.text) or self.cover.holds(words[k].start):
             return []
-        head = patterns.Head(words[k].text.casefold(), "other", True)
+        head = patterns.Head(words[k].text.casefold(), "other", "other", True)
         end = self.shape.capital_end(words, k, 1, head)
         if end - k < 2 or words[k].text in calendar_words():
             return []
-        kinds = [patterns.tails()[w.text] for w in words[k:end] if w.text in patterns.tails()]
-        named = replace(head, kind=kinds[-1] if kinds else "other")
+        tails = [patterns.tails()[w.text] for w in words[k:end] if w.text in patterns.tails()]
+        kind, family = tails[-1] if tails else (head.kind, head.family)
+        named = replace(head, kind=kind, family=family)
         return [self.named(words, k, end, named, self.shape.edition(words, k, 1, end))]

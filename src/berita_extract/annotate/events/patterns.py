@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import cast, get_args
 
 from ...lexicon import tables
 from ...lexicon.phrases import PhraseTable
+from ...records.statements import EventKind
+from ..findings import EventFamily
 from ..people import patterns as people
 
 QUOTED = re.compile(r"\s*:?\s*[\"“”„'‘]{1,2}([^\"“”]{4,200}?)[,.]?[\"”“'’]{1,2}")
@@ -18,12 +21,25 @@ QUOTED = re.compile(r"\s*:?\s*[\"“”„'‘]{1,2}([^\"“”]{4,200}?)[,.]?[\
 class Head:
     """A phrase that starts the name of an event.
 
+    kind: what the record calls it. family: how its mentions are read.
     weak: also an everyday word ("pembinaan"), an event only where something is said to be held.
     """
 
     phrase: str
-    kind: str
+    kind: EventKind
+    family: EventFamily
     weak: bool
+
+
+_KINDS, _FAMILIES = frozenset(get_args(EventKind)), frozenset(get_args(EventFamily))
+
+
+def _sort(row: dict[str, str]) -> tuple[EventKind, EventFamily]:
+    """Kind and family of a row. Raises ValueError for a value that there is not."""
+    kind, family = row["kind"], row["family"]
+    if kind not in _KINDS or family not in _FAMILIES:
+        raise ValueError(f"no kind and family of events: {kind!r}, {family!r} in {row}")
+    return cast(EventKind, kind), cast(EventFamily, family)
 
 
 def _words(wanted: str) -> frozenset[str]:
@@ -35,28 +51,28 @@ def heads() -> PhraseTable[Head]:
     """Event heads, case-folded."""
     weak = _words("weak_head")
     rows = tables.rows("event_heads")
-    return PhraseTable(((r["head"], Head(r["head"].casefold(), r["kind"], r["head"] in weak)) for r in rows), fold=True)
+    return PhraseTable(((r["head"], Head(r["head"].casefold(), *_sort(r), r["head"] in weak)) for r in rows), fold=True)
 
 
 @cache
 def generics() -> dict[str, frozenset[str]]:
-    """Nouns that point back to an event: noun → the kinds it may stand for, none for any but incident."""
+    """Nouns that point back to an event: noun → the families it may stand for, none for any but incident."""
     return {
-        r["form"]: frozenset() if r["kinds"] == "*" else frozenset(r["kinds"].split("|"))
+        r["form"]: frozenset() if r["families"] == "*" else frozenset(r["families"].split("|"))
         for r in tables.rows("event_generics")
     }
 
 
 @cache
-def tails() -> dict[str, str]:
-    """English words that close the name of an event, with its kind."""
-    return {r["form"]: r["kind"] for r in tables.rows("event_tails")}
+def tails() -> dict[str, tuple[EventKind, EventFamily]]:
+    """English words that close the name of an event, with its kind and family."""
+    return {r["form"]: _sort(r) for r in tables.rows("event_tails")}
 
 
 @cache
-def verbs() -> dict[str, tuple[str, str]]:
-    """Verbs that report an event of their own: verb → (noun of the event, kind)."""
-    return {r["verb"]: (r["noun"], r["kind"]) for r in tables.rows("event_verbs")}
+def verbs() -> dict[str, Head]:
+    """Verbs that report an event of their own: verb → what its noun would be the head of."""
+    return {r["verb"]: Head(r["noun"], *_sort(r), True) for r in tables.rows("event_verbs")}
 
 
 @cache

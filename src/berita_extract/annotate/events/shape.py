@@ -10,7 +10,7 @@ from ...lexicon.names import name_score
 from ...text import Word
 from ..cover import Cover
 from ..days.finder import DayMention
-from ..findings import Offsets
+from ..findings import EventFamily, Offsets
 from ..institutions.patterns import bracketed
 from ..people.patterns import calendar_words
 from ..scene import Scene
@@ -74,7 +74,9 @@ class Shape:
             elif self._season(words, k) or (word == "atau" and self._other_naming(words, k + 1, head)):
                 k += 2
             elif (
-                word.casefold() in patterns.words("side") and head.kind == "competition" and self.capital(words, k + 1)
+                word.casefold() in patterns.words("side")
+                and head.family == "competition"
+                and self.capital(words, k + 1)
             ):
                 return self._opponent_end(words, k + 1)
             elif _YEAR.fullmatch(words[k - 1].text):
@@ -131,8 +133,8 @@ class Shape:
         if _PASSIVE.fullmatch(word.text) and word.text.casefold() not in patterns.words("not_verb"):
             return True
         if self.people.holds(word.start) and name_score(word.text) > 0 and word.start not in self.body_ends:
-            return head.kind in {"competition", "meeting", "hearing"}
-        first = _NO_BODY.get(head.kind)
+            return head.family in {"competition", "meeting", "hearing"}
+        first = _NO_BODY.get(head.family)
         return (
             first is not None
             and word.start in self.body_ends
@@ -180,7 +182,7 @@ class Shape:
 
     # -- descriptions
 
-    def lower_end(self, words: list[Word], i: int, n: int, kind: str) -> int:
+    def lower_end(self, words: list[Word], i: int, n: int, family: EventFamily) -> int:
         """Index behind the last word of a description in lower case; words that only point ("lainnya", "kemarin")
         are no part of it."""
         k = i + n
@@ -190,12 +192,12 @@ class Shape:
             if inner and inner[0] > 1:
                 k += inner[0]
                 continue
-            if word in patterns.words("opponent") and kind == "competition" and self.capital(words, k + 1):
+            if word in patterns.words("opponent") and family == "competition" and self.capital(words, k + 1):
                 return self._opponent_end(words, k + 1)
-            if word in patterns.words("topic_link") and kind in _TOPICAL and k > i + 1:
+            if word in patterns.words("topic_link") and family in _TOPICAL and k > i + 1:
                 k += 1
                 continue
-            first = k == i + n and kind in _VERBAL
+            first = k == i + n and family in _VERBAL
             if _VERB.match(word) and not first and word not in patterns.words("not_verb"):
                 break
             if words[k].start in self.day_starts and not _YEAR.fullmatch(word):

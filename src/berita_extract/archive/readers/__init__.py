@@ -6,20 +6,27 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from ..memory import lacks_memory
 from .documents import read_html, read_json, read_parquet, read_warc
-from .kinds import COMPRESSED, KINDS, kind_of, stem
-from .lines import read_jsonl, read_table, read_txt
+from .kinds import KINDS, hidden, kind_of, missing, stem, unreadable
+from .lines import read_jsonl, read_txt
 from .rows import BadRow, Row
+from .sheets import read_sheets
 from .streams import Position, as_text, open_binary
+from .table import read_table
 
-__all__ = ["KINDS", "BadRow", "Position", "Row", "kind_of", "read_jsonl", "read_rows"]
+__all__ = [
+    "KINDS", "BadRow", "Position", "Row", "as_text", "hidden", "kind_of", "missing", "read_jsonl", "read_rows",
+    "unreadable",
+]  # fmt: skip
 
 
 def read_rows(path: Path, source: str | None = None, position: Position | None = None) -> Iterator[Row | BadRow]:
     """Rows of one file, in order, with memory that does not depend on its size.
 
     source: how rows name the file, the path itself where not given. position: is kept up to date with the bytes read.
-    A missing, unreadable, damaged or cut file and one of an unknown kind give a `BadRow`; nothing is raised.
+    A missing, unreadable, damaged or cut file and one of an unknown kind give a `BadRow`;
+    nothing is raised but what says that memory ran out.
     """
     source = str(path) if source is None else source
     number, unit = 0, ""
@@ -30,17 +37,19 @@ def read_rows(path: Path, source: str | None = None, position: Position | None =
     except FileNotFoundError:
         yield BadRow(source, 1, "", "no such file", "FileNotFoundError")
     except Exception as error:  # each library of a format has its own
+        if lacks_memory(error):
+            raise
         reason = f"the file cannot be read further: {str(error) or type(error).__name__}" if number else str(error)
         yield BadRow(source, number + 1, unit, reason, type(error).__name__)
 
 
 def _rows(path: Path, source: str, position: Position) -> Iterator[Row | BadRow]:
     kind, compression = kind_of(path)
-    if kind is None:
-        known = ", ".join(KINDS)
-        raise ValueError(f"unknown ending {path.suffix!r}: {known} are read, also with {', '.join(COMPRESSED)}")
-    if kind == "parquet":
-        yield from read_parquet(path, source, compression, position)
+    if reason := unreadable(path):
+        raise ValueError(reason)
+    if kind in ("parquet", "sheets"):
+        read = read_parquet if kind == "parquet" else read_sheets
+        yield from read(path, source, compression, position)
         return
     with closing(open_binary(path, compression, position)) as stream:
         if kind == "jsonl":

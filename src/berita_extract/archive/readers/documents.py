@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
+import codecs
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .items import Cut, Cutter, apart
 from .rows import BadRow, Row
-from .streams import DamagedFile, OneRead, Position, seekable
+from .streams import DamagedFile, Position, encoding_of, mended, seekable
 
 _PAGE = ("text/html", "application/xhtml+xml")
+_PIECE = 1 << 14
 
 
 def read_json(stream: io.BufferedReader, source: str) -> Iterator[Row | BadRow]:
-    """Rows of one object, of an array of objects, or of objects one after the other."""
-    import ijson
+    """Rows of one object, of an array of objects, or of objects one after the other, unparsed."""
+    cutter = Cutter()
+    for number, item in enumerate(_items(cutter, _pieces(stream)), 1):
+        unit = "item" if cutter.array or number > 1 else ""
+        yield Row(source, number, unit, "json", mended(item))
 
-    start = stream.peek(1 << 12).removeprefix(b"\xef\xbb\xbf")
-    if stream.peek(3)[:3] == b"\xef\xbb\xbf":
-        stream.read(3)
-    array = start.lstrip()[:1] == b"["
-    number = 0
+
+def _items(cutter: Cutter, pieces: Iterator[str]) -> Iterator[str]:
+    """The document's items, also those that a wrong quotation mark makes one of."""
     try:
-        items = ijson.items(OneRead(stream), "item" if array else "", multiple_values=not array, use_float=True)
-        for number, item in enumerate(items, 1):
-            if isinstance(item, Mapping):
-                yield Row(source, number, "item" if array or number > 1 else "", "fields", dict(item))
-            else:
-                yield BadRow(
-                    source, number, "item", f"a JSON object is wanted, not {type(item).__name__}", "", repr(item)
-                )
-    except ijson.common.JSONError as error:
-        raise DamagedFile(f"no JSON: {str(error).splitlines()[0] if str(error) else 'cut off'}") from None
-    if not number and not array:
-        raise DamagedFile("no JSON: the file is empty")
+        for item in cutter.items(pieces):
+            yield from apart(item)
+    except Cut as error:
+        found = apart(error.rest.removesuffix("]").rstrip() if cutter.array else error.rest)
+        if len(found) == 1:
+            raise DamagedFile(f"no JSON: {error}") from None
+        yield from found
+        if not error.rest.endswith(("}", "]")):
+            raise DamagedFile(f"no JSON: {error}") from None
+
+
+def _pieces(stream: io.BufferedReader) -> Iterator[str]:
+    """The stream's text, piece by piece, so that nothing is lost before a cut."""
+    encoding, errors = encoding_of(stream)
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    while piece := stream.read1(_PIECE):
+        yield decoder.decode(piece)
+    yield decoder.decode(b"", True)
 
 
 def read_parquet(path: Path, source: str, compression: str | None, position: Position) -> Iterator[Row | BadRow]:
     """Rows of a Parquet file, read in small batches."""
-    try:
-        import pyarrow.parquet as pq
-    except ImportError:
-        raise DamagedFile("pyarrow is not installed: pip install 'berita-extract[archive]'") from None
+    import pyarrow.parquet as pq
+
     with seekable(path, compression, position) as file:
         table = pq.ParquetFile(file, buffer_size=1 << 20, pre_buffer=False)
         number, total, before = 0, table.metadata.num_rows, position.bytes
@@ -60,10 +68,8 @@ def read_html(stream: io.BufferedReader, source: str, stem: str) -> Iterator[Row
 
 def read_warc(stream: io.BufferedReader, source: str) -> Iterator[Row | BadRow]:
     """A row for each page (HTML answered with status 200) of a web archive; other records are passed over."""
-    try:
-        from warcio.archiveiterator import ArchiveIterator
-    except ImportError:
-        raise DamagedFile("warcio is not installed: pip install 'berita-extract[warc]'") from None
+    from warcio.archiveiterator import ArchiveIterator
+
     number = 0
     for record in ArchiveIterator(stream):
         if record.rec_type != "response" or record.http_headers is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import codecs
 import io
 import lzma
 import re
@@ -17,7 +16,14 @@ from typing import IO, Any, BinaryIO, cast
 
 _CHUNK = 1 << 14
 _STRAY = re.compile("[\udc80-\udcff]")
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# the first four bytes of a file: a byte order mark, or ASCII in 16 bits without one
+_STARTS = (
+    (re.compile(b"\xef\xbb\xbf"), "utf-8-sig"),
+    (re.compile(b"\xff\xfe\0\0|\0\0\xfe\xff"), "utf-32"),
+    (re.compile(b"\xff\xfe|\xfe\xff"), "utf-16"),
+    (re.compile(rb"[^\0]\0[^\0]\0"), "utf-16-le"),
+    (re.compile(rb"\0[^\0]\0[^\0]"), "utf-16-be"),
+)
 
 
 class DamagedFile(ValueError):
@@ -54,10 +60,8 @@ def _decoder(name: str) -> Callable[[], Any]:
         return bz2.BZ2Decompressor
     if name == "xz":
         return lzma.LZMADecompressor
-    try:
-        import zstandard
-    except ImportError:
-        raise DamagedFile("zstandard is not installed: pip install 'berita-extract[archive]'") from None
+    import zstandard
+
     return lambda: zstandard.ZstdDecompressor().decompressobj()
 
 
@@ -117,11 +121,17 @@ def open_binary(path: Path, compression: str | None, position: Position) -> io.B
     return io.BufferedReader(_Decompressed(raw, compression) if compression else raw, 1 << 16)
 
 
-def as_text(stream: io.BufferedReader, newline: str) -> io.TextIOWrapper:
-    """The stream as text: UTF-8, or UTF-16 where a byte order mark says so. `mended` treats lines that are neither."""
+def encoding_of(stream: io.BufferedReader) -> tuple[str, str]:
+    """(encoding, treatment of errors): UTF-8, or UTF-16 or UTF-32 where the stream's first bytes say so."""
     start = stream.peek(4)[:4]
-    encoding = next((name for bom, name in _BOMS if start.startswith(bom)), "utf-8")
-    return io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline=newline)
+    name = next((name for pattern, name in _STARTS if pattern.match(start)), "utf-8")
+    return name, "surrogateescape" if name.startswith("utf-8") else "replace"
+
+
+def as_text(stream: io.BufferedReader, newline: str) -> io.TextIOWrapper:
+    """The stream as text in its encoding. `mended` treats lines that are not in it."""
+    encoding, errors = encoding_of(stream)
+    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=newline)
 
 
 def mended(line: str) -> str:
@@ -129,16 +139,6 @@ def mended(line: str) -> str:
     if _STRAY.search(line):
         return line.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
     return line
-
-
-class OneRead:
-    """A stream whose `read` never waits for more than one piece, so that nothing is lost before a cut."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream = stream
-
-    def read(self, size: int = -1) -> bytes:
-        return self._stream.read1(size if size >= 0 else _CHUNK) if size else b""
 
 
 @contextmanager  # type: ignore[arg-type]

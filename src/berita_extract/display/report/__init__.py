@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from ...archive.results import Results, open_results
+from ...archive.whole import whole
 from .data import MOST_QUOTES, gather
 from .page import render
 
@@ -22,7 +23,6 @@ def write_report(
     """
     opened = results if isinstance(results, Results) else open_results(results)
     page = render(gather(opened, max_quotes)).encode("utf-8", "replace")
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(page)
+    with whole(Path(path)) as target:
+        target.write_bytes(page)
     return len(page)

@@ -125,7 +125,10 @@ _THEMES = (
     "SELECT t.label_id || ' / ' || t.label_en, {period}, count(*) FROM themes t "
     "JOIN be_articles USING (article) WHERE t.level = 1 GROUP BY ALL"
 )
-_EVENT_KINDS = "SELECT e.kind, count(*) FROM events e JOIN be_articles USING (article) GROUP BY 1 ORDER BY 2 DESC, 1"
+_EVENT_KINDS = (
+    "SELECT e.kind, count(*), count_if(e.main) FROM events e JOIN be_articles USING (article) "
+    "GROUP BY 1 ORDER BY 2 DESC, 1"
+)
 _EVENT_MONTH = "coalesce(strftime(e.date, '%Y-%m'), a.month)"
 _KNOWN, _NOT_KNOWN = "dengan penutur / speaker known", "tanpa penutur / unknown"
 _UNKNOWN = f"SELECT if(speaker IS NULL, '{_NOT_KNOWN}', '{_KNOWN}'), {{period}}, count(*) FROM be_quotes GROUP BY ALL"
@@ -227,13 +230,14 @@ class _Asker:
         return _with_most_frequent(top, named.fetchall())
 
     def events(self) -> Rows:
-        """(name, kind, date or day, place, headline), the newest first"""
+        """(name, kind, date or day, place, headline), the newest first, an article's main event before its others"""
         return self.rows(
-            "SELECT e.name, e.kind, coalesce(CAST(e.date AS VARCHAR), e.day, a.month), "
+            "SELECT coalesce(e.name, e.trigger_text, e.kind), e.kind, "
+            "coalesce(CAST(e.date AS VARCHAR), e.day, a.month), "
             "coalesce(e.venue || ', ' || e.place, e.venue, e.place, a.dateline_place), t.headline FROM events e "
             "JOIN be_articles a USING (article) JOIN articles t USING (article) "
-            "ORDER BY coalesce(e.date, CAST(t.published AS DATE), t.dateline_date) DESC NULLS LAST, t.row, e.position "
-            "LIMIT 100"
+            "ORDER BY coalesce(e.date, CAST(t.published AS DATE), t.dateline_date) DESC NULLS LAST, t.row, "
+            "e.main DESC, e.position LIMIT 100"
         )
 
 

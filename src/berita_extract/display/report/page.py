@@ -17,8 +17,11 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _INDONESIAN = {
     "meeting": "pertemuan", "ceremony": "upacara", "training": "pelatihan", "competition": "lomba, laga",
     "election": "pemilihan", "launch": "peluncuran", "operation": "operasi", "visit": "kunjungan",
-    "incident": "kejadian", "festival": "festival", "commemoration": "peringatan", "hearing": "sidang",
-    "other": "lain", "name": "nama", "pronoun": "kata ganti", "title": "jabatan", "elided": "tanpa subjek",
+    "disaster": "bencana", "accident": "kecelakaan", "crime": "kejahatan", "arrest": "penangkapan",
+    "trial": "peradilan", "attack": "serangan", "protest": "unjuk rasa", "appointment": "pengangkatan",
+    "agreement": "kesepakatan", "decision": "keputusan", "transaction": "transaksi", "aid": "bantuan",
+    "performance": "pertunjukan", "death": "kematian", "report": "laporan", "other": "lain",
+    "name": "nama", "pronoun": "kata ganti", "title": "jabatan", "elided": "tanpa subjek",
     "institution": "lembaga", "unknown": "tidak diketahui",
 }  # fmt: skip
 _COUNTED = (
@@ -240,7 +243,7 @@ def _events(report: Report) -> str:
     when = _period(report)
     heads = ("nama / name", "jenis / kind", "kapan / when", "di mana / where", "artikel / article")
     return (
-        charts.bars("Jenis / kinds", ("jenis / kind", "peristiwa / events"), _named(report.event_kinds))
+        charts.bars("Jenis / kinds", ("jenis / kind", "peristiwa / events", "utama / main"), _named(report.event_kinds))
         + charts.heat(f"Tempat dan {when} / places", "tempat / place", report.places)
         + charts.folded(
             f"Terbaru / newest ({len(report.events):,})", charts.table("Peristiwa / events", heads, report.events)

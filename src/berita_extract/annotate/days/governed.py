@@ -1,0 +1,49 @@
+"""What the words before a day make of it: a plan, or the day of a birth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from ...lexicon import tables
+from . import words
+from .cursor import Cursor
+from .written import DateFinding
+
+_FAR, _NEAR = 14, 6
+_BREAKS = frozenset(';:"“”()')
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Verbs of speech: a day behind one of these is the day of the saying."""
+    columns = ("active", "base", "passive", "clitic")
+    return frozenset(f for row in tables.rows("speech_verbs") for key in columns for f in row[key].split("|") if f)
+
+
+def governed(c: Cursor, found: DateFinding) -> DateFinding:
+    """The finding with `ahead` and `born`; both are only asked of days."""
+    if found.unit != "day":
+        return found
+    return replace(found, ahead=_ahead(c), born=_born(c))
+
+
+def _ahead(c: Cursor) -> bool:
+    """Whether "akan", "dijadwalkan" stand before the day in its clause. A day behind a comma is the day of the saying:
+    "pasar akan dibuka, kata dia di Kudus, Selasa"."""
+    if c.text[max(0, c.at - 3) : c.at].rstrip().endswith(","):
+        return False
+    planned = words.forms("ahead")
+    for k in range(c.i - 1, max(-1, c.i - 1 - _FAR), -1):
+        word = c.words[k]
+        if not _BREAKS.isdisjoint(c.text[word.end : c.words[k + 1].start]):
+            return False
+        if word.text in planned:
+            return True
+        if word.text in _speaking():
+            return False
+    return False
+
+
+def _born(c: Cursor) -> bool:
+    return any(word.text in words.forms("born") for word in c.words[max(0, c.i - _NEAR) : c.i])

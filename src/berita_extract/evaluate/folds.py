@@ -1,0 +1,48 @@
+"""The folds of the real gold that is read: figures on it are out of fold, each article by weights that never saw it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from ..pipeline import Extractor
+from .report import Evaluation, evaluate
+from .sealed import clone
+from .shapes import Gold
+
+
+def read_folds(path: Path | None = None) -> dict[str, int]:
+    """The fold, counted from 0, of each article id; of models/folds.json where no path is given.
+
+    Raises FileNotFoundError where there is no such file, ValueError for an article in two folds.
+    """
+    data = json.loads((path or clone() / "models/folds.json").read_text(encoding="utf-8"))
+    out: dict[str, int] = {}
+    for number, ids in enumerate(data["folds"]):
+        for key in ids:
+            if key in out:
+                raise ValueError(f"{key}: in two folds")
+            out[key] = number
+    return out
+
+
+def evaluate_folds(
+    golds: Iterable[Gold], extractor_of: Callable[[int], Extractor], folds: Mapping[str, int]
+) -> Evaluation:
+    """Score each article with the extractor whose weights never saw its fold: `extractor_of(fold)` gives it, once a
+    fold. The articles come out in the order of the gold.
+
+    Raises KeyError, naming it, for an article that is in no fold.
+    """
+    golds = list(golds)
+    parts: dict[int, list[Gold]] = {}
+    for gold in golds:
+        parts.setdefault(folds[str(gold["id"])], []).append(gold)
+    done = [evaluate(part, extractor_of(fold)) for fold, part in sorted(parts.items())]
+    articles = {key: counts for result in done for key, counts in result.articles.items()}
+    return Evaluation(
+        {key: articles[key] for key in map(str, (g["id"] for g in golds)) if key in articles},
+        {key: source for result in done for key, source in result.sources.items()},
+        tuple(refused for result in done for refused in result.refused),
+    )

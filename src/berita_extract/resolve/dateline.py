@@ -1,0 +1,93 @@
+"""The day of the report: which of the text's days the article was filed on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..annotate.days import words
+from ..annotate.days.written import DateFinding
+from ..annotate.findings import Offsets
+from ..text import TextView
+from .calendar import DAY
+from .dates import ResolvedDates
+
+_RULES = {"weekday", "worded", "numeric", "tail"}
+_OTHERS = {"relative", "worded", "numeric"}
+# a report is filed in the days before its publication
+_BACK, _WEEK = 31, 7
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """The day of the report.
+
+    at: index of its expression. span: the expression without "lalu" and its time zone. date: what it means here; None
+    where there is no way to know. mended: the date is not the one that is written, but the weekday's beside it.
+    """
+
+    at: int
+    span: Offsets
+    date: dt.date | None
+    mended: bool = False
+
+
+def report_day(view: TextView, dates: ResolvedDates) -> ReportDay | None:
+    """The first day outside of quotations on which the report may have been filed: it is not ahead of the publication
+    nor weeks behind it, and no plan. A weekday first, else the date in the opening ("Jakarta, 12/3 (ANTARA) -"), else
+    a planned day that states its year, else "kemarin", "hari ini" or a date without its weekday."""
+    told = [i for i, d in enumerate(dates.findings) if d.unit == "day" and view.mark_at(d.start) is None]
+    weekdays = [i for i in told if dates.findings[i].rule in _RULES and dates.findings[i].first.weekday is not None]
+    opening = [i for i, d in enumerate(dates.findings) if d.rule == "dateline"]
+    others = [i for i in told if dates.findings[i].rule in _OTHERS and not dates.findings[i].born]
+    found = (
+        *((i, _filed(dates, i, _BACK)) for i in (*weekdays, *opening)),
+        *((i, _issue(dates, i)) for i in weekdays),
+        *((i, _filed(dates, i, _WEEK)) for i in others if dates.base),
+    )
+    return next((ReportDay(i, _span(view.text, dates.findings[i]), *date) for i, date in found if date), None)
+
+
+Filed = tuple[dt.date | None, bool]
+
+
+def _filed(dates: ResolvedDates, i: int, back: int) -> Filed | None:
+    """(the day on which the report was filed, whether it is not the date that is written), if this expression can name
+    it at all. back: less than so many days before the publication."""
+    finding, meaning, base = dates.findings[i], dates.meanings[i], dates.base
+    if (finding.direction or finding.week or finding.amount or 0) > 0:
+        return None
+    if base is None or meaning.start is None:
+        return None if finding.ahead else (meaning.start, False)
+    weekday = finding.first.weekday
+    slip = meaning.contradicts and weekday is not None
+    if base - (_WEEK if slip else back) * DAY < meaning.start <= base:
+        return meaning.start, False
+    if not finding.ahead and not slip and back == _BACK and (stated := _issue(dates, i)):
+        return stated
+    if slip:  # "Sabtu (7/11)" of 7 December: the weekday is right
+        return base - ((base.weekday() - (weekday or 0)) % _WEEK) * DAY, True
+    return None
+
+
+def _issue(dates: ResolvedDates, i: int) -> Filed | None:
+    """A day shortly ahead of the publication that states its year: the publication may be a day late itself."""
+    finding, meaning, base = dates.findings[i], dates.meanings[i], dates.base
+    if base is None or meaning.start is None or not finding.first.year:
+        return None
+    return (meaning.start, False) if base < meaning.start < base + _WEEK * DAY and not meaning.contradicts else None
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{words.exact('zone')}|{words.exact('direction')})$")
+
+
+def _span(text: str, finding: DateFinding) -> Offsets:
+    start, end = finding.day
+    if finding.week is None and finding.rule != "relative":
+        while match := _tail().search(text, start, end):
+            end = match.start()
+    return start, end

@@ -1,0 +1,146 @@
+"""What scrapers glue together: sentence ends, quotation marks, brackets, and words at the borders of links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...lexicon import tables
+from ...lexicon.corpus import counts
+from ..offsets import Edit
+from ..sentences import abbreviations
+
+# "dibuka.Dia", "(Timnas).Kata", "2024.“Saya", "BPBD.Menurut"; not "S.Sos", "A.Yani", "Kompas.com", "Rp1.500"
+_END = re.compile(
+    r"(?P<stop>(?:(?<=[a-z]{2})|(?<=[\d%)])(?=\W+[A-Z])|(?<=[A-Z]{3})(?=\W+[A-Z][a-z]))(?:\.{3}|[.!?…]))"
+    r"(?P<marks>[\"“”‘’']{0,2})(?=[A-Z][\w\- ]|\d+ [a-z])"
+    # "kompeten,"jelasnya", "besok"Seperti", "katanya”Kita"
+    r"|(?<=[\w.,!?])(?P<mark>[\"“”])(?=\w)"
+    # lists of paragraphs joined by a comma: "… miliar.,Direktur …", "… kata Gde.," and a quotation
+    r"|(?<=[\w\"”)]\.)(?P<comma>,)(?=[A-Z\"“])"
+    r"|(?P<line>\n)|(?P<other>[\"“”])"
+)
+_SPACE = re.compile(
+    # "(kata)Donald", "Nasional(Timnas)", "inflasi,Jakarta", "tewas;Polisi"
+    r"(?<=[a-z]{2}\))(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\([A-Z]{2}|\([A-Z][a-z]{2})|(?<=[a-z]{2}[,;])(?=[A-Za-z]{3})"
+    # "Editor:Budi" is read as it is; "RamadhanEditor:" is not
+    r"|(?<=[a-z])(?=(?:Pewarta|Editor|Penulis|Reporter|Redaktur|Copyright|COPYRIGHT)\s*[:©])"
+)
+_DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
+_LAST = re.compile(r"[A-Za-z]+$")
+_TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,50}(?![A-Za-z])|(?<!\d)\d{2,12}[a-z]{4,50}(?![a-z])")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+# a glued word is this much rarer than the rarer of its halves, which are no chance hits
+_RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
+_SHORT = 3
+
+
+def sentence_ends(text: str) -> Iterator[Edit]:
+    """A break at each glued sentence end, a space inside quotation marks; marks glued to both sides get their space."""
+    inside = False
+    for match in _END.finditer(text):
+        if match["line"]:
+            inside = False
+        elif match["other"]:
+            inside = _opens(text, match.start(), inside)
+        elif match["comma"]:
+            yield Edit(match.start(), match.end(), "\n", "sentence_end")
+        elif match["mark"]:
+            yield from _glued_mark(match, inside)
+            inside = _goes_on_open(match["mark"], inside)
+        else:
+            yield from _glued_end(text, match, inside)
+            for mark in match["marks"]:
+                inside = _goes_on_open(mark, inside) if mark in '"“”' else inside
+
+
+def _opens(text: str, at: int, inside: bool) -> bool:
+    """Whether a quotation is open behind a mark that has white space on one side."""
+    before = text[at - 1] if at else " "
+    behind = text[at + 1] if at + 1 < len(text) else " "
+    if before.isspace() != behind.isspace():
+        return before.isspace()
+    return _goes_on_open(text[at], inside)
+
+
+def _goes_on_open(mark: str, inside: bool) -> bool:
+    return mark == "“" or (mark == '"' and not inside)
+
+
+def _glued_mark(match: re.Match[str], inside: bool) -> Iterator[Edit]:
+    """A mark between two letters closes what is open, else it opens."""
+    opens = _goes_on_open(match["mark"], inside)
+    small = match.string[match.end()].islower()
+    if opens and small:
+        return
+    at = match.start() if opens else match.end()
+    stop = match.string[match.start() - 1]
+    yield Edit(at, at, " " if small or stop == "," else "\n", "sentence_end")
+
+
+def _glued_end(text: str, match: re.Match[str], inside: bool) -> Iterator[Edit]:
+    stop, marks = match.start(), match["marks"]
+    if _DOMAIN.match(text, match.end()) and not marks:
+        return
+    word = _LAST.search(text, max(0, stop - 20), stop)
+    if word and word.group() in abbreviations():
+        if not marks:
+            yield Edit(match.end("stop"), match.end("stop"), " ", "sentence_end")
+        return
+    closes = bool(marks) and not _goes_on_open(marks[0], inside)
+    at = match.end() if closes else match.end("stop")
+    still_inside = inside and not closes
+    yield Edit(at, at, " " if still_inside else "\n", "sentence_end")
+
+
+def spaces(text: str) -> Iterator[Edit]:
+    """A space lost at a bracket, a comma or before the credits."""
+    for match in _SPACE.finditer(text):
+        new = "\n" if text[match.end()].isalpha() and text[match.start() - 1].isalpha() else " "
+        yield Edit(match.start(), match.start(), new, "glued_word")
+
+
+def words(text: str) -> Iterator[Edit]:
+    """A space inside each word that is two words of the corpus, and hardly ever one."""
+    for match in _TOKEN.finditer(text):
+        for at in _cuts(match.group()):
+            yield Edit(match.start() + at, match.start() + at, " ", "glued_word")
+
+
+@lru_cache(maxsize=32_768)
+def _cuts(word: str) -> tuple[int, ...]:
+    """Where a written word is two or three, as offsets into it."""
+    if word[0].isdigit():
+        digits = len(word) - len(word.lstrip("0123456789"))
+        return (digits,) if counts(word[digits:]).small > _COMMON else ()
+    camel = [m.start() for m in _CAMEL.finditer(word)]
+    if camel:
+        borders = [0, *camel, len(word)]
+        parts = [word[a:b] for a, b in zip(borders, borders[1:])]
+        return tuple(camel) if _rarer(word, parts) else ()
+    if counts(word).total > _SHORT or word.isupper():
+        return ()
+    found = [at for at in range(3, len(word) - 2) if _two(word, word[:at], word[at:])]
+    return (max(found, key=lambda at: min(counts(word[:at]).total, counts(word[at:]).total)),) if found else ()
+
+
+def _rarer(word: str, parts: list[str]) -> bool:
+    least, seen = min(counts(part).total for part in parts), counts(word).total
+    return least >= (_KNOWN if seen else _SEEN) and seen * _RARER <= least
+
+
+def _two(word: str, left: str, right: str) -> bool:
+    """Whether both halves are words of their own: a name and a small word ("Indonesiaakan"), or two small ones."""
+    if not _rarer(word, [left, right]) or right in _affixes("enclitic") or left.casefold() in _affixes("prefix"):
+        return False
+    one, other = counts(left), counts(right)
+    if word[0].isupper():
+        named = one.capital + one.upper > 4 * one.small
+        return named and other.small > (_COMMON if len(right) > 3 else 10 * _COMMON)
+    return min(one.small, other.small) > _COMMON and min(len(left), len(right)) > _SHORT
+
+
+@lru_cache(maxsize=2)
+def _affixes(kind: str) -> frozenset[str]:
+    return tables.classed("affixes", kind)
