@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test docs lint quality train train-themes package-model clean
+.PHONY: demo test docs lint bounds quality train train-themes package-model clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,10 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check src tests scripts benchmarks models
 	$(BIN)/mypy
 
+# the lowest and the newest allowed versions, each in an environment of its own, with a short suite
+bounds:
+	$(PYTHON) scripts/bounds.py
+
 quality: $(STAMP)
 	$(BIN)/python scripts/quality.py
 
@@ -56,4 +60,4 @@ train-themes: $(STAMP)
 	$(BIN)/python models/id_berita_themes/train.py
 
 clean:
-	rm -rf $(VENV) out dist site
+	rm -rf $(VENV) .venv-lowest .venv-newest out dist site

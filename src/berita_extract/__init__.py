@@ -9,11 +9,12 @@
 ('Rahmat Daeng Situru', 'Wali Kota Makassar')
 """
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from .display import register_views
 from .export import register_exports
-from .pipeline import Extractor, extract, load, pipe
+from .pipeline import Extractor, extract, library_version, load, pipe
 from .records import (
     Article,
     ArticleRecord,
@@ -37,6 +38,10 @@ from .records import (
     formats,
 )
 
+__version__ = library_version()
+
+# what the library has to say goes to this logger; whether anybody hears it is the application's affair
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 register_views()
 register_exports()
 

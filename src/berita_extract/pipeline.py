@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import cached_property
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from threading import Lock, RLock
+from typing import Any, Literal
 
 from pydantic import ValidationError
 from spacy.lang.id import Indonesian
@@ -19,12 +18,14 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from .annotate import factories
+from .annotate.reader import Reader
 from .annotate.state import KEY, DocState
 from .annotate.tagger import load_tagger
 from .annotate.tokenizer import news_tokenizer
 from .build.record import RecordBuilder
 from .intake import read_published
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
+from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
 from .text import normalise, repair
 
@@ -32,11 +33,16 @@ COMPONENTS = (
     "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_places",
     "berita_quotes", "berita_events", "berita_themes",
 )  # fmt: skip
-_ZONE, _RENEW = 500, 10
 _BINARY_SHARE = 0.1
+_LOG = logging.getLogger("berita_extract")
+
+# what may stand for an article; rows of pandas too, whose types are not known here
+Given = str | Article | Mapping[str, Any] | Any
+OnError = Literal["raise", "warn"] | Callable[[Given, Exception], object]
 
 
 def library_version() -> str:
+    """The version of the installed package; "0+unknown" where the library runs from a source tree."""
     try:
         return version("berita-extract")
     except PackageNotFoundError:  # run from a source tree
@@ -71,20 +77,35 @@ def _first(error: ValidationError) -> str:
 class Extractor:
     """A loaded pipeline. Make one with `load()`; it may be used for any number of articles.
 
-    Not safe to share between threads while it runs; give each its own.
+    Several threads may share it, and it can be pickled and copied: what it remembers between articles is each thread's
+    own while it is in use.
     """
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        if options.model is not None:
-            load_tagger(options.model)
+        tagger = load_tagger(options.model) if options.model is not None else None
         self.library = f"berita-extract {library_version()}"
-        self._finders = factories.finders(options.lexicon)
-        self._zones = 0
+        self._reader = Reader(factories.finders(options.lexicon), tagger)
+        self._lock = RLock()
+        self._nlp: Language | None = None
 
-    @cached_property
+    def __reduce__(self) -> tuple[type[Extractor], tuple[Options]]:
+        """Pickled and copied as its options: everything else follows from them."""
+        return type(self), (self.options,)
+
+    def __repr__(self) -> str:
+        own = f", {len(self.options.lexicon)} lexicon entries" if self.options.lexicon else ""
+        return f"<Extractor {self.options.model or 'rules only'}{own}>"
+
+    @property
     def nlp(self) -> Language:
-        """The spaCy pipeline with all components."""
+        """The spaCy pipeline with all components, made when first asked for."""
+        with self._lock:
+            if self._nlp is None:
+                self._nlp = self._pipeline()
+            return self._nlp
+
+    def _pipeline(self) -> Language:
         nlp = Indonesian(Vocab(), create_tokenizer=news_tokenizer)
         nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1"}
         nlp.max_length = 100_000_000
@@ -96,50 +117,54 @@ class Extractor:
             nlp.add_pipe("berita_model", config=config, after="berita_text")
         return nlp
 
-    def extract(self, article: str | Article | Mapping[str, Any], **metadata: Any) -> ArticleRecord:
+    def extract(self, article: Given, **metadata: Any) -> ArticleRecord:
         """The record of one article.
 
-        article: the text, an `Article`, or a mapping with its fields.
+        article: the text, an `Article`, a mapping with its fields, or a row of a pandas table.
         metadata: further fields of `Article` (`id`, `headline`, `published`, `url`, `source`, `meta`). `published` may
         be written as sites, feeds and spreadsheets write it; what is no date leaves it null, with a warning.
 
         Raises ValueError, naming the article, for a text that is not valid Unicode, and TypeError for
         something that is no article.
         """
-        given = as_article(article, metadata)
-        return self._record(given)
+        return self._record(as_article(article, metadata))
 
-    def pipe(self, articles: Iterable[str | Article | Mapping[str, Any]]) -> Iterator[ArticleRecord]:
+    def pipe(self, articles: Iterable[Given], *, on_error: OnError = "raise") -> Iterator[ArticleRecord]:
         """The records of many articles, in order, one at a time; memory does not grow with their number.
 
-        Raises ValueError as `extract` does; `archive` runs contain such errors article by article.
-        """
-        iterator = iter(articles)
-        while (first := next(iterator, None)) is not None:
-            with self.zone():
-                for article in itertools.chain([first], itertools.islice(iterator, _ZONE - 1)):
-                    yield self._record(as_article(article, {}))
+        articles: as `extract` takes them; rows of pandas too (`df.to_dict("records")`, `df.iterrows()`,
+        `df.itertuples()`). A missing text is read as an empty one, with the warning "empty".
+        on_error: what an article brings about that cannot be read. "raise" ends the run with its exception; "warn"
+        leaves the article out and says so in the log `berita_extract`; a function is called with the article, as it was
+        given, and the exception, and the article is left out.
 
-    @contextmanager
-    def zone(self) -> Iterator[None]:
-        """Some hundred calls of `extract` go inside: the words they brought are forgotten at its end."""
-        with self.nlp.memory_zone():
-            yield
-        self._zones += 1
-        if self._zones % _RENEW == 0:
-            # spaCy's vocabulary keeps a slot for every word it has seen, even after its memory zone ends
-            self.__dict__.pop("nlp", None)
+        Raises TypeError for a text or a table in place of the articles, ValueError for another `on_error`, and what
+        `extract` raises.
+        """
+        refuse_single(articles)
+        if on_error not in ("raise", "warn") and not callable(on_error):
+            raise ValueError(f'on_error is "raise", "warn" or a function, not {on_error!r}')
+        return self._records(articles, on_error)
+
+    def _records(self, articles: Iterable[Given], on_error: OnError) -> Iterator[ArticleRecord]:
+        for article in articles:
+            try:
+                record = self.extract(article)
+            except Exception as error:
+                if on_error == "raise":
+                    raise
+                _report(on_error, article, error)
+            else:
+                yield record
 
     def doc(self, article: str | Article) -> Doc:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""
         given = as_article(article, {})
-        return self._doc(repair(normalise(given.text)).text, given.headline)
-
-    def _doc(self, text: str, headline: str | None) -> Doc:
-        doc = self.nlp.make_doc(text)
-        doc.user_data[KEY] = DocState(text, self._finders, headline)
-        for _, component in self.nlp.pipeline:
-            doc = component(doc)
+        with self._lock:
+            doc = self.nlp.make_doc(repair(normalise(given.text)).text)
+            doc.user_data[KEY] = DocState(doc.text, self._reader.finders, given.headline)
+            for _, component in self.nlp.pipeline:
+                doc = component(doc)
         return doc
 
     def _record(self, article: Article) -> ArticleRecord:
@@ -160,12 +185,18 @@ class Extractor:
             normalised = repair(normalise(source))
         except ValueError as error:
             raise ValueError(f"article {article.id or '(no id)'}: {error}") from None
-        doc = self._doc(normalised.text, article.headline)
-        state = doc.user_data.pop(KEY)
+        state = self._reader.read(normalised.text, article.headline)
         builder = RecordBuilder(article, normalised, state, resolve(state))
         record = builder.build(self.options, self.library, warnings)
         record._text = article.text
         return record
+
+
+def _report(on_error: OnError, article: Given, error: Exception) -> None:
+    if callable(on_error):
+        on_error(article, error)
+    else:
+        _LOG.warning("article %s is left out: %s: %s", name_of(article), type(error).__name__, error)
 
 
 def _looks_binary(text: str) -> bool:
@@ -174,18 +205,17 @@ def _looks_binary(text: str) -> bool:
     return controls > _BINARY_SHARE * max(1, len(sample))
 
 
-def as_article(article: str | Article | Mapping[str, Any], metadata: Mapping[str, Any]) -> Article:
+def as_article(article: Given, metadata: Mapping[str, Any]) -> Article:
     """An `Article` from whatever the caller has. A publication date that is none is left out, to be warned of.
 
     Raises TypeError for another type, ValueError for fields that do not fit.
     """
+    metadata = cleaned(metadata)
     if isinstance(article, Article):
         return _with(article, metadata) if metadata else article
     if isinstance(article, str):
         return _validated({"text": article, **metadata})
-    if isinstance(article, Mapping):
-        return _validated({**article, **metadata})
-    raise TypeError(f"an article is a str, an Article or a mapping with its fields, not {type(article).__name__}")
+    return _validated({**fields_of(article), **metadata})
 
 
 def _validated(fields: Mapping[str, Any]) -> Article:
@@ -231,19 +261,21 @@ def load(
 
 
 _default: list[Extractor] = []
+_loading = Lock()
 
 
 def _extractor() -> Extractor:
-    if not _default:
-        _default.append(load())
+    with _loading:
+        if not _default:
+            _default.append(load())
     return _default[0]
 
 
-def extract(article: str | Article | Mapping[str, Any], **metadata: Any) -> ArticleRecord:
+def extract(article: Given, **metadata: Any) -> ArticleRecord:
     """The record of one article, with the default pipeline (loaded at the first call). See `Extractor.extract`."""
     return _extractor().extract(article, **metadata)
 
 
-def pipe(articles: Iterable[str | Article | Mapping[str, Any]]) -> Iterator[ArticleRecord]:
+def pipe(articles: Iterable[Given], *, on_error: OnError = "raise") -> Iterator[ArticleRecord]:
     """The records of many articles, with the default pipeline. See `Extractor.pipe`."""
-    return _extractor().pipe(articles)
+    return _extractor().pipe(articles, on_error=on_error)

@@ -8,8 +8,6 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +44,6 @@ class Fragile:
 
     def __init__(self, options: Options) -> None:
         self._extractor = Extractor(options)
-
-    @contextmanager
-    def zone(self) -> Iterator[None]:
-        with self._extractor.zone():
-            yield
 
     def extract(self, article: Article) -> ArticleRecord:
         if article.text == "KILL":

@@ -7,7 +7,7 @@ import random
 import re
 from dataclasses import dataclass, field
 
-from lexicons import DATA, institution_names, rows
+from lexicons import DATA, column, institution_names
 
 Node = "str | Tree"
 VOWEL = re.compile(r"[aeiou]")
@@ -73,7 +73,7 @@ class Pools:
         self.known = [
             form
             for name in ("name_parts.csv", "name_parts_more.csv")
-            for form, _ in rows(name)
+            for form in column(name, "form")
             if form.isalpha() and form[0].isupper()
         ]
         self.more = more_names

@@ -11,31 +11,42 @@ from corpora import ROOT
 
 DATA = ROOT / "src/berita_extract/lexicon/data"
 SKIP = {"dan", "di", "untuk", "yang", "of", "the", "and", "serta", "ke", "dari", "(", ")", ",", "-", ".", "/", "&"}
-# file, column, class of the first word, class of the other words
+# table, columns, class of the first word, class of the other words; by name: columns come and go
 WORD_LISTS = [
-    ("title_heads.csv", 0, "T", "t"),
-    ("institution_heads.csv", 0, "O", "o"),
-    ("event_heads.csv", 0, "E", "e"),
-    ("venue_heads.csv", 0, "W", ""),
-    ("honorifics.csv", 0, "H", "H"),
-    ("ranks.csv", 0, "R", "R"),
-    ("degrees.csv", 0, "D", "D"),
-    ("geo_heads.csv", 0, "G", "G"),
-    ("stop_capitals.csv", 0, "S", ""),
-    ("unit_words.csv", 0, "U", "U"),
-    ("person_cues.csv", 0, "C", ""),
-    ("foreign_places.csv", 1, "L", "l"),
-    ("places.csv", 3, "L", "l"),
-    ("place_aliases.csv", 1, "L", "l"),
+    ("title_heads.csv", "head", "T", "t"),
+    ("institution_heads.csv", "head", "O", "o"),
+    ("event_heads.csv", "head", "E", "e"),
+    ("venue_heads.csv", "head", "W", ""),
+    ("honorifics.csv", "form", "H", "H"),
+    ("ranks.csv", "form", "R", "R"),
+    ("degrees.csv", "form", "D", "D"),
+    ("geo_heads.csv", "word", "G", "G"),
+    ("stop_capitals.csv", "form", "S", ""),
+    ("unit_words.csv", "word", "U", "U"),
+    ("person_cues.csv", "form", "C", ""),
+    ("foreign_places.csv", "name", "L", "l"),
+    ("places.csv", "short", "L", "l"),
+    ("place_aliases.csv", "alias", "L", "l"),
 ]
 
+PLACE_NAMES = [
+    ("foreign_places.csv", "name"),
+    ("places.csv", "name"),
+    ("places.csv", "short"),
+    ("place_aliases.csv", "alias"),
+]
+VERB_FORMS = ("lemma", "active", "base", "passive", "clitic")
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a lexicon file below its header."""
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a lexicon file, by the names of its columns."""
     with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        next(reader)
-        yield from (row for row in reader if row)
+        yield from csv.DictReader(lines)
+
+
+def column(name: str, wanted: str) -> list[str]:
+    """The cells of one column that hold something. Raises KeyError for a column that the file does not have."""
+    return [row[wanted] for row in rows(name) if row[wanted]]
 
 
 def institution_names() -> Iterator[str]:
@@ -48,42 +59,41 @@ def institution_names() -> Iterator[str]:
 def word_classes(split: Callable[[str], list[str]]) -> dict[str, str]:
     """Lower-cased word -> the letters of its classes, sorted."""
     found: dict[str, set[str]] = defaultdict(set)
-    for name, column, first, rest in WORD_LISTS:
-        for row in rows(name):
-            for n, word in enumerate(split(row[column])):
+    for name, wanted, first, rest in WORD_LISTS:
+        for form in column(name, wanted):
+            for n, word in enumerate(split(form)):
                 letter = first if n == 0 else rest
                 if letter and (word not in SKIP or n == 0):
                     found[word].add(letter)
     for name in ("name_parts.csv", "name_parts_more.csv"):
-        for form, origin in rows(name):
-            for word in split(form):
-                found[word].add({"ambiguous": "n", "foreign": "F"}.get(origin, "N"))
+        for row in rows(name):
+            for word in split(row["form"]):
+                found[word].add({"ambiguous": "n", "foreign": "F"}.get(row["origin"], "N"))
     for form in institution_names():
         words = split(form)
         for word in words:
             if word not in SKIP:
                 found[word].add("A" if len(words) == 1 else "i")
     for row in rows("speech_verbs.csv"):
-        for form in {row[0], row[3], *row[2].split("|"), *row[4].split("|"), *row[5].split("|")} - {""}:
+        for form in {form for kind in VERB_FORMS for form in row[kind].split("|")} - {""}:
             found[form.lower()].add("V")
     for row in rows("calendar.csv"):
-        if row[0] in {"weekday", "month"}:
-            found[row[1].lower()].add("M")
+        if row["class"] in {"weekday", "month"}:
+            found[row["form"].lower()].add("M")
     return {word: "".join(sorted(letters)) for word, letters in found.items()}
 
 
 def phrases(split: Callable[[str], list[str]]) -> dict[str, str]:
     """Phrase of lower-cased words -> its class letter (later lists win)."""
     found: dict[str, str] = {}
-    for row in rows("event_heads.csv"):
-        found[" ".join(split(row[0]))] = "E"
+    for form in column("event_heads.csv", "head"):
+        found[" ".join(split(form))] = "E"
     for name in institution_names():
         found[" ".join(split(name))] = "I"
-    for name, column in (("foreign_places.csv", 1), ("places.csv", 2), ("places.csv", 3), ("place_aliases.csv", 1)):
-        for row in rows(name):
-            found[" ".join(split(row[column]))] = "L"
-    for row in rows("institution_heads.csv"):
-        found[" ".join(split(row[0]))] = "O"
-    for row in rows("title_heads.csv"):
-        found[" ".join(split(row[0]))] = "T"
+    for name, wanted in PLACE_NAMES:
+        for form in column(name, wanted):
+            found[" ".join(split(form))] = "L"
+    for name, letter in (("institution_heads.csv", "O"), ("title_heads.csv", "T")):
+        for form in column(name, "head"):
+            found[" ".join(split(form))] = letter
     return found

@@ -5,8 +5,7 @@ Spans of a Doc begin and end with tokens; the exact offsets of every finding are
 `attrs["offsets"]`, in the order of the spans.
 """
 
-from __future__ import annotations
-
+# no postponed annotations: spaCy up to 3.8.11 reads those of a factory as they stand
 import shutil
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -46,16 +45,36 @@ def _theme_rows(state: DocState) -> Iterable[Row]:
     return ((start, end, theme.code) for theme in state.themes for start, end in theme.evidence)
 
 
+class PipelineEntries:
+    """The user's entries: those of one component, and those of the others in its pipeline.
+
+    The components of a pipeline share their findings, so each must know what any of them was given.
+    """
+
+    def __init__(self, nlp: Language, lexicon: list[dict[str, Any]]) -> None:
+        self._nlp = nlp
+        self.own = tuple(LexiconEntry.model_validate(item) for item in lexicon)
+        self._known: tuple[tuple[int, ...], Finders] | None = None
+
+    def finders(self) -> Finders:
+        """The finders with all entries, made anew only where the pipeline's components have changed."""
+        parts = [self, *(p.entries for _, p in self._nlp.pipeline if isinstance(p, SpanWriter | ModelWriter))]
+        key = tuple(id(part) for part in parts)
+        known = self._known
+        if known is None or known[0] != key:
+            entries = dict.fromkeys(entry for part in parts for entry in part.own)
+            known = self._known = key, finders(tuple(entries))
+        return known[1]
+
+
 class SpanWriter:
     """A component: finds, and writes its span group."""
 
-    def __init__(
-        self, group: str, rows: Callable[[DocState], Iterable[Row]], lexicon: tuple[LexiconEntry, ...]
-    ) -> None:
-        self.group, self.rows, self.lexicon = group, rows, lexicon
+    def __init__(self, group: str, rows: Callable[[DocState], Iterable[Row]], entries: "PipelineEntries") -> None:
+        self.group, self.rows, self.entries = group, rows, entries
 
     def __call__(self, doc: Doc) -> Doc:
-        rows = list(self.rows(state_of(doc, lambda: finders(self.lexicon))))
+        rows = list(self.rows(state_of(doc, self.entries.finders)))
         spans = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in rows]
         kept = [(span, row) for span, row in zip(spans, rows) if span is not None]
         group = SpanGroup(
@@ -74,11 +93,11 @@ class ModelWriter:
     Saved with its pipeline, it carries its weights along.
     """
 
-    def __init__(self, model: str, lexicon: tuple[LexiconEntry, ...]) -> None:
-        self.tagger, self.lexicon = load_tagger(model), lexicon
+    def __init__(self, model: str, entries: "PipelineEntries") -> None:
+        self.tagger, self.entries = load_tagger(model), entries
 
     def __call__(self, doc: Doc) -> Doc:
-        state = state_of(doc, lambda: finders(self.lexicon))
+        state = state_of(doc, self.entries.finders)
         state.model = tag_view(self.tagger, state.view, doc)
         for name, found in (("berita_model", state.model.outer), ("berita_model_names", state.model.names)):
             spans = [doc.char_span(s.start, s.end, label=s.label) for s in found]
@@ -94,7 +113,7 @@ class ModelWriter:
         Path(path).mkdir(parents=True, exist_ok=True)
         shutil.copyfile(self.tagger.path, Path(path) / MODEL_FILE)
 
-    def from_disk(self, path: str | Path, **options: Any) -> ModelWriter:
+    def from_disk(self, path: str | Path, **options: Any) -> "ModelWriter":
         """Read saved weights. Raises ValueError where the file is no model."""
         self.tagger = read_tagger(Path(path) / MODEL_FILE)
         return self
@@ -106,10 +125,6 @@ def finders(lexicon: tuple[LexiconEntry, ...] = ()) -> Finders:
     return Finders(lexicon)
 
 
-def _entries(lexicon: list[dict[str, Any]]) -> tuple[LexiconEntry, ...]:
-    return tuple(LexiconEntry.model_validate(item) for item in lexicon)
-
-
 _DEFAULT: dict[str, Any] = {"lexicon": []}
 
 
@@ -117,7 +132,7 @@ def _writer(group: str, rows: Callable[[DocState], Iterable[Row]]) -> Callable[.
     """Register the component that writes this group, under the group's name; its config takes a `lexicon`."""
 
     def make(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-        return SpanWriter(group, rows, _entries(lexicon))
+        return SpanWriter(group, rows, PipelineEntries(nlp, lexicon))
 
     Language.factory(group, default_config=_DEFAULT, func=make)
     return make
@@ -141,4 +156,4 @@ def make_model(nlp: Language, name: str, model: str, lexicon: list[dict[str, Any
 
     Raises ValueError for a model that is not installed.
     """
-    return ModelWriter(model, _entries(lexicon))
+    return ModelWriter(model, PipelineEntries(nlp, lexicon))

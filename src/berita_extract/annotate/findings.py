@@ -50,7 +50,7 @@ class TitleFinding:
 
 @dataclass(frozen=True)
 class PersonFinding:
-    """A personal name without honorifics and degrees."""
+    """A personal name without honorifics and degrees; entry: the name of the user's entry whose form it is."""
 
     start: int
     end: int
@@ -61,6 +61,7 @@ class PersonFinding:
     titles: tuple[TitleFinding, ...] = ()
     institutions: tuple[Offsets, ...] = ()
     nickname: Offsets | None = None
+    entry: str | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from .findings import (
     TitleFinding,
 )
 from .institutions.finder import InstitutionFinder
+from .own import OwnForms, OwnMentions, with_own_titles
 from .people.aliases import find_aliases
 from .people.finder import PersonFinder
 from .people.lists import find_listed
@@ -43,9 +44,10 @@ class Finders:
     """The finders of a pipeline, made once with the user's lexicon entries."""
 
     def __init__(self, lexicon: tuple[LexiconEntry, ...] = ()) -> None:
+        self.own = OwnForms(lexicon)
         self.institutions = InstitutionFinder(lexicon)
         self.titles = TitleFinder(lexicon)
-        self.people = PersonFinder(lexicon)
+        self.people = PersonFinder()
 
 
 class DocState(dict[str, Any]):
@@ -77,16 +79,22 @@ class DocState(dict[str, Any]):
         return find_dateline(self.view, self.days, opening_mention(self.dates))
 
     @cached_property
+    def own(self) -> OwnMentions:
+        return self.finders.own.find(self.view)
+
+    @cached_property
     def institutions(self) -> list[InstitutionFinding]:
-        return self.finders.institutions.find(self.view)
+        return self.finders.institutions.find(self.view, self.own)
 
     @cached_property
     def titles(self) -> list[TitleFinding]:
-        return self.finders.titles.find(self.view, self.institutions)
+        return with_own_titles(
+            self.text, self.finders.titles.find(self.view, self.institutions), self.institutions, self.own
+        )
 
     @cached_property
     def people(self) -> list[PersonFinding]:
-        named = self.finders.people.find(self.view, self.institutions, self.titles)
+        named = self.finders.people.find(self.view, self.institutions, self.titles, self.own)
         if self.model is not None:
             named = reconcile_people(self.text, named, self.model, self.institutions, self.titles)
         named = [*named, *find_listed(self.view, named, self.institutions, self.titles)]

@@ -14,6 +14,7 @@ import regex
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.vocab import Vocab
 
 _OPEN = r"[\"“”„«»‘’'`(\[{<*#…–—~]|\.{2,}"
 _CLOSE = r"[\"“”„«»‘’'`)\]}>,;:!?…–—*~%]|\.{2,}"
@@ -50,10 +51,10 @@ class NewsTokenizer(Tokenizer):  # type: ignore[misc]
         return self
 
 
-def news_tokenizer(nlp: Language) -> Tokenizer:
-    """The tokenizer for `nlp`'s vocabulary. Clitics stay on their word ("ujarnya")."""
+def tokenizer_of(vocab: Vocab) -> Tokenizer:
+    """The tokenizer for a vocabulary. Clitics stay on their word ("ujarnya")."""
     return NewsTokenizer(
-        nlp.vocab,
+        vocab,
         rules={},
         prefix_search=_PREFIX.search,
         suffix_search=_SUFFIX.search,
@@ -61,6 +62,11 @@ def news_tokenizer(nlp: Language) -> Tokenizer:
         token_match=_WHOLE.fullmatch,
         url_match=_URL.fullmatch,
     )
+
+
+def news_tokenizer(nlp: Language) -> Tokenizer:
+    """The tokenizer for `nlp`'s vocabulary."""
+    return tokenizer_of(nlp.vocab)
 
 
 @spacy.registry.tokenizers("berita.NewsTokenizer.v1")

@@ -17,6 +17,8 @@ from .workbook import cannot_hold, write_workbook
 
 FORMATS = ("jsonl", "csv", "xlsx", "duckdb")
 _STORED = ("records",)
+# of DuckDB 1.3, the oldest that the package allows: 2.x would write what 1.x cannot read
+_STORAGE = "v1.3.0"
 _FETCHED = 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -119,7 +121,7 @@ def _rows(results: Results, name: str) -> Iterator[list[Any]]:
 
 
 def _duckdb(results: Results, tables: list[str], out: Path) -> None:
-    results.connection.execute(f"ATTACH {quoted(str(out))} AS target")
+    results.connection.execute(f"ATTACH {quoted(str(out))} AS target (STORAGE_VERSION '{_STORAGE}')")
     try:
         for name in tables:
             results.connection.execute(f'CREATE TABLE target."{name}" AS SELECT * FROM "{name}"')

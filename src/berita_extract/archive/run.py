@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from .folders import found_in
 from .inputs import input_files
 from .memory import lacks_memory
 from .readers import BadRow, read_rows
-
-_ZONE = 500
 
 
 def read_archive(*paths: str | Path, columns: Columns | None = None) -> Iterator[Article | BadRow]:
@@ -41,11 +38,8 @@ def read_archive(*paths: str | Path, columns: Columns | None = None) -> Iterator
 
 def extract_all(extractor: Extractor, articles: Iterable[Article | BadRow]) -> Iterator[ArticleRecord | BadRow]:
     """A record or a `BadRow` for every input, in order. No exception ends the run but lack of memory."""
-    iterator = iter(articles)
-    while zone := list(itertools.islice(iterator, 1)):
-        with extractor.zone():
-            for article in itertools.chain(zone, itertools.islice(iterator, _ZONE - 1)):
-                yield article if isinstance(article, BadRow) else _contained(extractor, article)
+    for article in articles:
+        yield article if isinstance(article, BadRow) else _contained(extractor, article)
 
 
 def _contained(extractor: Extractor, article: Article) -> ArticleRecord | BadRow:

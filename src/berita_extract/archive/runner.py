@@ -24,7 +24,7 @@ from .isolate import refuse_unguarded
 from .memory import OutOfMemory, lacks_memory
 from .pack import Packed
 from .progress import Report, Silent, Status
-from .settings import Settings
+from .settings import Settings, installed
 from .shards import Place, Shard, cut
 from .store import ArchiveError, Store, changed_inputs, writing
 from .team import Team
@@ -259,7 +259,5 @@ def _now() -> str:
 
 
 def _versions() -> dict[str, str]:
-    from importlib.metadata import version
-
-    names = ("spacy", "pydantic", "pyarrow", "dateparser")
-    return {"python": platform.python_version(), **{name: version(name) for name in names}}
+    names = ("spacy", "numpy", "pydantic", "pyarrow", "dateparser", "rensa")
+    return {"python": platform.python_version(), **{name: v for name in names if (v := installed(name))}}

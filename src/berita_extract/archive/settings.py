@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Protocol
 
 from ..pipeline import Extractor, library_version
@@ -19,8 +19,6 @@ class Extracts(Protocol):
     """What a worker works with: an `Extractor`, or something that looks like one."""
 
     def extract(self, article: Article) -> ArticleRecord: ...
-
-    def zone(self) -> AbstractContextManager[None]: ...
 
 
 def load_extractor(options: Options) -> Extractor:
@@ -74,12 +72,22 @@ class Settings:
             "date_order": self.columns.orders.as_dict() if self.columns.orders else None,
             "keep_text": self.keep_text,
             "dedup": self.dedup,
+            # signatures of two versions cannot be compared, so a run goes on with its own
+            "signatures": f"rensa {installed('rensa')}" if self.dedup else None,
             "limit": self.limit,
             "sample": self.sample,
             "article_timeout": self.article_timeout,
             "shard_size": self.shard_size,
             "worker": f"{self.worker.__module__}:{self.worker.__qualname__}",
         }
+
+
+def installed(package: str) -> str | None:
+    """The version of an installed package, or None."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
 
 
 def differences(before: dict[str, Any], now: dict[str, Any], prefix: str = "") -> list[str]:

@@ -20,9 +20,8 @@ from .readers import BadRow, Row
 from .settings import Extracts, Settings
 from .shards import row_key
 
-_ZONE = 250
 _WARM = 'Medan (ANTARA) - Wali Kota Medan Rina Sari mengatakan "pasar dibuka," di Medan, Selasa.'
-_ONE_AT_A_TIME = threading.Lock()
+_ONE_AT_A_TIME, _LOADING = threading.Lock(), threading.Lock()
 _loaded: dict[Any, Extracts] = {}
 
 
@@ -41,7 +40,7 @@ class Job:
 
 def work(job: Job) -> Packed:
     """Extract a shard. Raises `StartError`, and what says that memory ran out; else an article's errors are rows."""
-    with _ONE_AT_A_TIME:  # an extractor is not for several threads, and a process has one deadline
+    with _ONE_AT_A_TIME:  # a process has one deadline
         start = time.perf_counter()
         packer = Packer(job.settings.keep_text, job.settings.dedup)
         for row, outcome in zip(job.rows, outcomes(job)):
@@ -57,37 +56,34 @@ def outcomes(job: Job, begin: Callable[[int], None] = lambda index: None) -> Ite
 
     Raises `StartError`, and what says that memory ran out: that is no article's fault, and no outcome.
     """
-    todo = list(enumerate(job.rows))
-    while todo:
-        zone, todo = todo[:_ZONE], todo[_ZONE:]
-        extractor = _extractor(job.settings)
-        with extractor.zone():
-            while zone:
-                index, row = zone.pop(0)
-                begin(index)
-                try:
-                    outcome, late = _outcome(job, row, extractor)
-                except Exception:  # memory ran out: the extractor, too, may lack something
-                    _loaded.clear()
-                    raise
-                yield outcome
-                if late:  # the extractor was left in the midst of something
-                    _loaded.clear()
-                    break
-        todo = zone + todo
+    extractor = _extractor(job.settings)
+    for index, row in enumerate(job.rows):
+        begin(index)
+        try:
+            outcome, late = _outcome(job, row, extractor)
+        except Exception:  # memory ran out: the extractor, too, may lack something
+            _loaded.clear()
+            raise
+        if late:  # the extractor was left in the midst of something
+            _loaded.clear()
+            extractor = _extractor(job.settings)
+        yield outcome
 
 
 def _extractor(settings: Settings) -> Extracts:
     key = (settings.worker, settings.options)
-    if key not in _loaded:
-        _loaded.clear()
-        try:
-            _loaded[key] = settings.worker(settings.options)
-            # the lexicon is read with the first article: that time is no article's
-            _loaded[key].extract(Article(text=_WARM))
-        except Exception as error:
-            raise StartError(f"the extractor cannot be loaded: {error}") from error
-    return _loaded[key]
+    with _LOADING:
+        extractor = _loaded.get(key)
+        if extractor is None:
+            _loaded.clear()
+            try:
+                extractor = settings.worker(settings.options)
+                # the lexicon is read with the first article: that time is no article's
+                extractor.extract(Article(text=_WARM))
+            except Exception as error:
+                raise StartError(f"the extractor cannot be loaded: {error}") from error
+            _loaded[key] = extractor
+    return extractor
 
 
 def _outcome(job: Job, row: Row | BadRow, extractor: Extracts) -> tuple[Done | BadRow, bool]:

@@ -45,7 +45,8 @@ def shape(annotation: Any, inside: tuple[type, ...] = ()) -> Shape:
     if origin in (list, tuple):
         items = {shape(a, inside) for a in args if a is not Ellipsis}
         return Shape("list", item=items.pop()) if len(items) == 1 else Shape("json")
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    # Python 3.10 takes dict[str, Any] for a type
+    if origin is None and isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Shape("json") if annotation in inside else Shape("model", model=annotation)
     return Shape(_SCALARS.get(annotation, "json"))
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from .figures import number_text, read_figure
+from .longtail import parse_date
 from .written import Moment, Order, first_day, has_numeric, moment
 
 UNREAD = "published_unread"
@@ -125,11 +126,8 @@ def _long_tail(text: str) -> Moment | None:
     """What dateparser knows beyond that: "14th of May 2024"."""
     if not any(c.isalpha() for c in text) or not re.search(r"\d{4}", text):
         return None
-    import dateparser  # takes long to import, and hardly any archive needs it
-
     # "kemarin" is no date of publication, and would be counted from the day of the extraction
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
-    found: dt.datetime | None = dateparser.parse(text, languages=["id", "en"], settings=settings)
+    found = parse_date(text, DATE_ORDER="DMY", PARSERS=["absolute-time"])
     if found is None:
         return None
     return found.date() if found.time() == dt.time() and ":" not in text else found

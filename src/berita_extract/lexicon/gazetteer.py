@@ -58,11 +58,18 @@ class Reading:
         return [".".join(parts[:n]) for n in range(own, 0, -1)]
 
 
+class _Readings(dict[str, list[Reading]]):
+    """Readings by name; none for a name that is not there, which looking it up does not add."""
+
+    def __missing__(self, name: str) -> list[Reading]:
+        return []
+
+
 class Gazetteer:
     """Readings by name, and names by their first word."""
 
     def __init__(self) -> None:
-        self.readings: dict[str, list[Reading]] = defaultdict(list)
+        self.readings = _Readings()
         self.units: dict[str, Reading] = {}
         self.countries: dict[str, str] = {COUNTRY: "Indonesia"}
         self._derived: set[str] = set()
@@ -72,7 +79,7 @@ class Gazetteer:
         self._districts()
 
     def _add(self, name: str, reading: Reading) -> None:
-        known = self.readings[name]
+        known = self.readings.setdefault(name, [])
         if reading not in known:
             known.append(reading)
 

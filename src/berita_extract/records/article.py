@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 _OTHER_VERSION = "schema_version"
+_COUNTED = ("people", "institutions", "places", "quotes", "events", "dates", "themes", "warnings")
 
 SegmentKind = Literal[
     "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright",
@@ -184,6 +185,26 @@ class ArticleRecord(Record):
     provenance: Provenance = Field(description="what made the record")
 
     _text: str | None = PrivateAttr(default=None)
+
+    @field_validator("institutions")
+    @classmethod
+    def _parents_are_a_forest(cls, institutions: tuple[Institution, ...]) -> tuple[Institution, ...]:
+        """Nothing is its own parent, directly or through others, and a parent is one of the record's institutions."""
+        parents = {body.id: body.parent for body in institutions}
+        for body in institutions:
+            if body.parent is not None and body.parent not in parents:
+                raise ValueError(f"the parent of {body.id} is {body.parent}, which is no institution of the record")
+            above, steps = body.parent, 0
+            while above is not None and above != body.id and steps < len(parents):
+                above, steps = parents[above], steps + 1
+            if above == body.id:
+                raise ValueError(f"{body.id} is its own parent, directly or through others")
+        return institutions
+
+    def __repr_args__(self) -> list[tuple[str, Any]]:
+        """What tells records apart at a glance: the id, and how much was found; all of it is in `model_dump()`."""
+        counts = [(name, len(getattr(self, name))) for name in _COUNTED]
+        return [("id", self.id), *((name, count) for name, count in counts if count)]
 
     @field_validator("schema_version")
     @classmethod

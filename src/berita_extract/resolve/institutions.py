@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..annotate.findings import InstitutionFinding, Offsets
@@ -201,7 +201,8 @@ def _entity(text: str, entity_id: str, members: Sequence[InstitutionFinding]) ->
     short = [f for f in forms if " " not in f and f != name]
     acronym = acronyms[0] if acronyms else (short[0] if short else None)
     lexicon = next((e for m in members if (e := entries().get(m.entry or text[m.start : m.end]))), None)
-    full_name = lexicon["name"] if lexicon and lexicon["name"] not in forms else None
+    full = lexicon["name"] if lexicon else next((m.entry for m in members if m.entry), None)
+    full_name = full if full not in forms else None
     mentions = [MentionOf(m.start, m.end, _mention_form(text[m.start : m.end], name, acronym), m.rule) for m in members]
     kind = next((m.kind for m in members if m.kind != "other"), "other")
     return InstitutionEntity(entity_id, name, forms, kind, acronym, full_name, mentions)
@@ -214,6 +215,8 @@ def _mention_form(form: str, name: str, acronym: str | None) -> str:
 
 
 def _link_parents(text: str, groups: Sequence[Sequence[InstitutionFinding]], entities: list[InstitutionEntity]) -> None:
+    """Give each its parent: the strongest evidence of all first, so that none closes a circle which a stronger one
+    has begun ("anggota DPR Fraksi PPP": the group belongs to the parliament, not the other way round)."""
     at: dict[Offsets, str] = {}
     by_form: dict[str, str] = {}
     for group, entity in zip(groups, entities):
@@ -221,50 +224,77 @@ def _link_parents(text: str, groups: Sequence[Sequence[InstitutionFinding]], ent
             at[m.start, m.end] = entity.id
         for form in entity.forms:
             by_form.setdefault(form, entity.id)
-    for group, entity in zip(groups, entities):
-        entity.parent = _parent(text, group, entity, at, by_form)
-    by_id = {entity.id: entity for entity in entities}
+    parents = _Parents()
     for entity in entities:
-        # "anggota DPR Fraksi PPP": the group belongs to the parliament, not the other way round
-        if entity.parent and by_id[entity.parent].parent == entity.id and _hinted(by_id[entity.parent], by_form):
-            entity.parent = None
+        parents.add(entity, _hinted(entity, by_form))
+    for group, entity in zip(groups, entities):
+        for m in group:
+            if m.parent:
+                parents.add(entity, at.get(m.parent) or by_form.get(text[slice(*m.parent)]))
+    for entity in parents.open(entities):
+        for bare, other in _ends_with(entity, by_form):
+            if parents.add(entity, other):
+                _add_bare(entity, bare, by_form)
+                break
+    for entity in parents.open(entities):
+        parents.add(entity, _inside(entity, by_form))
+    for entity in parents.open(entities):
+        parents.add(entity, _by_lexicon(entity, by_form))
 
 
-def _parent(
-    text: str,
-    group: Sequence[InstitutionFinding],
-    entity: InstitutionEntity,
-    at: dict[Offsets, str],
-    by_form: dict[str, str],
-) -> str | None:
-    hinted = _hinted(entity, by_form)
-    if hinted:
-        return hinted
-    for m in group:
-        if m.parent:
-            found = at.get(m.parent) or by_form.get(text[slice(*m.parent)])
-            if found and found != entity.id:
-                return found
-    for form in list(entity.forms):
+class _Parents:
+    """The parents given so far: a forest. Who would come to stand above itself by its strongest evidence has none."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, str | None] = {}
+
+    def add(self, entity: InstitutionEntity, parent: str | None) -> bool:
+        """Make `parent` the entity's, unless its own is settled."""
+        if parent is None or parent == entity.id or entity.id in self._of:
+            return False
+        self._of[entity.id] = entity.parent = None if self._above(parent, entity.id) else parent
+        return entity.parent is not None
+
+    def open(self, entities: Sequence[InstitutionEntity]) -> list[InstitutionEntity]:
+        """Those for whom there has been no evidence."""
+        return [entity for entity in entities if entity.id not in self._of]
+
+    def _above(self, start: str, wanted: str) -> bool:
+        at: str | None = start
+        while at is not None and at != wanted:
+            at = self._of.get(at)
+        return at is not None
+
+
+def _ends_with(entity: InstitutionEntity, by_form: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What stands before the larger body at the end of a form, and that body: "DPC" and PKB for "DPC PKB"."""
+    for form in entity.forms:
         words = form.split(" ")
         for i in range(1, len(words)):
             found = by_form.get(" ".join(words[i:]))
             if found and found != entity.id and places.find(" ".join(words[i:])) is None:
-                bare = " ".join(words[:i])
-                if i > 1 and bare not in by_form and bare not in entity.forms:
-                    entity.forms.append(bare)
-                return found
-    inside = [
-        (len(form), other) for form, other in by_form.items() if other != entity.id and f" {form} " in f"{entity.name} "
-    ]
-    if inside:
-        return max(inside)[1]
+                yield " ".join(words[:i]), found
+
+
+def _add_bare(entity: InstitutionEntity, bare: str, by_form: dict[str, str]) -> None:
+    if " " in bare and bare not in by_form and bare not in entity.forms:
+        entity.forms.append(bare)
+
+
+def _inside(entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
+    """The body whose form stands in the name, by the longest form."""
+    found = [(len(f), other) for f, other in by_form.items() if other != entity.id and f" {f} " in f"{entity.name} "]
+    return max(found)[1] if found else None
+
+
+def _by_lexicon(entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
     lexicon = entries().get(entity.full_name or entity.name)
-    if lexicon and lexicon["parent"]:
-        for form, other in by_form.items():
-            named = entries().get(form)
-            if named and named["name"] == lexicon["parent"] and other != entity.id:
-                return other
+    if not lexicon or not lexicon["parent"]:
+        return None
+    for form, other in by_form.items():
+        named = entries().get(form)
+        if named and named["name"] == lexicon["parent"] and other != entity.id:
+            return other
     return None
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from ..intake import parse_date
+
 
 @lru_cache(maxsize=4096)
 def parse(written: str) -> dt.date | None:
     """The full date that is written here, or None."""
-    import dateparser  # takes long to import, and hardly any article needs it
-
-    found = dateparser.parse(written, languages=["id", "en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    found = parse_date(written)
     return found.date() if found else None

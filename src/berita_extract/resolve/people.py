@@ -36,6 +36,7 @@ class PersonResolver:
         self.text = text
         self.findings = sorted(findings, key=lambda f: f.start)
         self.names = [text[f.start : f.end] for f in self.findings]
+        self._entries = self._names_of_entries()
 
     def resolve(self, titles: dict[int, list[TitleFinding]], bodies: Sequence[InstitutionEntity]) -> list[PersonEntity]:
         """The people in the order of first mention; `titles` by the start of the name."""
@@ -53,10 +54,21 @@ class PersonResolver:
             recent[owner] = i
         return [g for g in groups.values() if g]
 
+    def _names_of_entries(self) -> dict[str, str]:
+        """For the forms of the user's people the fullest one in the article: "SBY" → "Susilo Bambang Yudhoyono"."""
+        forms: dict[str, list[str]] = {}
+        for finding, name in zip(self.findings, self.names):
+            if finding.entry:
+                forms.setdefault(finding.entry, []).append(name)
+        fullest = {entry: max(names, key=lambda n: len(_tokens(n))) for entry, names in forms.items()}
+        return {name: fullest[entry] for entry, names in forms.items() for name in names}
+
     def _full_names(self) -> list[str]:
-        """Names that are no part and no spelling of a fuller one."""
+        """Names that are no part, no spelling and no alias of a fuller one."""
         out: list[str] = []
         for name in sorted(dict.fromkeys(self.names), key=lambda n: -len(_tokens(n))):
+            if self._entries.get(name, name) != name:
+                continue
             tokens = _tokens(name)
             if not any(
                 _part_of(tokens, _tokens(other)) or _same_spelling(name, other) for other in out
@@ -71,6 +83,7 @@ class PersonResolver:
         return None
 
     def _owner(self, name: str, full: list[str], recent: dict[str, int]) -> str:
+        name = self._entries.get(name, name)
         if name in full:
             return name
         tokens = _tokens(name)

@@ -54,7 +54,7 @@ class Extension:
         self.parent = self.parent or self._body_in_head()
         if self.acronym is None:
             match = patterns.bracketed(self.text, end)
-            if match and self._acronym_fits(match.group(1)):
+            if match and self._acronym_fits(match.group(1), self.text[start:end]):
                 self.acronym = match.span(1)
         return InstitutionFinding(start, end, self.head.kind, "head:" + self.head.phrase, self.acronym, self.parent)
 
@@ -68,8 +68,9 @@ class Extension:
                 return self.words[self.first + k].start, self.words[self.first + len(phrase) - 1].end
         return None
 
-    def _acronym_fits(self, acronym: str) -> bool:
-        return places.find(acronym) is None or acronym.isupper()
+    def _acronym_fits(self, acronym: str, name: str) -> bool:
+        free = places.find(acronym) is None or acronym.isupper()
+        return free and not patterns.of_its_end(name, acronym)
 
     def _step(self) -> bool:
         """Take the next word(s) into the name; False where the name ends."""

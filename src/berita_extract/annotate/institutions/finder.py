@@ -13,6 +13,7 @@ from ...records.options import LexiconEntry
 from ...text import TextView, Word
 from ..adjacency import adjacent, place_at
 from ..findings import InstitutionFinding
+from ..own import NO_OWN, OwnMentions, with_own
 from ..people.patterns import honorifics
 from ..titles.patterns import heads as title_heads
 from ..titles.patterns import statuses_before
@@ -38,6 +39,7 @@ class InstitutionFinder:
         self.heads = patterns.heads()
         self.place_ends = frozenset(places.gazetteer())
         self.cues = patterns.cues()
+        self.title_heads = title_heads(extra)
 
     def is_known(self, form: str) -> bool:
         """Whether the lexicon has this form ("GP Ansor")."""
@@ -49,7 +51,7 @@ class InstitutionFinder:
             return True
         if i + 1 < len(words) and opens_name(words[i].text, words[i + 1].text):
             return True
-        head = title_heads().match(words, i, text)
+        head = self.title_heads.match(words, i, text)
         return head is not None and words[i].text[0].isupper()
 
     def starts_other(self, words: Sequence[Word], i: int, text: str) -> bool:
@@ -69,14 +71,15 @@ class InstitutionFinder:
             and words[after].text[0].isupper()
         )
 
-    def find(self, view: TextView) -> list[InstitutionFinding]:
-        """All mentions in reading order."""
+    def find(self, view: TextView, own: OwnMentions = NO_OWN) -> list[InstitutionFinding]:
+        """All mentions in reading order; own: the user's people and institutions in the text."""
         found: list[InstitutionFinding] = []
         for words in view.words:
             found += self._sentence(view, words)
         found = _without_other_meanings(view.text, found)
         found += self._defined(view, found)
-        return _with_nested(_chained(view.text, _without_overlaps(found)))
+        found = with_own(view.text, _chained(view.text, _without_overlaps(found)), own)
+        return _with_nested(found)
 
     def _sentence(self, view: TextView, words: list[Word]) -> list[InstitutionFinding]:
         out: list[InstitutionFinding] = []
@@ -152,7 +155,7 @@ class InstitutionFinder:
             end = words[self._branch(view, words, after) - 1].end
         acronym = None
         match = patterns.bracketed(view.text, end)
-        if match:
+        if match and not patterns.of_its_end(view.text[start:end], match.group(1)):
             acronym = match.span(1)
         inner = self._inner(view, words, i, n, entry)
         parent = (words[inner].start, end) if inner else None
@@ -219,7 +222,7 @@ class InstitutionFinder:
         """How many words at `i` cannot open an English name: "Manajer Manchester United", "Menurut World Bank"."""
         if i >= len(words):
             return 0
-        head = title_heads().match(words, i, view.text)
+        head = self.title_heads.match(words, i, view.text)
         if head is not None:
             return head[0]
         return int(words[i].text in patterns.stop_capitals())
@@ -363,7 +366,10 @@ def _initials_fit(text: str, finding: InstitutionFinding) -> bool:
 
 def _with_nested(found: list[InstitutionFinding]) -> list[InstitutionFinding]:
     """Add the larger bodies inside names: "RS Bhayangkara Polda Lampung" also names Polda Lampung."""
+    there = {(f.start, f.end) for f in found}
     inner = [
-        InstitutionFinding(*f.parent, f.kind, "nested") for f in found if f.parent and f.start < f.parent[0] < f.end
+        InstitutionFinding(*f.parent, f.kind, "nested")
+        for f in found
+        if f.parent and f.start < f.parent[0] < f.end and f.parent not in there
     ]
     return sorted([*found, *inner], key=lambda f: (f.start, -f.end))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ...lexicon import tables
+from ...lexicon.history import entries
 from ...lexicon.phrases import PhraseTable
 from ...records.options import LexiconEntry
 from ...text import TextView
@@ -64,6 +65,12 @@ def bracketed(text: str, at: int) -> re.Match[str] | None:
         if match and match.group(1).split()[0] not in _head_words():
             return None
     return match
+
+
+def of_its_end(name: str, acronym: str) -> bool:
+    """Whether an acronym is that of the body at the end of a name only: "Muslimat Nahdlatul Ulama" and "NU"."""
+    item = entries().get(acronym) if acronym[0] != name[0] else None
+    return item is not None and any(name.endswith(f" {form}") for form in (item["name"], *item["aliases"]))
 
 
 @cache

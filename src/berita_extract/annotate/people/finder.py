@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...lexicon.names import may_open_name, name_score, opens_name
-from ...records.options import LexiconEntry
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..cover import Cover
 from ..findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
+from ..own import NO_OWN, OwnMentions
 from . import patterns
+from .entries import held, own_person
 
 _FROM_LINK = re.compile(r",?\sdari\s$")
 _ACCEPT_LONG, _ACCEPT_SHORT, _ROLE = 2.0, 2.6, 1.6
@@ -30,26 +31,37 @@ class _Run:
 class PersonFinder:
     """Finds names in a text view, given institutions and titles."""
 
-    def __init__(self, extra: tuple[LexiconEntry, ...] = ()) -> None:
+    def __init__(self) -> None:
         self.honorifics = patterns.honorifics()
         self.cues = patterns.cues()
-        self.own = frozenset(f for e in extra if e.type == "person" for f in (e.name, *e.aliases))
 
     def find(
-        self, view: TextView, bodies: Sequence[InstitutionFinding], titles: Sequence[TitleFinding]
+        self,
+        view: TextView,
+        bodies: Sequence[InstitutionFinding],
+        titles: Sequence[TitleFinding],
+        own: OwnMentions = NO_OWN,
     ) -> list[PersonFinding]:
-        """All names in reading order; later short mentions are left to resolve/."""
+        """All names in reading order; later short mentions are left to resolve/. own: the user's people in the text."""
         body_cover = Cover([(b.start, b.end) for b in bodies])
         body_ends = {b.end: b.start for b in bodies}
         title_ends = {t.end: t for t in titles}
         title_starts = {t.start: t for t in titles}
-        cover = Cover([(b.start, b.end) for b in bodies] + [(t.start, t.end) for t in titles if t.cased])
+        mine = [m for m in own.of("person") if not body_cover.holds(m.start)]
+        cover = Cover(
+            [(b.start, b.end) for b in bodies]
+            + [(t.start, t.end) for t in titles if t.cased]
+            + [(m.start, m.end) for m in mine]
+        )
         out: list[PersonFinding] = []
         for words in view.words:
             for run in self._runs(view, words, cover):
                 scan = _Scan(self, view, words, run, title_ends, title_starts, body_cover, body_ends)
                 out += scan.people()
-        return out
+        for mention, words, first, last in held(view, mine):
+            scan = _Scan(self, view, words, _Run(first, last), title_ends, title_starts, body_cover, body_ends)
+            out.append(own_person(mention, view.text, words, first, scan))
+        return sorted(out, key=lambda p: p.start)
 
     def _runs(self, view: TextView, words: list[Word], cover: Cover) -> list[_Run]:
         """Maximal runs of capital words that no other finding holds."""
@@ -141,7 +153,7 @@ class _Scan:
         if honorifics and (self._geo_head(lead) or self._geo_head(self.honorific_at)):
             # "Gelora Bung Tomo", "Jalan Syekh Nawawi"
             return None
-        title = None if first > self.run.first and not honorifics else self._title_before(lead)
+        title = None if first > self.run.first and not honorifics else self.title_at(lead)
         anchored = bool(honorifics) or title is not None
         start, end = self._best(first, anchored)
         if start >= end and self.run.last - first == 1 and self._initials(self.words[first].text):
@@ -159,8 +171,6 @@ class _Scan:
             return None
         score = context + (max(shape, 0.0) if bounded else shape)
         name = (self.words[start].start, self.words[end - 1].end)
-        if self.text[slice(*name)] in self.finder.own:
-            score, rule = 9.0, "lexicon"
         if end - start == 1 and (
             len(self.words[start].text) == 1 or self.words[start].text in patterns.short_degrees()
         ):
@@ -172,7 +182,7 @@ class _Scan:
             return None
         if end - start == 1 and rule == "name_shape" and start == 0:
             return None
-        return self._complete(
+        return self.complete(
             name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None
         )
 
@@ -249,7 +259,7 @@ class _Scan:
             return True
         return self.text.startswith(", ", stop) and stop + 2 in self.title_starts
 
-    def _title_before(self, first: int) -> TitleFinding | None:
+    def title_at(self, first: int) -> TitleFinding | None:
         """The title that ends right before the run, a comma between them allowed."""
         start = self.words[first].start
         for gap in ("", " itu", " ini", " tersebut"):
@@ -354,7 +364,7 @@ class _Scan:
             self.bodies.holds(self.words[i].start) or self.words[i].start in self.title_starts
         )
 
-    def _complete(
+    def complete(
         self,
         name: Offsets,
         rule: str,

@@ -17,6 +17,7 @@ _NO_SIGNS = tables.alternation(tables.classed("grammar", "no_clause_sign"))
 CLAUSE_SIGN = re.compile(rf"\b(?!(?:{_NO_SIGNS})\b)(?:me\w{{3,}}|ber\w{{3,}}|di\w{{4,}}|ter\w{{4,}}|{_SIGNS})\b")
 _OPENINGS = tuple(f" {word}" for word in sorted(tables.classed("grammar", "clause_sign")))
 _RELATIVE = re.compile(r"\byang\s(?:\w+\s)?\Z")
+_TOLD = re.compile(r"\W*kepada\s+(\S.*?)[\s,]*", re.IGNORECASE | re.DOTALL)
 _REQUEST = re.compile(r"\b(?:agar|supaya|untuk|me\w{3,}|ber\w{3,})\b")
 
 
@@ -125,8 +126,8 @@ class ClauseReader:
             return None
         between = self.text[at : match.start()].strip(" ,")
         if first == "kepada" and "," not in between:
-            start = at + self.text[at : match.start()].index("kepada") + 7
-            return match.end(), (start, start + len(between) - 7)
+            told = _TOLD.fullmatch(self.text, at, match.start())
+            return match.end(), told.span(1) if told else None
         if match.group() == "bahwa" and first in patterns.SETTING_WORDS:
             return match.end(), None
         if match.group() == "bahwa" and len(between.split()) == 1 and between.islower():

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..lending import Pool
 from . import features
 from .decoding import Array, Layer, Numbers, best_paths, moves_of, spans_of
 from .features import MARKS, Lexicon, WordFacts
@@ -41,8 +42,42 @@ class ModelSpan:
 Tagged = tuple[int, int, str, float]
 
 
+class _Memory:
+    """The words that were seen: their numbers, their facts, and the summed weights at each place they are seen from."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.tagger = tagger
+        self.numbers: dict[str, int] = {}
+        self.facts: list[WordFacts] = []
+        # the first two rows are a sentence's edges
+        self.sums = np.zeros((1024, len(MARKS), tagger.weights.shape[1]), dtype=np.float32)
+        for row, edge in enumerate((features.BOS, features.EOS)):
+            self.sums[row] = tagger.totals([mark + edge] for mark in MARKS)
+
+    def fit(self) -> bool:
+        """Whether there is room for more words."""
+        return len(self.facts) <= _REMEMBERED
+
+    def number(self, word: str) -> int:
+        """The number of a word, which is remembered from then on."""
+        known = self.numbers.get(word)
+        return self._learn(word) if known is None else known
+
+    def _learn(self, word: str) -> int:
+        fact = features.facts_of(word, self.tagger.lexicon)
+        number = self.numbers[word] = len(self.facts)
+        self.facts.append(fact)
+        if number + 2 == len(self.sums):
+            self.sums = np.concatenate([self.sums, np.zeros_like(self.sums)])
+        self.sums[number + 2] = self.tagger.totals(features.word_features(fact).values())
+        return number
+
+
 class Tagger:
-    """A model loaded from `path`: a row of weights for every feature, a column for every label of every layer."""
+    """A model loaded from `path`: a row of weights for every feature, a column for every label of every layer.
+
+    It may be used from several threads: each has a memory of its own while it tags.
+    """
 
     def __init__(
         self,
@@ -58,17 +93,12 @@ class Tagger:
         self.weights = np.concatenate([weights, np.zeros_like(weights[:1])])
         self.layers, self.moves = layers, moves
         self.rows = {feature: i for i, feature in enumerate(names)}
-        self._forget()
+        self._memories = Pool(self._memory, _Memory.fit)
 
-    def _forget(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._facts: list[WordFacts] = []
-        # the summed weights of a word at each place it is seen from; the first two rows are a sentence's edges
-        self._sums = np.zeros((1024, len(MARKS), self.weights.shape[1]), dtype=np.float32)
-        for row, edge in enumerate((features.BOS, features.EOS)):
-            self._sums[row] = self._totals([mark + edge] for mark in MARKS)
+    def _memory(self) -> _Memory:
+        return _Memory(self)
 
-    def _totals(self, parts: Iterable[list[str]]) -> Array:
+    def totals(self, parts: Iterable[list[str]]) -> Array:
         """A row for every list of features: the sum of their weights."""
         get = self.rows.get
         cuts: list[int] = []
@@ -80,17 +110,7 @@ class Tagger:
         totals: Array = np.add.reduceat(self.weights[known], cuts)
         return totals
 
-    def _learn(self, word: str) -> int:
-        """Number and remember a word."""
-        fact = features.facts_of(word, self.lexicon)
-        number = self._numbers[word] = len(self._facts)
-        self._facts.append(fact)
-        if number + 2 == len(self._sums):
-            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        self._sums[number + 2] = self._totals(features.word_features(fact).values())
-        return number
-
-    def _scores(self, sentences: list[list[int]], extra: list[list[str]]) -> tuple[Array, Numbers]:
+    def _scores(self, sums: Array, sentences: list[list[int]], extra: list[list[str]]) -> tuple[Array, Numbers]:
         """Scores of every label at every token, and the row at which each sentence starts.
 
         Between sentences lie rows of no use, which hold the edges.
@@ -101,7 +121,7 @@ class Tagger:
             words += [number + 2 for number in sentence]
             words += [1, 1, 0, 0]
         at = np.array(words)
-        sums, size = self._sums, len(at) - 4
+        size = len(at) - 4
         found: Array = sums[at[2:-2], 0]
         for place, shift in enumerate((1, 3, 0, 4), 1):
             found += sums[at[shift : shift + size], place]
@@ -129,18 +149,14 @@ class Tagger:
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> dict[str, list[list[Tagged]]]:
         """For every layer the token spans (first, last exclusive, label, margin) of every sentence of one text."""
-        if len(self._facts) > _REMEMBERED:
-            self._forget()
-        get = self._numbers.get
         full = [k for k, words in enumerate(sentences) if words]
-        numbers = [[self._learn(w) if (n := get(w)) is None else n for w in sentences[k]] for k in full]
-        views = [features.view([self._facts[n] for n in words], self.lexicon) for words in numbers]
         found: dict[str, list[list[Tagged]]] = {layer: [[] for _ in sentences] for layer in self.layers}
-        if not views:
+        if not full:
             return found
-        mentions = features.mentions_of(views)
-        extra = [names for n, item in enumerate(views) for names in features.context(item, n, mentions)]
-        scores, starts = self._scores(numbers, extra)
+        with self._memories.lend() as memory:
+            numbers = [[memory.number(w) for w in sentences[k]] for k in full]
+            views = [features.view([memory.facts[n] for n in words], self.lexicon) for words in numbers]
+            scores, starts = self._scores(memory.sums, numbers, _extra(views))
         lengths = np.array([len(words) for words in numbers])
         path = best_paths(scores, starts, lengths, self.moves, list(self.layers.values()))
         for column, (name, layer) in enumerate(self.layers.items()):
@@ -150,6 +166,12 @@ class Tagger:
                 spans = spans_of(labels[start : start + length])
                 found[name][k] = [(a, b, x, min(margins[start + a : start + b])) for a, b, x in spans]
         return found
+
+
+def _extra(views: list[features.View]) -> list[list[str]]:
+    """The features that combine several words, for every token of a text."""
+    mentions = features.mentions_of(views)
+    return [names for n, item in enumerate(views) for names in features.context(item, n, mentions)]
 
 
 def read_tagger(path: Path) -> Tagger:

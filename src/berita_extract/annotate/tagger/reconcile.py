@@ -23,8 +23,9 @@ _MARGIN, _ALONE = 0.0, -5.0
 
 
 def _name_like(words: Sequence[str]) -> bool:
-    """Two words or more, none of them common elsewhere."""
-    return len(words) > 1 and min(name_score(w) for w in words if w[0].isupper()) > 0
+    """Two words or more, with capitals, and none of those common elsewhere."""
+    scores = [name_score(w) for w in words if w[0].isupper()]
+    return len(words) > 1 and bool(scores) and min(scores) > 0
 
 
 def _firm(text: str, model: ModelFindings) -> list[ModelSpan]:

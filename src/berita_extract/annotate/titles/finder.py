@@ -34,12 +34,11 @@ class TitleFinder:
         starts = sorted(by_start)
         out: list[TitleFinding] = []
         for words in view.words:
-            i = 0
-            self._last_end = None
+            i, last_end = 0, None
             while i < len(words):
-                title, i = self._at(view, words, i, by_start, starts)
+                title, i = self._at(view, words, i, by_start, starts, last_end)
                 if title:
-                    self._last_end = title.end
+                    last_end = title.end
                     out.append(title)
         return out
 
@@ -50,8 +49,9 @@ class TitleFinder:
         i: int,
         bodies: dict[int, InstitutionFinding],
         starts: list[int],
+        last_end: int | None,
     ) -> tuple[TitleFinding | None, int]:
-        """The title that starts at word `i`, and the word to go on with."""
+        """The title that starts at word `i`, and the word to go on with; last_end: of the title before it."""
         status = self.before.match(words, i, view.text)
         n = status[0] if status else 0
         n += self._status_bracket(view, words, i + n) if n else 0
@@ -61,7 +61,7 @@ class TitleFinder:
         if (
             head is None
             or self._inside_body(words[i + n].start, bodies, starts)
-            or self._is_name(view, words, i + n, head[1])
+            or self._is_name(view, words, i + n, head[1], last_end)
         ):
             return None, i + 1
         if i and words[i].text[0].islower() and words[i - 1].text.casefold() in _MANY:
@@ -82,15 +82,15 @@ class TitleFinder:
         )  # fmt: skip
         return title, max(growth.at, i + n + head[0])
 
-    def _is_name(self, view: TextView, words: list[Word], i: int, head: TitleHead) -> bool:
+    def _is_name(self, view: TextView, words: list[Word], i: int, head: TitleHead, last_end: int | None) -> bool:
         """A royal head that opens a name behind another title: "Sekretaris …, Raja Wana Lestari"."""
         if head.head_class != "royal":
             return self._ends_name(view, words, i, head)
         if i and words[i - 1].text.casefold() in geo_heads():
             return True
-        if self._last_end is None:
+        if last_end is None:
             return False
-        return view.text[self._last_end : words[i].start] in {" ", ", "}
+        return view.text[last_end : words[i].start] in {" ", ", "}
 
     def _ends_name(self, view: TextView, words: list[Word], i: int, head: TitleHead) -> bool:
         """A head that is also a name behind another part of a name: "Rengga Hakim"."""
@@ -122,8 +122,6 @@ class TitleFinder:
             return 0
         around = (view.text[words[i - 1].end : words[i].start], view.text[words[i].end : words[i + 1].start])
         return int(around in {(" (", ") "), (" (", ".) ")})
-
-    _last_end: int | None = None
 
     def _inside_body(self, start: int, bodies: dict[int, InstitutionFinding], starts: list[int]) -> bool:
         i = bisect_left(starts, start + 1) - 1
