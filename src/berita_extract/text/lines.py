@@ -196,7 +196,7 @@ def segment(text: str, headline: str | None = None) -> tuple[list[Line], Datelin
     seen: set[str] = set()
     for piece in _twins(text, _lines(text, body_from)):
         kind = piece.kind or _silent_kind(text, piece, out, closing) or _repeat(text, piece, seen)
-        if first and not kind and headline and _said(text[piece.start : piece.end]) == _said(headline):
+        if headline and first and not (kind or dateline) and _said(text[piece.start : piece.end]) == _said(headline):
             kind = "teaser"
         if not kind and not first:
             piece = _behind_headline(text, piece, out)

@@ -191,8 +191,9 @@ class _Scan:
         )
 
     def _title_in_run(self, start: int) -> TitleFinding | None:
-        """A title in small letters that ends inside the run: "gubernur Jawa Barat | Budi Santoso"."""
-        return self.title_ends.get(self.words[start].start - 1)
+        """A title in small letters whose place opens the run: "gubernur Jawa Barat | Budi Santoso"."""
+        title = self.title_ends.get(self.words[start].start - 1)
+        return title if title and title.place and title.place[0] == self.words[self.run.first].start else None
 
     def _geo_head(self, i: int) -> bool:
         """Whether a geo head stands right before word `i`."""
