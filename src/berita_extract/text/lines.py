@@ -53,26 +53,39 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     )
 
 
-def _noise_in(text: str, start: int, end: int) -> _Opening | None:
-    """The first noise opening in a stretch of one line; of two at one place the row that stands first."""
-    found = [
-        match
-        for needs, pattern in _patterns()
-        if not needs or any(text.find(form, start, end) >= 0 for form in needs)
-        if (match := pattern.search(text, start, end))
-    ]
-    if not found:
-        return None
-    at, number, match = min((m.start(), int((m.lastgroup or "n0")[1:]), m) for m in found)
-    row = tables.rows("noise")[number]
-    return _Opening(at, match.end(), row["kind"], row["extent"])
+class _Openings:
+    """The noise openings of one line, asked for from left to right."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._end = text, end
+        # the next match of each pattern that this line can have; none is sought twice
+        self._next = [
+            (pattern, match)
+            for needs, pattern in _patterns()
+            if not needs or any(text.find(form, start, end) >= 0 for form in needs)
+            if (match := pattern.search(text, start, end))
+        ]
+
+    def behind(self, at: int) -> _Opening | None:
+        """The first opening from `at` on, which is never less than before; of two at one place the row that stands
+        first."""
+        self._next = [
+            (pattern, match)
+            for pattern, known in self._next
+            if (match := known if known.start() >= at else pattern.search(self._text, at, self._end))
+        ]
+        if not self._next:
+            return None
+        start, number, match = min((m.start(), int((m.lastgroup or "n0")[1:]), m) for _, m in self._next)
+        row = tables.rows("noise")[number]
+        return _Opening(start, match.end(), row["kind"], row["extent"])
 
 
-def _noise_end(text: str, found: _Opening, line_end: int) -> int:
+def _noise_end(text: str, found: _Opening, openings: _Openings, line_end: int) -> int:
     """Where the noise ends: with its own match, its item, the line, or the short lines behind it."""
     if found.extent in {"line", "own"}:
         return found.end
-    following = _noise_in(text, found.end, line_end)
+    following = openings.behind(found.end)
     limit = following.start if following else line_end
     if found.extent == "item":
         return item_end(text, found.end, limit, text[found.start : found.end].rstrip().endswith(":"))
@@ -87,8 +100,9 @@ def _cut_noise(text: str, start: int, end: int) -> list[Line]:
     """Split one line into text (kind '') and noise."""
     out: list[Line] = []
     at = start
+    openings = _Openings(text, start, end)
     while at < end:
-        found = _noise_in(text, at, end)
+        found = openings.behind(at)
         if found is None:
             break
         inside = bool(text[start : found.start].strip() or text[found.end : end].strip())
@@ -100,7 +114,7 @@ def _cut_noise(text: str, start: int, end: int) -> list[Line]:
             continue
         if found.start > at:
             out.append(Line("", at, found.start))
-        at = _noise_end(text, found, end)
+        at = _noise_end(text, found, openings, end)
         out.append(Line(found.kind, found.start, at, found.extent))
     if at < end:
         out.append(Line("", at, end))
@@ -164,8 +178,11 @@ def _twins(text: str, pieces: list[Line]) -> list[Line]:
     return pieces
 
 
-def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
-    """The segments of a normalised text in order, and its dateline opening."""
+def segment(text: str, headline: str | None = None) -> tuple[list[Line], DatelineMatch | None]:
+    """The segments of a normalised text in order, and its dateline opening.
+
+    headline: the article's; where the text repeats it on top, that line is a teaser and no lead.
+    """
     dateline = match_dateline(text)
     out: list[Line] = []
     body_from = 0
@@ -179,6 +196,8 @@ def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
     seen: set[str] = set()
     for piece in _twins(text, _lines(text, body_from)):
         kind = piece.kind or _silent_kind(text, piece, out, closing) or _repeat(text, piece, seen)
+        if headline and first and not (kind or dateline) and _said(text[piece.start : piece.end]) == _said(headline):
+            kind = "teaser"
         if not kind and not first:
             piece = _behind_headline(text, piece, out)
             kind = piece.kind
@@ -188,6 +207,11 @@ def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
         closing = _closing(piece, kind, closing, first)
         out.append(Line(kind, piece.start, piece.end))
     return out, dateline
+
+
+def _said(line: str) -> list[str]:
+    """The words of a line, however it is spaced, capitalised and ended."""
+    return re.findall(r"\w+", line.casefold())
 
 
 def _behind_headline(text: str, piece: Line, out: list[Line]) -> Line:

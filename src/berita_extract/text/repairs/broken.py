@@ -23,7 +23,7 @@ def broken_lines(text: str) -> Iterator[Edit]:
     """A space, or nothing before punctuation, instead of each line end that ends nothing."""
     lines = _lines(text)
     tags = _tag_list(text, lines)
-    wrapped = _hard_wrapped(text, lines)
+    wrapped = _hard_wrapped(text, lines) or _wrapped_paragraphs(text, lines[:tags])
     anchored = _anchored(text, lines[:tags])
     for i, ((start, end), (following, stop)) in enumerate(pairwise(lines[:tags])):
         line, behind = text[start:end], text[following:stop]
@@ -32,7 +32,12 @@ def broken_lines(text: str) -> Iterator[Edit]:
         elif (
             _goes_on(line, behind, text[end:following], i)
             or (anchored and _around_anchor(text, lines[:tags], i))
-            or (wrapped and text[end:following].count("\n") == 1 and len(line) > wrapped and not _ITEM.match(behind))
+            or (
+                wrapped
+                and text[end:following].count("\n") == 1
+                and len(line) > wrapped
+                and not (_ITEM.match(behind) or (wrapped == 1 and _ENDS.search(line)))
+            )
         ):
             yield Edit(end, following, " ", "broken_line")
 
@@ -61,6 +66,15 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> int:
         return 0
     open_ends = sum(not _ENDS.search(text[a:b]) for a, b in lines)
     return max(lengths) * 2 // 3 if 2 * open_ends > len(lines) else 0
+
+
+def _wrapped_paragraphs(text: str, lines: list[tuple[int, int]]) -> int:
+    """1 where lines were cut at a fixed width inside paragraphs that empty lines part: at least two single line ends
+    stand inside a sentence, and most of them do; else 0."""
+    gaps = [(text[a:b], text[b:c], c) for (a, b), (c, _) in pairwise(lines)]
+    single = [(line, behind) for line, gap, behind in gaps if gap.count("\n") == 1]
+    inside = sum(text[behind].islower() and len(line) in _WRAPPED and not _ENDS.search(line) for line, behind in single)
+    return int(inside >= 2 and 2 * inside > len(single) and len(single) < len(gaps))
 
 
 def _goes_on(line: str, behind: str, gap: str, number: int) -> bool:
