@@ -198,12 +198,12 @@ class RecordBuilder:
         )
 
     def _title(self, title: TitleFinding) -> Title:
-        span = self.make.span(title.start, title.end)
+        text = self.make.value(title.start, title.end)
         units = title.institutions
         return Title(
-            text=span.text,
-            span=span,
-            role=self.make.written(title.role) or span.text,
+            text=text,
+            span=self.make.span(title.start, title.end),
+            role=self.make.written(title.role) or text,
             status=title.status,
             unit=self.make.written(units[0]) if len(units) > 1 else None,
             institution=self._body_id(units[-1]) if units else None,
@@ -240,13 +240,12 @@ class RecordBuilder:
 
     def _quote(self, quote_id: str, quote: ResolvedQuote) -> Quote:
         f = quote.finding
-        span = self.make.span(f.start, f.end)
         ref = f.speaker
         return Quote(
             id=quote_id,
             kind=f.kind,
-            text=span.text,
-            span=span,
+            text=self.make.value(f.start, f.end),
+            span=self.make.span(f.start, f.end),
             cue=self.make.optional(f.cue),
             verb_class=f.verb_class,
             speaker=quote.speaker,
@@ -265,15 +264,14 @@ class RecordBuilder:
 
     def _event(self, event_id: str, event: ResolvedEvent) -> Event:
         f = event.finding
-        span = self.make.span(f.start, f.end)
         at = self.dates.at(f.day)
         return Event(
             id=event_id,
             main=event.main,
             kind=f.kind,
-            name=span.text,
-            span=span,
-            aliases=tuple(self.make.span(*where).text for where in event.aliases),
+            name=self.make.value(f.start, f.end),
+            span=self.make.span(f.start, f.end),
+            aliases=tuple(self.make.value(*where) for where in event.aliases),
             participants=event.participants,
             theme=self.make.written(f.theme),
             theme_span=self.make.optional(f.theme),

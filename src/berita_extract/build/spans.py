@@ -13,6 +13,7 @@ class SpanMaker:
         self.text = normalised.text
         self.source = normalised.source
         self._map = normalised.offsets
+        self._markup = any(kind == "markup" for kind, _, _ in normalised.repairs)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the caller's text for offsets of the normalised text."""
@@ -27,8 +28,12 @@ class SpanMaker:
         return self.span(*offsets) if offsets else None
 
     def written(self, offsets: tuple[int, int] | None) -> str | None:
-        """The caller's characters at these offsets."""
-        if offsets is None:
-            return None
-        a, b = self._map.span(*offsets)
+        """What stands at these offsets, or None for None."""
+        return self.value(*offsets) if offsets else None
+
+    def value(self, start: int, end: int) -> str:
+        """The caller's characters for offsets of the normalised text; where the caller gave HTML, its text."""
+        if self._markup:
+            return self.text[start:end]
+        a, b = self._map.span(start, end)
         return self.source[a:b]
