@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from berita_extract.text import analyse, normalise
@@ -138,3 +140,39 @@ def test_normalising_maps_back() -> None:
 def test_surrogates_are_refused() -> None:
     with pytest.raises(ValueError, match="surrogate at character 2"):
         normalise("ab\ud800")
+
+
+@pytest.mark.parametrize("headline", ["Pasar Jati Dibuka Kembali", "PASAR JATI: dibuka kembali."])
+def test_a_headline_repeated_on_top_is_no_lead(headline: str) -> None:
+    text = "Pasar Jati Dibuka Kembali\n\nBupati Kudus membuka pasar, Selasa."
+    assert [line.kind for line in analyse(text, headline).segments] == ["teaser", "lead"]
+    assert [line.kind for line in analyse(text, "Bupati Buka Pasar").segments] == ["lead", "body"]
+    behind = "Kudus - Pasar Jati dibuka kembali.\nWarga senang."
+    assert [line.kind for line in analyse(behind, headline).segments] == ["dateline", "lead", "body"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Copyright @ 2026 Warta Jati", "COPYRIGHT 2026 Warta Jati", "Copyright (C) 2026 Warta Jati"]
+)
+def test_copyright_lines(line: str) -> None:
+    assert [s.kind for s in analyse(f"Warga datang.\n{line}").segments] == ["lead", "copyright"]
+
+
+def test_openings_on_one_line_are_found_one_by_one() -> None:
+    text = "Warga datang. Baca juga: Harga Beras Turun Baca juga: Harga Gula Naik SCROLL TO CONTINUE WITH CONTENT Pasar buka."
+    kinds = [(s.kind, text[s.start : s.end]) for s in analyse(text).segments]
+    assert kinds[1:4] == [
+        ("related", "Baca juga: Harga Beras Turun"),
+        ("related", "Baca juga: Harga Gula Naik"),
+        ("noise", "SCROLL TO CONTINUE WITH CONTENT"),
+    ]
+
+
+def test_many_openings_on_one_line_take_time_by_their_number() -> None:
+    def seconds(number: int) -> float:
+        start = time.process_time()
+        analyse("Baca juga: " * number)
+        return time.process_time() - start
+
+    seconds(10)
+    assert min(seconds(2000) for _ in range(2)) < 9 * min(seconds(400) for _ in range(2)) + 0.1

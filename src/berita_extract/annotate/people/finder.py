@@ -51,6 +51,8 @@ class PersonFinder:
         cover = Cover(
             [(b.start, b.end) for b in bodies]
             + [(t.start, t.end) for t in titles if t.cased]
+            # of a title in small letters only the place is closed: "gubernur Jawa Barat | Budi Santoso"
+            + [t.place for t in titles if t.place and not t.cased]
             + [(m.start, m.end) for m in mine]
         )
         out: list[PersonFinding] = []
@@ -183,17 +185,8 @@ class _Scan:
         if end - start == 1 and rule == "name_shape" and start == 0:
             return None
         return self.complete(
-            name,
-            rule,
-            score,
-            tuple(honorifics if start == first else ()),
-            title if start == first else self._title_in_run(start),
+            name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None
         )
-
-    def _title_in_run(self, start: int) -> TitleFinding | None:
-        """A title in small letters whose place opens the run: "gubernur Jawa Barat | Budi Santoso"."""
-        title = self.title_ends.get(self.words[start].start - 1)
-        return title if title and title.place and title.place[0] == self.words[self.run.first].start else None
 
     def _geo_head(self, i: int) -> bool:
         """Whether a geo head stands right before word `i`."""
