@@ -145,7 +145,7 @@ def _two(word: str, left: str, right: str) -> bool:
         return False
     one, other = counts(left), counts(right)
     if word[0].isupper():
-        named = one.capital + one.upper > 4 * one.small
+        named = one.total >= _KNOWN and one.capital + one.upper > 4 * one.small
         return named and other.small > (_COMMON if len(right) > 3 else 10 * _COMMON)
     return min(one.small, other.small) > _COMMON and min(len(left), len(right)) > _SHORT
 
