@@ -24,8 +24,9 @@ demo: $(STAMP)
 	$(BIN)/berita-extract report out/demo/archive --out out/demo/report.html
 	@echo "records of all samples: out/demo/records.jsonl ($$(wc -l < out/demo/records.jsonl) articles)"
 
+# a file of tests a worker, as many as there are cores; those of the archive engine, which take longest, first
 test: $(STAMP)
-	$(BIN)/python -m pytest --nbmake tests notebooks
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbmake tests notebooks
 
 # the site, in site/: open site/index.html, no server is needed
 docs: $(STAMP)

@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src/berita_extract/lexicon/data"
 OUT = DATA / "corpus_counts.csv.gz"
 COLUMNS = (
-    "small", "capital", "start", "upper", "behind_head", "before_speech", "behind_speech", "behind_place_word", "bracket",
-    "behind_capital", "before_capital",
+    "small", "capital", "start", "upper", "behind_head", "before_speech", "behind_speech", "behind_place_word",
+    "bracket", "behind_capital", "before_capital",
 )  # fmt: skip
 LEAST = 2
 WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")
@@ -58,7 +58,9 @@ class Counter:
             elif len(word) > 1 and word.isupper():
                 counts[3] += 1
                 self._context(counts, sentence, found, words, i)
-            elif i == 0 or not sentence[found[i - 1].end() : match.start()].isspace() and self._starts(sentence, match):
+            elif i == 0 or (
+                not sentence[found[i - 1].end() : match.start()].isspace() and self._starts(sentence, match)
+            ):
                 counts[2] += 1
             else:
                 counts[1] += 1

@@ -1,78 +1,110 @@
-"""Measure the confidence of quotes by rule: the share whose span and speaker are right, on the gold given and on
-the golden hard quotes.
+"""The confidence of quotes: by rule and resolution, the share of quotes whose span and speaker are right on gold.
 
-    python scripts/calibrate.py GOLD [GOLD ...]
+    python scripts/calibrate.py [GOLD ...]
 
-Writes lexicon/data/quote_confidence.csv. Shares are smoothed towards the overall one (four quotes); a
-rule (or rule and resolution) seen fewer than eight times is left to its family.
+Without GOLD it is the real gold that is read (../shared/gold/real/read.jsonl). Writes lexicon/data/quote_confidence.csv
+and prints the calibration out of fold: each article's quotes with the shares of the other folds. Shares are
+smoothed towards the overall one (four quotes); a rule (or rule and resolution) seen fewer than eight times is left to
+its family.
+`python scripts/calibrate.py --check` prints the calibration of the shipped shares on the sealed gold, and logs it.
 """
 
 import csv
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import berita_extract
 from berita_extract.evaluate import read_gold
-from berita_extract.evaluate.matching import iou, names, norm, trim
+from berita_extract.evaluate.calibration import Calibration, Outcome, calibration
+from berita_extract.evaluate.case import Case
+from berita_extract.evaluate.check import through_door
+from berita_extract.evaluate.folds import read_folds
+from berita_extract.evaluate.quotes import right_quotes
 from berita_extract.evaluate.report import article_fields
+from berita_extract.evaluate.shapes import as_gold
 
-OUT = Path(__file__).parent.parent / "src/berita_extract/lexicon/data/quote_confidence.csv"
-GOLDEN = Path(__file__).parent.parent / "tests/golden/quotes"
+ROOT = Path(__file__).parent.parent
+OUT = ROOT / "src/berita_extract/lexicon/data/quote_confidence.csv"
+READ = ROOT.parent / "shared/gold/real/read.jsonl"
 WEIGHT, ENOUGH = 4, 8
-FLOOR = {"direct": 0.9, "indirect": 0.8, "mixed": 0.8}
+# the article, rule, resolution, shipped confidence, and whether span and speaker are right
+Judged = tuple[str, str, str, float, bool]
+Key = tuple[str, str]
 
 
-def right_quotes(gold: dict, record: dict) -> list[tuple[str, str, bool]]:
-    """(rule, resolution, right) of every predicted quote."""
-    text = gold["text"]
-    spans, at = [], 0
-    for quote in gold["quotes"]:
-        start = text.find(quote["text"], at)
-        start = text.find(quote["text"]) if start < 0 else start
-        spans.append((trim(text, (start, start + len(quote["text"]))), quote))
-        at = start + 1
-    entities = {e["id"]: e for e in (*record["people"], *record["institutions"])}
-    by_name = {norm(e["name"]): e for e in (*gold["people"], *gold["institutions"])}
-    out = []
-    for quote in record["quotes"]:
-        span = trim(text, (quote["span"]["start"], quote["span"]["end"]))
-        match = max(spans, key=lambda s: iou(s[0], span), default=None)
-        right = match is not None and iou(match[0], span) >= FLOOR[quote["kind"]]
-        if right and match:
-            speaker, found = match[1].get("speaker"), entities.get(quote["speaker"])
-            target = by_name.get(norm(speaker), {"name": speaker}) if speaker else None
-            right = (found is None) if target is None else (found is not None and bool(names(found) & names(target)))
-        out.append((quote["rule"], quote["resolution"], right))
+def judged(golds: Iterable[dict], extractor: berita_extract.Extractor) -> list[Judged]:
+    """Every quote found in the gold's articles."""
+    golds = list(golds)
+    out: list[Judged] = []
+    for gold, record in zip(golds, extractor.pipe(article_fields(g) for g in golds), strict=True):
+        case = Case(as_gold(gold), record.model_dump(mode="json"))
+        out += [
+            (str(gold["id"]), q["rule"], q["resolution"], q["confidence"], right) for q, right in right_quotes(case)
+        ]
     return out
 
 
-def hard_quotes() -> list[dict]:
-    """The golden files of hard quotes, as gold."""
-    out = []
-    for path in sorted(GOLDEN.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        out.append({"events": [], "themes": [], **gold, "id": path.stem})
-    return out
+def keys(rule: str, resolution: str) -> tuple[Key, ...]:
+    """Under which names a quote counts, the closest first."""
+    return (rule, resolution), (rule, "*"), (rule.split(":")[0], "*"), ("*", "*")
+
+
+def shares(quotes: Iterable[Judged]) -> dict[Key, float]:
+    """The smoothed share right of each rule and resolution that was seen often enough."""
+    seen: dict[Key, list[bool]] = defaultdict(list)
+    for _, rule, resolution, _, right in quotes:
+        for key in dict.fromkeys(keys(rule, resolution)):
+            seen[key].append(right)
+    overall = sum(seen["*", "*"]) / len(seen["*", "*"])
+    return {
+        key: (sum(rights) + WEIGHT * overall) / (len(rights) + WEIGHT)
+        for key, rights in seen.items()
+        if len(rights) >= ENOUGH or key == ("*", "*")
+    }
+
+
+def out_of_fold(quotes: list[Judged]) -> Calibration:
+    """The calibration with the shares of the other folds."""
+    folds = read_folds()
+    outcomes: list[Outcome] = []
+    for fold in sorted(set(folds.values())):
+        table = shares(q for q in quotes if folds.get(q[0]) != fold)
+        outcomes += [
+            (next(table[k] for k in keys(rule, resolution) if k in table), right)
+            for article, rule, resolution, _, right in quotes
+            if folds.get(article) == fold
+        ]
+    return calibration(outcomes)
+
+
+def shipped(quotes: Iterable[Judged]) -> Calibration:
+    """The calibration of the confidences as they stand in the records."""
+    return calibration((confidence, right) for *_, confidence, right in quotes)
+
+
+def check() -> None:
+    """Measure on the sealed gold, through its door."""
+    extractor = berita_extract.load()
+    entry = through_door(
+        "calibration", lambda golds: {"figures": {"quotes": shipped(judged(golds, extractor)).figures()}}
+    )
+    print(json.dumps(entry["figures"]))
 
 
 def main() -> None:
-    golds = [*read_gold(*sys.argv[1:]), *hard_quotes()]
-    extractor = berita_extract.load()
-    seen: dict[tuple[str, str], list[bool]] = defaultdict(list)
-    for gold, record in zip(golds, extractor.pipe(article_fields(g) for g in golds), strict=True):
-        for rule, resolution, right in right_quotes(gold, record.model_dump(mode="json")):
-            for key in ((rule, resolution), (rule, "*"), (rule.split(":")[0], "*"), ("*", "*")):
-                seen[key].append(right)
-    overall = sum(seen["*", "*"]) / len(seen["*", "*"])
+    if sys.argv[1:] == ["--check"]:
+        check()
+        return
+    quotes = judged(read_gold(*(sys.argv[1:] or [READ])), berita_extract.load())
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("rule", "resolution", "confidence"))
-        for (rule, resolution), rights in sorted(seen.items()):
-            if len(rights) >= ENOUGH:
-                share = (sum(rights) + WEIGHT * overall) / (len(rights) + WEIGHT)
-                writer.writerow((rule, resolution, round(share, 3)))
+        writer.writerows((*key, round(share, 3)) for key, share in sorted(shares(quotes).items()))
+    if not sys.argv[1:]:
+        print(json.dumps(out_of_fold(quotes).figures()))
 
 
 if __name__ == "__main__":

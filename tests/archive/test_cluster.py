@@ -22,7 +22,12 @@ def cluster() -> Iterator[distributed.LocalCluster]:
     waits = dict.fromkeys(("distributed.comm.timeouts.connect", "distributed.comm.timeouts.tcp"), "600s")
     with (
         dask.config.set(
-            {**waits, "distributed.scheduler.worker-ttl": None, "distributed.deploy.lost-worker-timeout": "600s"}
+            {
+                **waits,
+                "distributed.scheduler.worker-ttl": None,
+                "distributed.scheduler.allowed-failures": 1,
+                "distributed.deploy.lost-worker-timeout": "600s",
+            }
         ),
         distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50

@@ -320,3 +320,21 @@ def test_a_file_behind_the_limit_may_change(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("DISTURB", f"a3 cut {folder / '2.jsonl'}")
     settings = Settings(options=RULES, shard_size=10, worker=Disturbing, limit=20)
     assert run_batch([folder], tmp_path / "out", settings, workers=0).articles == 20
+
+
+def test_the_lock_ends_with_the_run(path: Path, tmp_path: Path) -> None:
+    """Also where a process that was being started at that moment still had a copy of it."""
+    kept: list[int] = []
+    real = store.Store.close
+
+    def copying(self: store.Store) -> None:
+        if self._lock is not None:
+            kept.append(os.dup(self._lock))
+        real(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store.Store, "close", copying)
+        run_batch([path], tmp_path / "out", SETTINGS, workers=0)
+    assert kept
+    run_batch([path], tmp_path / "out", SETTINGS, workers=0)
+    os.close(kept[0])

@@ -16,6 +16,7 @@ from berita_extract.export.brat import from_brat
 from conftest import SHARED
 
 REPORTS = SHARED / "cases/reports.json"
+COVERED = ("xlsx", "brat-free-note")
 runner = CliRunner()
 
 
@@ -69,4 +70,4 @@ def test_a_workbook_in_a_batch(cases: dict[str, dict[str, Any]], tmp_path: Path)
 def test_these_are_all_cases_of_files(cases: dict[str, dict[str, Any]]) -> None:
     """Cases whose input is a file or a command over files; the others are about texts and stand elsewhere."""
     about = {name for name, case in cases.items() if "files/" in str(case["input"]) or "from_brat" in case["command"]}
-    assert about == {"xlsx", "brat-free-note"}
+    assert about == set(COVERED)

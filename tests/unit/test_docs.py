@@ -25,7 +25,13 @@ def _blocks(page: Path) -> list[tuple[str, str]]:
     return FENCE.findall(page.read_text(encoding="utf-8"))
 
 
-RUN = [page for page in PAGES if any(language in ("python", "sh") for language, _ in _blocks(page))]
+def _distinct(pages: list[Path]) -> list[Path]:
+    """Pages with something to run; of those with the very same blocks (two languages), one."""
+    runnable = [page for page in pages if any(language in ("python", "sh") for language, _ in _blocks(page))]
+    return list({tuple(_blocks(page)): page for page in reversed(runnable)}.values())[::-1]
+
+
+RUN = _distinct(PAGES)
 
 
 def test_there_are_examples() -> None:
@@ -33,6 +39,7 @@ def test_there_are_examples() -> None:
     assert languages.count("python") >= 15
     assert languages.count("sh") >= 5
     assert set(languages) <= LANGUAGES
+    assert len(RUN) >= 6
 
 
 @pytest.mark.parametrize("page", RUN, ids=lambda page: page.name)

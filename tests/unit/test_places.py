@@ -201,3 +201,9 @@ def test_an_article_of_all_kecamatan_stays_quick(rules: Extractor) -> None:
     record = rules.extract(text)
     assert len(record.places) > 4_500  # of the 200,000 characters that are read
     assert time.process_time() - start < 30
+
+
+def test_a_persons_name_is_no_mention_of_the_town(rules: Extractor) -> None:
+    text = "Ketua panitia Ahmad Bontang tiba di Bontang. Warga Bontang menyambut Ahmad Bontang."
+    (place,) = rules.extract(text).places
+    assert [text[: m.span.start].split()[-1] for m in place.mentions] == ["di", "Warga"]

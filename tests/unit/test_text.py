@@ -53,6 +53,9 @@ SENTENCES = [
     "Kombes Pol. A. Wijaya menyebut dua orang ditangkap.| Polisi bekerja.",
     '"Benarkah?" tanya Ani.| Semua diam.',
     "Gempa bermagnitudo 5,6 terjadi pukul 15.10 WIB.| Tidak ada korban.",
+    "Rapat dimulai pk. 14.30 WIB.| Ia lahir tgl. 5 Mei.",
+    "Menteri Perhubungan R.I. Rina Sari hadir.| Pabrik PT Maju Jaya Tbk. Medan dibuka.",
+    "Rina Sari, S.E., M.M. memimpin rapat dkk. Budi.| Rapat usai.",
 ]
 
 

@@ -64,7 +64,7 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def view(self) -> TextView:
-        return analyse(self.text)
+        return analyse(self.text, self.headline)
 
     @cached_property
     def dates(self) -> list[DateFinding]:

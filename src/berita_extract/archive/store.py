@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -172,6 +172,11 @@ class Store:
         if self.manifest.get("status") == "complete":
             shutil.rmtree(self.path / TEMPORARY, ignore_errors=True)
         if self._lock is not None:
+            import fcntl
+
+            # not by closing alone: a process that is just being started may hold a copy of the descriptor
+            with suppress(OSError):
+                fcntl.flock(self._lock, fcntl.LOCK_UN)
             os.close(self._lock)
             self._lock = None
 

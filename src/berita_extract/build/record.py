@@ -58,7 +58,7 @@ from .warnings import article_warnings, text_warnings
 _CREDIT = re.compile(
     r"(Pewarta|Penulis|Reporter|Editor|Redaktur)\s*:\s*([^\n:]*?)(?=\s*(?:Pewarta|Penulis|Reporter|Editor|Redaktur|Uploader|Copyright|COPYRIGHT|©|\n|$))"
 )
-_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,40}(\d{4})")
+_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[^\d\n]{0,40}(\d{4})")
 
 
 class RecordBuilder:

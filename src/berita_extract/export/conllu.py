@@ -21,7 +21,7 @@ def to_conllu(record: ArticleRecord) -> str:
     found = tokens(text, [n for span, *_ in rows for n in (span.start, span.end)])
     tags = _tags(rows, found)
     blocks: list[str] = []
-    limits = [*sentence_starts(text), len(text)]
+    limits = [*sentence_starts(text, record.headline), len(text)]
     for start, end in itertools.pairwise(limits):
         first, last = bisect_left(found, (start, 0)), bisect_left(found, (end, 0))
         if first < last:

@@ -45,10 +45,10 @@ def tokens(text: str, boundaries: Iterable[int]) -> list[tuple[int, int]]:
     return out
 
 
-def sentence_starts(text: str) -> list[int]:
+def sentence_starts(text: str, headline: str | None = None) -> list[int]:
     """Offsets in the caller's text at which a new sentence, or a stretch between sentences, begins; 0 among them."""
     normalised = repair(normalise(text))
-    view = analyse(normalised.text)
+    view = analyse(normalised.text, headline)
     out = {0}
     for sentence in view.sentences:
         out.update(normalised.offsets.span(sentence.start, sentence.end))

@@ -92,7 +92,10 @@ class Article(Record):
 
 
 class Segment(Record):
-    """A part of the article; nothing is extracted from related, caption, noise, credit and copyright."""
+    """A part of the article; nothing is extracted from related, caption, noise, credit, copyright, teaser and repeat.
+
+    A headline that the text repeats on top is a teaser.
+    """
 
     kind: SegmentKind = Field(description="what the part is")
     span: Span = Field(description="where it stands")
@@ -105,9 +108,9 @@ class Repair(Record):
     """What of the page was mended before it was read; all offsets still count in the caller's text."""
 
     kind: RepairKind = Field(
-        description="markup: tags read away; glued_word: words or brackets without their space; broken_line: a line "
-        "end inside a sentence; teaser: a dateline behind other words; sentence_end: a sentence glued to the next; "
-        "lost_mark: a question mark that stands for a lost quotation mark"
+        description="markup: HTML read away (one entry, at the first tag); glued_word: words or brackets without their "
+        "space; broken_line: a line end inside a sentence; teaser: a dateline behind other words; sentence_end: a "
+        "sentence glued to the next; lost_mark: a question mark that stands for a lost quotation mark"
     )
     span: Span = Field(description="the characters around the place")
 

@@ -64,7 +64,8 @@ _STRONG = (
     r"{agency}{dash}",
 )
 _WEAK = (
-    r"{place}{second}{region}{day},?[ ]*[(\[](?P<agency>[A-Z][A-Za-z.\-/ ]{{1,30}})(?:,[^)\n]{{0,30}})?[)\]]{day2}{dash}",
+    r"{place}{second}{region}{day},?[ ]*[(\[](?P<agency>[A-Z][A-Za-z.\-/ ]{{1,30}})(?:,[^)\n]{{0,30}})?[)\]]"
+    r"{day2}{dash}",
     # Liputan6.com, Jakarta Ketua … | TRIBUNNEWS.COM  Belanja …
     r"(?P<agency>" + _SITE + r")(?:,[ ]*(?P<place>{known})(?=[ ]+[A-Z\"“])|[ ]{{2,}}(?=[A-Z\"“]))",
     # JAKARTA - | Jakarta -- | KUDUS |

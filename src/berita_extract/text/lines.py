@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon import tables
 from .dateline import DatelineMatch, match_dateline
-from .related import item_end, items_end, looks_like_headline
+from .related import bare_end, item_end, items_end, looks_like_headline
 
 _LIST_ITEM = re.compile(r"\s*(?:[-•*–▪◦‣]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
 _BARE = re.compile(r"(?i)(?:juga|terkait|pula|editor)\s*:?$")
 # a credit is shorter, and a paragraph that counts as a repeated one longer
-_LONGEST_CREDIT, _REPEATED = 100, 60
+_LONGEST_CREDIT, _REPEATED, _TWIN = 100, 60, 12
 SILENT = frozenset({"related", "caption", "noise", "credit", "copyright", "dateline", "repeat", "teaser"})
 
 
@@ -25,67 +26,96 @@ class Line:
     kind: str
     start: int
     end: int
+    # how far the opening that made it reaches (column `extent` of noise.csv)
+    extent: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """A noise opening where it stands, and its row."""
+
+    start: int
+    end: int
+    kind: str
+    extent: str
 
 
 @cache
-def _noise(full: bool) -> re.Pattern[str]:
-    """All noise openings in one pattern; the group number tells the row. Without `full`, only those that need no
-    literal (the others look far ahead from every word)."""
-    rows = [(i, row) for i, row in enumerate(tables.rows("noise")) if full or not row["needs"]]
-    parts = [f"(?P<n{i}>{row['pattern']})" for i, row in rows]
-    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + ")")
+def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The noise openings of the table as (what a line must hold, pattern); those of the same need are one pattern, in
+    which the group's number tells the row."""
+    needs: dict[str, list[str]] = {}
+    for i, row in enumerate(tables.rows("noise")):
+        needs.setdefault(row["needs"], []).append(f"(?P<n{i}>{row['pattern']})")
+    return tuple(
+        (tuple(filter(None, need.split("|"))), re.compile(r"(?<![\w])(?:" + "|".join(parts) + ")"))
+        for need, parts in needs.items()
+    )
 
 
-@cache
-def _needed() -> tuple[str, ...]:
-    return tuple(form for row in tables.rows("noise") for form in row["needs"].split("|") if form)
+class _Openings:
+    """The noise openings of one line, asked for from left to right."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._end = text, end
+        # the next match of each pattern that this line can have; none is sought twice
+        self._next = [
+            (pattern, match)
+            for needs, pattern in _patterns()
+            if not needs or any(text.find(form, start, end) >= 0 for form in needs)
+            if (match := pattern.search(text, start, end))
+        ]
+
+    def behind(self, at: int) -> _Opening | None:
+        """The first opening from `at` on, which is never less than before; of two at one place the row that stands
+        first."""
+        self._next = [
+            (pattern, match)
+            for pattern, known in self._next
+            if (match := known if known.start() >= at else pattern.search(self._text, at, self._end))
+        ]
+        if not self._next:
+            return None
+        start, number, match = min((m.start(), int((m.lastgroup or "n0")[1:]), m) for _, m in self._next)
+        row = tables.rows("noise")[number]
+        return _Opening(start, match.end(), row["kind"], row["extent"])
 
 
-def _noise_in(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first noise opening in a stretch of one line."""
-    return _noise(any(text.find(form, start, end) >= 0 for form in _needed())).search(text, start, end)
-
-
-@cache
-def _noise_rows() -> tuple[tuple[str, str], ...]:
-    return tuple((row["kind"], row["extent"]) for row in tables.rows("noise"))
-
-
-def _noise_end(text: str, match: re.Match[str], extent: str, line_end: int) -> int:
-    """Where the noise that opens at `match` ends: its own match, its item, or the line."""
-    if extent == "line":
-        return match.end()
-    limit = line_end
-    following = _noise_in(text, match.end(), line_end)
-    if following:
-        limit = following.start()
-    if extent == "item":
-        return item_end(text, match.end(), limit, match.group().rstrip().endswith(":"))
-    if extent == "items":
-        return items_end(text, match.end(), line_end)
-    return len(text) if extent == "rest" else limit
+def _noise_end(text: str, found: _Opening, openings: _Openings, line_end: int) -> int:
+    """Where the noise ends: with its own match, its item, the line, or the short lines behind it."""
+    if found.extent in {"line", "own"}:
+        return found.end
+    following = openings.behind(found.end)
+    limit = following.start if following else line_end
+    if found.extent == "item":
+        return item_end(text, found.end, limit, text[found.start : found.end].rstrip().endswith(":"))
+    if found.extent == "items":
+        return items_end(text, found.end, line_end)
+    if found.extent == "tags" and _SENTENCE_END.search(text, found.end, limit):
+        return found.end
+    return limit
 
 
 def _cut_noise(text: str, start: int, end: int) -> list[Line]:
     """Split one line into text (kind '') and noise."""
     out: list[Line] = []
     at = start
+    openings = _Openings(text, start, end)
     while at < end:
-        match = _noise_in(text, at, end)
-        if match is None:
+        found = openings.behind(at)
+        if found is None:
             break
-        kind, extent = _noise_rows()[int((match.lastgroup or "n0")[1:])]
-        inside = bool(text[start : match.start()].strip() or text[match.end() : end].strip())
-        shouted = kind != "caption" and match.group()[:6].isupper()
-        if extent == "line" and inside and not shouted:
+        inside = bool(text[start : found.start].strip() or text[found.end : end].strip())
+        shouted = found.kind != "caption" and text[found.start : found.end][:6].isupper()
+        if found.extent == "line" and inside and not shouted:
             # inside running text only shouted noise counts: "… SCROLL TO CONTINUE WITH CONTENT …"
-            out.append(Line("", at, match.end()))
-            at = match.end()
+            out.append(Line("", at, found.end))
+            at = found.end
             continue
-        if match.start() > at:
-            out.append(Line("", at, match.start()))
-        at = _noise_end(text, match, extent, end)
-        out.append(Line(kind, match.start(), at))
+        if found.start > at:
+            out.append(Line("", at, found.start))
+        at = _noise_end(text, found, openings, end)
+        out.append(Line(found.kind, found.start, at, found.extent))
     if at < end:
         out.append(Line("", at, end))
     return out
@@ -108,7 +138,7 @@ def _trimmed(text: str, line: Line) -> Line | None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Line(line.kind, start, end) if start < end else None
+    return Line(line.kind, start, end, line.extent) if start < end else None
 
 
 def _text_kind(text: str, line: Line, first: bool, after_text: bool) -> str:
@@ -138,8 +168,21 @@ def _lines(text: str, start: int) -> list[Line]:
     return pieces
 
 
-def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
-    """The segments of a normalised text in order, and its dateline opening."""
+def _twins(text: str, pieces: list[Line]) -> list[Line]:
+    """The pieces, in which a line without an end that stands twice in a row is a picture's caption, or a video's."""
+    written = [text[p.start : p.end] for p in pieces]
+    for i, (one, other) in enumerate(pairwise(written)):
+        if one == other and len(one) >= _TWIN and not pieces[i].kind and not _SENTENCE_END.search(one):
+            kind = "related" if one.startswith("Video") else "caption"
+            pieces[i : i + 2] = [Line(kind, p.start, p.end) for p in pieces[i : i + 2]]
+    return pieces
+
+
+def segment(text: str, headline: str | None = None) -> tuple[list[Line], DatelineMatch | None]:
+    """The segments of a normalised text in order, and its dateline opening.
+
+    headline: the article's; where the text repeats it on top, that line is a teaser and no lead.
+    """
     dateline = match_dateline(text)
     out: list[Line] = []
     body_from = 0
@@ -149,27 +192,58 @@ def segment(text: str) -> tuple[list[Line], DatelineMatch | None]:
         before = _lines(text[: dateline.start], 0)
         out[:0] = [Line(p.kind or "teaser", p.start, p.end) for p in before]
     first = True
-    credits = False
+    closing = ""
     seen: set[str] = set()
-    for piece in _lines(text, body_from):
-        kind = piece.kind or _silent_kind(text, piece, out, credits) or _repeat(text, piece, seen)
+    for piece in _twins(text, _lines(text, body_from)):
+        kind = piece.kind or _silent_kind(text, piece, out, closing) or _repeat(text, piece, seen)
+        if headline and first and not (kind or dateline) and _said(text[piece.start : piece.end]) == _said(headline):
+            kind = "teaser"
+        if not kind and not first:
+            piece = _behind_headline(text, piece, out)
+            kind = piece.kind
         if not kind:
             kind = _text_kind(text, piece, first, not first)
             first = False
-        # a byline on top credits nobody but its own line
-        credits = credits or (kind in {"credit", "copyright"} and not first)
+        closing = _closing(piece, kind, closing, first)
         out.append(Line(kind, piece.start, piece.end))
     return out, dateline
 
 
-def _silent_kind(text: str, piece: Line, before: list[Line], credits: bool) -> str:
+def _said(line: str) -> list[str]:
+    """The words of a line, however it is spaced, capitalised and ended."""
+    return re.findall(r"\w+", line.casefold())
+
+
+def _behind_headline(text: str, piece: Line, out: list[Line]) -> Line:
+    """A paragraph without the bare headline on top of it, which goes to `out`; the headline where that is all."""
+    end = bare_end(text, piece.start, piece.end)
+    headline = _trimmed(text, Line("related", piece.start, end))
+    rest = _trimmed(text, Line("", end, piece.end))
+    if headline and rest:
+        out.append(headline)
+    return rest or headline or piece
+
+
+def _closing(piece: Line, kind: str, before: str, first: bool) -> str:
+    """What the short lines behind this piece are: items under the label of a list; names, tags and the like where a
+    page closes. A byline on top closes nothing."""
+    if piece.extent == "items":
+        return "related"
+    if piece.extent in {"tail", "tags"} and not first:
+        return "credit" if piece.kind == "copyright" else piece.kind
+    return "" if before == "related" and kind != "related" else before
+
+
+def _silent_kind(text: str, piece: Line, before: list[Line], closing: str) -> str:
     """What a line is by the one before it: the item under "Baca juga", a name under "Pewarta:"."""
     line = text[piece.start : piece.end]
     last = before[-1] if before else None
     if last and last.kind == "related" and _BARE.search(text[last.start : last.end]) and looks_like_headline(line):
         return "related"
-    # the names under "Pewarta:" may stand on lines of their own
-    return "credit" if credits and len(line) < _LONGEST_CREDIT and not _SENTENCE_END.search(line) else ""
+    if closing == "related":
+        return closing if looks_like_headline(line) else ""
+    # the names under "Pewarta:" may stand on lines of their own, the tags under the initials of the desk too
+    return closing if len(line) < _LONGEST_CREDIT and not _SENTENCE_END.search(line) else ""
 
 
 def _repeat(text: str, piece: Line, seen: set[str]) -> str:

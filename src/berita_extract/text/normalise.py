@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .markup import markup
 from .offsets import Edit, OffsetMap, apply
 
 # One character for one: these change no offset.
@@ -26,15 +27,6 @@ _REWRITE = re.compile(
     rf"(?P<mojibake>{_MOJIBAKE})|\r\n?|[{_INVISIBLE}]+"
     r"|&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}[0-9]{0,2});"
     "|[^\\s\u0300-\u036f][\u0300-\u036f]+"
-)
-_INLINE = "a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u"
-_BLOCK = (
-    "address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header|hr|html|iframe"
-    "|img|li|main|meta|nav|ol|p|pre|section|source|table|tbody|td|th|thead|title|tr|ul|video"
-)
-_TAG = re.compile(
-    r"(?is)<!--.*?-->|<!doctype[^<>]*>|<(?P<hidden>script|style|noscript|template)\b[^<>]*>.*?</(?P=hidden)\s*>"
-    rf"|</?(?P<inline>{_INLINE})\b[^<>]*>|</?(?:{_BLOCK})\b[^<>]*>"
 )
 
 
@@ -79,15 +71,6 @@ def _plain_edits(source: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), new)
 
 
-def _markup(source: str) -> list[Edit]:
-    """The tags of a text that is HTML: a break for a block, nothing for the others. Empty for a text that is none."""
-    if "</" not in source and "<br" not in source.casefold():
-        return []
-    return [
-        Edit(m.start(), m.end(), "" if m["inline"] or m["hidden"] else "\n", "markup") for m in _TAG.finditer(source)
-    ]
-
-
 def normalise(source: str) -> Normalised:
     """Clean `source`: NFC, plain spaces, one line end, no invisible characters, no HTML entities, no markup.
 
@@ -97,8 +80,17 @@ def normalise(source: str) -> Normalised:
         source.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ValueError(f"lone surrogate at character {error.start}: the text is not valid Unicode") from None
-    tags = _markup(source)
-    stripped, first = apply(source, tags)
-    text, second = apply(stripped, _plain_edits(stripped))
-    repairs = ((tags[0].kind, tags[0].start, tags[0].end),) if tags else ()
-    return Normalised(text.translate(_ONE_TO_ONE), source, first.then(second), repairs)
+    tags = markup(source)
+    stripped, offsets = apply(source, tags)
+    text, later = apply(stripped, _plain_edits(stripped))
+    offsets = offsets.then(later)
+    if not tags and "&lt;" in source:
+        # escaped as a whole: "&lt;p&gt;Bupati Kudus …&lt;/p&gt;"
+        tags = markup(text)
+        places = [offsets.span(tag.start, tag.end) for tag in tags[:1]]
+        text, later = apply(text, tags)
+        offsets = offsets.then(later)
+    else:
+        places = [(tag.start, tag.end) for tag in tags[:1]]
+    repairs = tuple(("markup", start, end) for start, end in places)
+    return Normalised(text.translate(_ONE_TO_ONE), source, offsets, repairs)

@@ -122,9 +122,9 @@ class TextView:
         return [_words(self.text, s.start, s.end) for s in self.sentences]
 
 
-def analyse(text: str) -> TextView:
-    """Segment a normalised text, pair its marks and split its sentences."""
-    segments, dateline = segment(text)
+def analyse(text: str, headline: str | None = None) -> TextView:
+    """Segment a normalised text, pair its marks and split its sentences. headline: as `segment` takes it."""
+    segments, dateline = segment(text, headline)
     speaking = [(i, line) for i, line in enumerate(segments) if line.kind not in SILENT]
     marks = pair_marks(text, [(line.start, line.end) for _, line in speaking])
     view = TextView(text, segments, dateline, marks)

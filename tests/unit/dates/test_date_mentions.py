@@ -10,6 +10,7 @@ import pytest
 import berita_extract
 from berita_extract import ArticleRecord
 from berita_extract.annotate.days.finder import find_dates
+from berita_extract.annotate.days.words import Forms
 from berita_extract.resolve import longtail
 from berita_extract.text import analyse
 
@@ -113,6 +114,24 @@ def test_both_ends_keep_their_weekday(extractor, written: str, contradicts: bool
     record = extractor.extract(f"Pelatihan itu digelar {written} di Medan.", published="2023-03-20")
     assert [(d.span.text, d.value) for d in record.dates] == [(written, "2023-03-13/2023-03-15")]
     assert ["weekday_contradicts_date"] * contradicts == [w.code for w in record.warnings]
+
+
+def test_two_weekdays_without_a_date_are_two(extractor) -> None:
+    record = extractor.extract("Acara digelar Sabtu dan Minggu di Medan.", published="2024-05-14")
+    assert [(d.span.text, d.value) for d in record.dates] == [("Sabtu", "2024-05-11"), ("Minggu", "2024-05-12")]
+
+
+def test_a_day_that_no_year_has(extractor) -> None:
+    record = extractor.extract("Rapat digelar 31 April di Medan.", published="2024-05-14")
+    assert [(d.span.text, d.value) for d in record.dates] == [("31 April", None)]
+    assert [w.code for w in record.warnings] == ["impossible_date"]
+
+
+def test_forms_of_several_words_stand_any_white_space() -> None:
+    forms = Forms({"hari ini": 0})
+    assert forms["hari  ini"] == forms["hari\nini"] == 0
+    with pytest.raises(KeyError, match="esok"):
+        forms["esok"]
 
 
 def test_warnings_once_a_mention(extractor) -> None:

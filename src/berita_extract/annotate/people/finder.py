@@ -183,8 +183,17 @@ class _Scan:
         if end - start == 1 and rule == "name_shape" and start == 0:
             return None
         return self.complete(
-            name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None
+            name,
+            rule,
+            score,
+            tuple(honorifics if start == first else ()),
+            title if start == first else self._title_in_run(start),
         )
+
+    def _title_in_run(self, start: int) -> TitleFinding | None:
+        """A title in small letters whose place opens the run: "gubernur Jawa Barat | Budi Santoso"."""
+        title = self.title_ends.get(self.words[start].start - 1)
+        return title if title and title.place and title.place[0] == self.words[self.run.first].start else None
 
     def _geo_head(self, i: int) -> bool:
         """Whether a geo head stands right before word `i`."""

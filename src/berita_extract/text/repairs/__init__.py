@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 from ..normalise import Normalised
 from ..offsets import Edit, apply
 from .broken import broken_lines
-from .glue import sentence_ends, spaces, words
+from .glue import lists, sentence_ends, spaces, words
 from .lost import lost_marks
 from .opening import opening
 
 # In this order: what one mends, the next one reads.
-_PASSES: tuple[Callable[[str], Iterable[Edit]], ...] = (lost_marks, words, spaces, broken_lines, opening, sentence_ends)
+_PASSES: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    lost_marks, lists, words, spaces, broken_lines, opening, sentence_ends,
+)  # fmt: skip
 
 
 def repair(page: Normalised) -> Normalised:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from ...lexicon import tables
@@ -22,16 +23,21 @@ def broken_lines(text: str) -> Iterator[Edit]:
     """A space, or nothing before punctuation, instead of each line end that ends nothing."""
     lines = _lines(text)
     tags = _tag_list(text, lines)
-    wrapped = _hard_wrapped(text, lines)
+    wrapped = _hard_wrapped(text, lines) or _wrapped_paragraphs(text, lines[:tags])
     anchored = _anchored(text, lines[:tags])
-    for i, ((start, end), (following, stop)) in enumerate(zip(lines[:tags], lines[1:tags])):
+    for i, ((start, end), (following, stop)) in enumerate(pairwise(lines[:tags])):
         line, behind = text[start:end], text[following:stop]
         if _PUNCTUATION.match(behind):
             yield Edit(end, following, "", "broken_line")
         elif (
             _goes_on(line, behind, text[end:following], i)
             or (anchored and _around_anchor(text, lines[:tags], i))
-            or (wrapped and text[end:following].count("\n") == 1 and len(line) > wrapped and not _ITEM.match(behind))
+            or (
+                wrapped
+                and text[end:following].count("\n") == 1
+                and len(line) > wrapped
+                and not (_ITEM.match(behind) or (wrapped == 1 and _ENDS.search(line)))
+            )
         ):
             yield Edit(end, following, " ", "broken_line")
 
@@ -62,8 +68,19 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> int:
     return max(lengths) * 2 // 3 if 2 * open_ends > len(lines) else 0
 
 
+def _wrapped_paragraphs(text: str, lines: list[tuple[int, int]]) -> int:
+    """1 where lines were cut at a fixed width inside paragraphs that empty lines part: at least two single line ends
+    stand inside a sentence, and most of them do; else 0."""
+    gaps = [(text[a:b], text[b:c], c) for (a, b), (c, _) in pairwise(lines)]
+    single = [(line, behind) for line, gap, behind in gaps if gap.count("\n") == 1]
+    inside = sum(text[behind].islower() and len(line) in _WRAPPED and not _ENDS.search(line) for line, behind in single)
+    return int(inside >= 2 and 2 * inside > len(single) and len(single) < len(gaps))
+
+
 def _goes_on(line: str, behind: str, gap: str, number: int) -> bool:
     """Whether a line end stands inside a sentence."""
+    if line == behind:
+        return False
     if _ITEM.match(behind) and not (number == 0 and _LEADING_DASH.match(behind)):
         return False
     if _ENDS.search(line):
@@ -83,7 +100,7 @@ def _anchored(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether links stand on lines of their own: a line end leads to a small letter or punctuation."""
     broken = sum(
         (text[b].islower() or _PUNCTUATION.match(text, b) is not None) and not _ENDS.search(text[a:e])
-        for (a, e), (b, _) in zip(lines, lines[1:])
+        for (a, e), (b, _) in pairwise(lines)
     )
     return broken >= 1
 
@@ -94,6 +111,6 @@ def _around_anchor(text: str, lines: list[tuple[int, int]], i: int) -> bool:
     if i + 2 >= len(lines):
         return False
     (a, b), (c, d), (e, _) = lines[i : i + 3]
-    short = len(text[c:d].split()) <= _FEW and not _ENDS.search(text[c:d])
+    short = len(text[c:d].split()) <= _FEW and not _ENDS.search(text[c:d]) and text[a:b] != text[c:d]
     goes_on = text[e].islower() or _PUNCTUATION.match(text, e) is not None
     return short and goes_on and not _ENDS.search(text[a:b])

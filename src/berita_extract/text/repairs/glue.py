@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from ...lexicon import tables
 from ...lexicon.corpus import counts
 from ..offsets import Edit
+from ..related import list_glue
 from ..sentences import abbreviations
 
 # "dibuka.Dia", "(Timnas).Kata", "2024.“Saya", "BPBD.Menurut"; not "S.Sos", "A.Yani", "Kompas.com", "Rp1.500"
@@ -29,7 +31,8 @@ _SPACE = re.compile(
 )
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
-_TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,50}(?![A-Za-z])|(?<!\d)\d{2,12}[a-z]{4,50}(?![a-z])")
+# no word is longer: a page without a single space takes no time
+_TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,60}(?![A-Za-z])|(?<!\d)\d{2,9}[a-z]{4,40}(?![A-Za-z])")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 # a glued word is this much rarer than the rarer of its halves, which are no chance hits
 _RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
@@ -101,6 +104,12 @@ def spaces(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.start(), new, "glued_word")
 
 
+def lists(text: str) -> Iterator[Edit]:
+    """A line end between the glued headlines of a list: "Pilihan RedaksiSapi Lari ke PasarWarga Geger"."""
+    for at in sorted(set(list_glue(text))):
+        yield Edit(at, at, "\n", "glued_word")
+
+
 def words(text: str) -> Iterator[Edit]:
     """A space inside each word that is two words of the corpus, and hardly ever one."""
     for match in _TOKEN.finditer(text):
@@ -117,7 +126,7 @@ def _cuts(word: str) -> tuple[int, ...]:
     camel = [m.start() for m in _CAMEL.finditer(word)]
     if camel:
         borders = [0, *camel, len(word)]
-        parts = [word[a:b] for a, b in zip(borders, borders[1:])]
+        parts = [word[a:b] for a, b in pairwise(borders)]
         return tuple(camel) if _rarer(word, parts) else ()
     if counts(word).total > _SHORT or word.isupper():
         return ()
