@@ -19,12 +19,7 @@ Own = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, J
 Kind = Enum("Kind", {name: name for name in get_args(InstitutionKind)}, type=str)  # type: ignore[misc]
 
 
-class Type(str, Enum):
-    """What an entry is."""
-
-    person = "person"
-    institution = "institution"
-    title = "title"
+Type = Enum("Type", {name: name for name in ("person", "institution", "title")}, type=str)  # type: ignore[misc]
 
 
 def register(app: typer.Typer) -> None:
@@ -83,7 +78,7 @@ def _table(rows: list[tuple[str, ...]]) -> None:
 
 def _found(record: ArticleRecord) -> Iterator[tuple[str, ...]]:
     """(offsets, text, what it is, more) of the findings, in the order of the record."""
-    names = {entity.id: entity.name for entity in (*record.people, *record.institutions)}
+    names = {p.id: p.name for p in record.people} | {i.id: i.name for i in record.institutions}
     if record.dateline:
         yield _line(record.dateline.span, "dateline", record.dateline.agency)
     for person in record.people:
@@ -113,7 +108,10 @@ def add(
     alias: Annotated[list[str] | None, typer.Option("--alias", help="another form, the acronym among them")] = None,
     kind: Annotated[Kind | None, typer.Option("--kind", help="of an institution: the sort of body")] = None,
 ) -> None:
-    """Append an entry to your lexicon. Exit status 1, and nothing is written, for one that it has or a file with faults."""
+    """Append an entry to your lexicon.
+
+    Exit status 1, and nothing is written, for a name or alias that the file has already, or a file with faults.
+    """
     entry = _entry(type_.value, name, tuple(alias or ()), kind.value if kind else None)
     try:
         _append(file, entry.model_dump_json(exclude_defaults=True))

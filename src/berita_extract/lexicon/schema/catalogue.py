@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from . import cells, rows
 
 _OWN, _MIT = "compiled for this project", "MIT"
-_GENERAL = "compiled for this project from general knowledge, not checked against registers"
+_GENERAL = "compiled for this project from general knowledge"
+_UNCHECKED = f"{_GENERAL}, not checked against registers"
 _WILAYAH = ("cahyadsn/wilayah (Kepmendagri), by `scripts/build_places.py`", "MIT, (c) 2017-2025 Cahya DSN")
 
 
@@ -38,13 +39,21 @@ class Table:
         return self.file.partition(".")[0]
 
 
-def _csv(name: str, row: type[cells.Row], about: str, *forms: str, fold: bool = False, key: tuple[str, ...] = (),
-         source: tuple[str, str] = (_OWN, _MIT), refers: Mapping[str, tuple[str, str]] | None = None) -> Table:  # fmt: skip
+def _csv(
+    name: str,
+    row: type[cells.Row],
+    about: str,
+    *forms: str,
+    fold: bool = False,
+    key: tuple[str, ...] = (),
+    source: tuple[str, str] = (_OWN, _MIT),
+    refers: Mapping[str, tuple[str, str]] | None = None,
+) -> Table:
     forms = forms or ("form",)
     return Table(f"{name}.csv", row, about, forms, key or forms, fold, *source, refers=refers or {})
 
 
-_KNOWN = (_GENERAL, _MIT)
+_KNOWN, _BODIES = (_GENERAL, _MIT), (_UNCHECKED, _MIT)
 _CLASSED = ("class", "form")
 _UNIT, _TOPIC = {"code": ("places", "code")}, {"code": ("theme_labels", "code")}
 
@@ -54,11 +63,11 @@ TABLES: tuple[Table, ...] = (
     _csv("affixes", rows.Affix, "affixes that are no words of their own", key=_CLASSED, source=_KNOWN),
     _csv("agencies", rows.FormRow, "names of news agencies and papers as they stand in datelines"),
     _csv("ambiguous_institutions", rows.FormRow, "names of bodies that are common words or other names too",
-         source=_KNOWN),
-    _csv("body_cues", rows.BodyForm, "nouns and verbs before a body of no known head (koran, klub)", source=_KNOWN),
-    _csv("body_suffixes", rows.BodyForm, "words that end names of bodies (University, FC)", source=_KNOWN),
+         source=_BODIES),
+    _csv("body_cues", rows.BodyForm, "nouns and verbs before a body of no known head (koran, klub)", source=_BODIES),
+    _csv("body_suffixes", rows.BodyForm, "words that end names of bodies (University, FC)", source=_BODIES),
     _csv("body_words", rows.BodyWord, "words that start names of bodies of any sort (Lembaga, Front)", "word",
-         source=_KNOWN),
+         source=_BODIES),
     _csv("calendar", rows.CalendarWord, "words of days, months, clocks and periods", key=_CLASSED),
     _csv("complementizers", rows.Complementizer, "words that open a reported statement, or its topic", fold=True),
     Table("corpus_counts.csv.gz", rows.CorpusCount, "how often a form stands small, with a capital, behind a title "
@@ -82,9 +91,9 @@ TABLES: tuple[Table, ...] = (
     _csv("holidays", rows.Holiday, "feasts and days of remembrance with their day", "name", key=("name", "kind")),
     _csv("honorifics", rows.Honorific, "forms of address before names", source=_KNOWN),
     _csv("institution_heads", rows.InstitutionHead, "words that start names of bodies, and what may follow", "head",
-         key=("head", "kind"), source=_KNOWN),
+         key=("head", "kind"), source=_BODIES),
     Table("institutions.jsonl", rows.Institution, "bodies with their forms, parent, years and successor",
-          ("name", "acronym", "aliases"), ("name",), source=_GENERAL + "; years and minor acronyms may be wrong",
+          ("name", "acronym", "aliases"), ("name",), source=_UNCHECKED + "; years and minor acronyms may be wrong",
           refers={"parent": ("institutions", "name"), "successor": ("institutions", "name")}),
     _csv("name_parts", rows.NamePart, "parts of personal names by region", source=_KNOWN),
     _csv("name_parts_more", rows.NamePart, "more parts of personal names", source=_KNOWN),
@@ -92,7 +101,7 @@ TABLES: tuple[Table, ...] = (
     _csv("noise", rows.Noise, "what opens lines that are no part of the article", "pattern"),
     _csv("number_words", rows.NumberWord, "number words with their value", fold=True),
     _csv("parent_hints", rows.ParentHint, "heads of units and of the bodies they belong to", "head",
-         key=("head", "parent"), source=_KNOWN),
+         key=("head", "parent"), source=_BODIES),
     _csv("person_cues", rows.PersonCue, "nouns before a person's name (warga, tersangka, istri)", fold=True,
          source=_KNOWN),
     _csv("person_verbs", rows.WordRow, "verbs and adverbs behind a person's name", "word", source=_KNOWN),
@@ -129,7 +138,7 @@ TABLES: tuple[Table, ...] = (
     _csv("title_status", rows.TitleStatus, "acting, former, candidate: words beside a position",
          key=("form", "position"), fold=True, source=_KNOWN),
     _csv("title_suffixes", rows.FormRow, "words that end English positions (Director)", source=_KNOWN),
-    _csv("unit_words", rows.WordRow, "words inside names of bodies (Kesehatan, Perhubungan)", "word", source=_KNOWN),
+    _csv("unit_words", rows.WordRow, "words inside names of bodies (Kesehatan, Perhubungan)", "word", source=_BODIES),
     _csv("venue_heads", rows.VenueHead, "words that start names of buildings and sites", "head", fold=True),
     Table("word_counts.csv", rows.WordCount, "how often a word is common, part of a name, part of an institution", (),
           ("word",), source="counts over the train parts of idner-news-2k, IndoNLU NERGrit and NERP and this project's "
