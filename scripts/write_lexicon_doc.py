@@ -46,10 +46,10 @@ def readers() -> dict[str, tuple[str, ...]]:
 def _tables_of(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("data/"):
         yield node.value.removeprefix("data/").partition(".")[0]
-    if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Attribute | ast.Name):
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-        first = node.args[0]
-        if called in READING and isinstance(first, ast.Constant) and isinstance(first.value, str):
+    if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Attribute):
+        owner, first = node.func.value, node.args[0]
+        told = isinstance(owner, ast.Name) and owner.id == "tables" and node.func.attr in READING
+        if told and isinstance(first, ast.Constant) and isinstance(first.value, str):
             yield first.value
 
 

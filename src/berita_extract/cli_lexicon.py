@@ -79,7 +79,7 @@ def _table(rows: list[tuple[str, ...]]) -> None:
 def _found(record: ArticleRecord) -> Iterator[tuple[str, ...]]:
     """(offsets, text, what it is, more) of the findings, in the order of the record."""
     names = {p.id: p.name for p in record.people} | {i.id: i.name for i in record.institutions}
-    if record.dateline:
+    if record.dateline and record.dateline.span:
         yield _line(record.dateline.span, "dateline", record.dateline.agency)
     for person in record.people:
         yield from (_line(m.span, "person", f"{person.name}, {m.rule}") for m in person.mentions)
