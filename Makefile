@@ -36,6 +36,7 @@ lint: $(STAMP)
 	$(BIN)/ruff check src tests scripts benchmarks models
 	$(BIN)/ruff format --check src tests scripts benchmarks models
 	$(BIN)/mypy
+	$(BIN)/berita-extract lexicon check
 
 # the lowest and the newest allowed versions, each in an environment of its own, with a short suite
 bounds:

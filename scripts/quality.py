@@ -110,7 +110,7 @@ def part_lines(data: dict, key: str) -> list[str]:
     part = data[key]
     lines = ["", f"## {NAMES[key]}", "", f"{part['articles']} articles.", "", *table(part)]
     if part.get("by_source"):
-        lines += ["", "By publisher, F1 or the share right:", "", "```", *part["by_source"], "```"]
+        lines += ["", "By publisher, F1 or the share right:", "", "```text", *part["by_source"], "```"]
     if part.get("ablation"):
         lines += ["", "F1 with the rules only, the model only, and both:", "", *part["ablation"]]
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,18 @@ def command(name: str, found: Any) -> str:
     return "\n".join(lines)
 
 
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """The commands with their names, those of a group behind the group's: "lexicon check"."""
+    for name, found in group.commands.items():
+        if hasattr(found, "commands"):
+            yield from _commands(found, f"{before}{name} ")
+        else:
+            yield before + name, found
+
+
 def written() -> str:
     """The whole page."""
-    group: Any = typer.main.get_command(app)
-    return HEAD + "\n" + "\n".join(command(name, found) for name, found in group.commands.items())
+    return HEAD + "\n" + "\n".join(command(name, found) for name, found in _commands(typer.main.get_command(app)))
 
 
 if __name__ == "__main__":

@@ -130,7 +130,6 @@ class Disturbing:
 
     def __init__(self, options: Options) -> None:
         self._extractor = Fragile(options)
-        self.zone = self._extractor.zone
 
     def extract(self, given: Any) -> ArticleRecord:
         at, what, file = os.environ["DISTURB"].split(" ", 2)

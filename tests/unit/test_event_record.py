@@ -164,7 +164,6 @@ class Nameless:
 
     def __init__(self, options: Options) -> None:
         self._extractor = Extractor(options)
-        self.zone = self._extractor.zone
 
     def extract(self, article: Article) -> ArticleRecord:
         record = self._extractor.extract(article)

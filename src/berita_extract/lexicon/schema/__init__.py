@@ -1,0 +1,1 @@
+"""What each table of the lexicon is made of, and the check of it. Nothing in here is read when articles are."""

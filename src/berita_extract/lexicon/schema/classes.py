@@ -1,0 +1,94 @@
+"""The closed classes of the tables: each is asked for by name somewhere in the code (a test holds it)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+GrammarClass = Literal[
+    "pronoun", "adverb", "blocker", "setting", "preposition", "name_particle", "body_link", "region_word",
+    "subject_link", "description", "no_speaker", "subjectless", "event_stop", "venue_preposition",
+    "place_preposition", "body_stop", "name_opener", "client", "person_office", "english_link",
+    "no_title_alone", "clause_sign", "body_noun", "patient_verb", "small_region", "place_title", "noun_cue",
+    "behind_word", "copula", "secretariat", "branch", "collective", "quantifier", "branch_office", "field_head",
+    "competition", "match_word", "all_of", "no_clause_sign", "one_of", "many_holders", "product_noun",
+    "portfolio_title", "line_opener", "title_small", "title_opener",
+]  # fmt: skip
+EventWordClass = Literal[
+    "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
+    "demonstrative", "crime_role", "hypothetical", "speaking", "phase", "inner_phase", "not_edition",
+    "work_noun", "theme_link", "before_name", "open_passive", "open_active", "organise_passive",
+    "attend_passive", "attend_active", "manner", "agent_link", "not_verb", "holding", "venue_tail", "opponent",
+    "bare_incident", "happening", "generic_case", "source_preposition", "agentive", "formal_occurrence",
+    "theme_noun", "not_place", "topic_link", "coordination", "law_word", "loose_incident", "ordinal", "next",
+    "rank", "side", "carrying_out", "committee", "match_lead", "carrier",
+]  # fmt: skip
+CalendarClass = Literal[
+    "weekday", "month", "month_short", "month_english", "month_hijri", "market_day", "part", "zone", "clock",
+    "clock_link", "range_link", "list_link", "unit", "one_unit", "number", "direction", "counted_direction",
+    "window", "part_direction", "relative_day", "weekend", "edge", "quarter_head", "ordinal", "ordinal_word",
+    "quarter_short", "century", "year_word", "month_word", "date_word", "day_word", "season", "decade_word",
+    "year_context", "month_context", "counted", "recurring", "name_head", "weekday_place", "weekday_name",
+    "hijri_era", "common_era", "fraction_word", "anniversary", "feast_place", "vague", "direction_not_before",
+    "number_name", "week", "relative_word", "same_day", "ahead", "born",
+]  # fmt: skip
+FigureClass = Literal[
+    "result", "house_result", "action", "house_action", "noun", "house_noun", "person", "family", "house",
+    "loss", "currency", "currency_behind", "link", "filler", "quantity",
+]  # fmt: skip
+NumberClass = Literal[
+    "unit", "whole", "teen", "times", "scale", "whole_scale",
+]  # fmt: skip
+PublishedClass = Literal[
+    "offset", "weekday_english", "month_english_short", "changed",
+]  # fmt: skip
+AffixClass = Literal[
+    "enclitic", "prefix",
+]  # fmt: skip
+ComplementizerClass = Literal[
+    "that", "request", "condition", "question", "nominal", "cause", "comparison", "topic",
+]  # fmt: skip
+FrameClass = Literal[
+    "according_to", "source", "setting", "back_reference", "same_view",
+]  # fmt: skip
+VerbClass = Literal[
+    "say", "reveal", "feel", "ask", "judge", "think", "warn", "hope", "order", "promise", "deny", "announce",
+    "write", "answer",
+]  # fmt: skip
+HonorificClass = Literal[
+    "polite", "religious", "academic", "medical", "noble", "deceased", "other",
+]  # fmt: skip
+PersonCueClass = Literal[
+    "role", "kin", "victim", "sport", "art", "name_cue", "other",
+]  # fmt: skip
+TitleClass = Literal[
+    "government", "village", "legislature", "police", "military", "justice", "party", "company", "other", "ngo",
+    "academic", "education", "health", "religious", "sports", "media", "diplomatic", "royal", "expert",
+]  # fmt: skip
+Service = Literal[
+    "police", "army", "navy", "air_force", "prosecution",
+]  # fmt: skip
+VenueKind = Literal[
+    "building", "hotel", "hall", "office", "police", "military", "stadium", "worship", "field", "palace",
+    "residence", "education", "health", "transport", "street", "market", "park", "nature", "museum", "monument",
+]  # fmt: skip
+PlaceCueKind = Literal[
+    "preposition", "noun", "head", "not_place", "site",
+]  # fmt: skip
+Status = Literal[
+    "Plt", "Plh", "Pj", "Pjs", "Pgs", "mantan", "calon", "terpilih", "nonaktif", "demisioner", "purn",
+]  # fmt: skip
+Extent = Literal[
+    "item", "own", "line", "tail", "tags", "items",
+]  # fmt: skip
+Origin = Literal[
+    "ambiguous", "batak", "minang", "acehnese", "malay", "betawi", "bugis", "toraja", "minahasa", "maluku",
+    "papua", "ntt", "bali", "sasak", "dayak", "banjar", "common",
+]  # fmt: skip
+OriginMore = Literal[
+    "javanese", "sundanese", "ambiguous", "arabic", "modern", "christian", "sanskrit", "foreign", "chinese",
+]  # fmt: skip
+NoiseKind = Literal["related", "noise", "caption", "credit", "copyright"]
+EventFamily = Literal[
+    "meeting", "ceremony", "competition", "commemoration", "festival", "training", "operation", "election", "launch",
+    "visit", "hearing", "incident", "other",
+]  # fmt: skip
