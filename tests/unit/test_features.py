@@ -109,7 +109,9 @@ def test_prediction_adds_up_the_features_of_training() -> None:
     views = [features.view([facts_of(w, tagger.lexicon) for w in words], tagger.lexicon) for words in sentences]
     mentions = features.mentions_of(views)
     extra = [names for n, item in enumerate(views) for names in features.context(item, n, mentions)]
-    scores, starts = tagger._scores([[tagger._learn(w) for w in words] for words in sentences], extra)
+    with tagger._memories.lend() as memory:
+        numbers = [[memory.number(w) for w in words] for words in sentences]
+        scores, starts = tagger._scores(memory.sums, numbers, extra)
     for number, (item, start) in enumerate(zip(views, starts)):
         for i, names in enumerate(features.all_features(item, number, mentions)):
             rows = [tagger.rows[name] for name in names if name in tagger.rows]

@@ -100,8 +100,6 @@ MALFORMED = [
     ("themes are a number", {"themes": 4}, "themes"),
     ("the dateline is a string", {"dateline": "Medan"}, "dateline"),
     ("the text is a list", {"text": ["Medan"]}, "text"),
-    ("no date", {"published": "kapan-kapan"}, "published"),
-    ("a date that is an object", {"published": {"year": 2024}}, "published"),
     ("right is a list", {"right": []}, "right"),
     ("people of the short shape are a list", {"right": {"people": ["Rina Lubis"]}}, "right.people"),
     ("a quote of the short shape lacks its speaker", {"right": {"quotes": [["direct", "Stok aman"]]}}, "right.quotes.0"),
@@ -117,6 +115,14 @@ def test_malformed_gold_is_named_and_the_others_go_on(tmp_path: Path, changes: d
     assert f"gold bad: {named}" in result.stderr or ("gold bad: " in result.stderr and named in result.stderr)
     assert json.loads(result.stdout)["people"]["gold"] == 2
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("published", ["kapan-kapan", {"year": 2024}, 17])
+def test_gold_without_a_readable_date_is_scored_all_the_same(tmp_path: Path, published: object) -> None:
+    path = _jsonl(tmp_path / "gold.jsonl", [_with(id="a2", published=published)])
+    result = runner.invoke(app, ["evaluate", str(path), "--json"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["people"]["gold"] == len(GOLD["people"])
 
 
 # lines that are no article

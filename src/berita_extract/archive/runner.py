@@ -88,7 +88,12 @@ def _dated(settings: Settings, given: Sequence[str], out: Path, report: Report) 
     """The settings with the order of day and month in the inputs' dates."""
     if settings.columns.orders is not None:
         return settings
-    columns, lines = decided(settings.columns, (file for name in given for file in input_files(name, out)))
+    try:
+        columns, lines = decided(settings.columns, (file for name in given for file in input_files(name, out)))
+    except Exception as error:
+        if lacks_memory(error):
+            raise ArchiveError(_STARVED) from error
+        raise
     for line in lines:
         report.note(line)
     return replace(settings, columns=columns)

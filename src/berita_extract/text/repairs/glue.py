@@ -127,7 +127,9 @@ def _cuts(word: str) -> tuple[int, ...]:
     if camel:
         borders = [0, *camel, len(word)]
         parts = [word[a:b] for a, b in pairwise(borders)]
-        return tuple(camel) if _rarer(word, parts) else ()
+        # "IndoSamudra" is a brand, "JakartaMenteri" and "manfaatMimika" are glued
+        brand = word[0].isupper() and counts(parts[0]).total < _COMMON
+        return tuple(camel) if _rarer(word, parts) and not (brand and not counts(word).total) else ()
     if counts(word).total > _SHORT or word.isupper():
         return ()
     found = [at for at in range(3, len(word) - 2) if _two(word, word[:at], word[at:])]
