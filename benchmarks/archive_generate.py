@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).parent.parent
-LEXICON = ROOT / "src/berita_extract/lexicon/data"
+LEXICON = ROOT / "src/berita_extract/language/data"
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SOURCES = ("ANTARA", "Kabar Nusantara", "Suara Timur", "Warta Kota Kita", "Lentera Daerah")
 MARK = re.compile(r"\[([A-Z]+) |\]")

@@ -19,7 +19,7 @@ from pathlib import Path
 import zstandard
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "src/berita_extract/lexicon/data"
+DATA = ROOT / "src/berita_extract/language/data"
 OUT = DATA / "corpus_counts.csv.gz"
 COLUMNS = (
     "small", "capital", "start", "upper", "behind_head", "before_speech", "behind_speech", "behind_place_word",

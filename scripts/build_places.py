@@ -12,7 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "src/berita_extract/lexicon/data"
+DATA = Path(__file__).parent.parent / "src/berita_extract/language/data"
 LEVELS = {"provinsi": "province"}
 PREFIXES = (
     "Kabupaten Administrasi ",

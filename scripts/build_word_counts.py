@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT / "models/id_berita_news/scripts"))
 
 import corpora  # noqa: E402
 
-OUT = ROOT / "src/berita_extract/lexicon/data/word_counts.csv"
+OUT = ROOT / "src/berita_extract/language/data/word_counts.csv"
 PERSON = {"PER", "PERSON", "PPL"}
 ORGANISATION = {"ORG", "ORGANISATION", "TITLE"}
 WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")

@@ -27,7 +27,7 @@ from berita_extract.evaluate.report import article_fields
 from berita_extract.evaluate.shapes import as_gold
 
 ROOT = Path(__file__).parent.parent
-OUT = ROOT / "src/berita_extract/lexicon/data/quote_confidence.csv"
+OUT = ROOT / "src/berita_extract/language/data/quote_confidence.csv"
 READ = ROOT.parent / "shared/gold/real/read.jsonl"
 WEIGHT, ENOUGH = 4, 8
 # the article, rule, resolution, shipped confidence, and whether span and speaker are right

@@ -35,8 +35,8 @@ def check(lexicon: Own = None) -> None:
 
     Prints file:line: column: message for each fault. Exit status 1 if there is any.
     """
-    from .lexicon.schema import check as checks
-    from .lexicon.schema.catalogue import TABLES
+    from .language import check as checks
+    from .language.catalogue import TABLES
 
     faults = checks.check()
     if lexicon:
@@ -57,7 +57,7 @@ def try_(
     rules_only: Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")] = False,
 ) -> None:
     """Show which rows of which tables stand in a sentence, and what the pipeline made of it."""
-    from .lexicon.schema.fires import fired
+    from .language.fires import fired
 
     if not sentence.strip():
         fail("the sentence is empty", 2)
@@ -140,7 +140,7 @@ def _entry(type_: str, name: str, aliases: tuple[str, ...], kind: str | None) ->
 def _append(file: Path, line: str) -> None:
     """Add a line to the lexicon where the whole is without fault then. Raises OSError."""
     from .archive.whole import whole
-    from .lexicon.schema.check import check_own
+    from .language.check import check_own
 
     before = file.read_bytes() if file.exists() else b""
     if before and not before.endswith(b"\n"):

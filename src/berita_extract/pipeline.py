@@ -17,13 +17,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from .annotate import factories
 from .annotate.reader import Reader
-from .annotate.state import KEY, DocState
+from .annotate.state import KEY, DocState, Finders
 from .annotate.tagger import load_tagger
 from .annotate.tokenizer import news_tokenizer
 from .build.record import RecordBuilder
 from .intake import read_published
+from .language import Language as BeritaLanguage
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
@@ -85,7 +85,8 @@ class Extractor:
         self.options = options
         tagger = load_tagger(options.model) if options.model is not None else None
         self.library = f"berita-extract {library_version()}"
-        self._reader = Reader(factories.finders(options.lexicon), tagger)
+        self.language = BeritaLanguage(entries=options.lexicon)
+        self._reader = Reader(Finders(self.language), tagger)
         self._lock = RLock()
         self._nlp: Language | None = None
 

@@ -89,7 +89,7 @@ def test_every_field_of_every_model_is_documented() -> None:
 
 
 def test_every_lexicon_file_has_its_source() -> None:
-    data = ROOT / "src/berita_extract/lexicon/data"
+    data = ROOT / "src/berita_extract/language/data"
     sources = (data / "SOURCES.md").read_text(encoding="utf-8")
     named = [
         re.compile(p.replace(".", r"\.").replace("*", ".*")) for p in re.findall(r"[\w*]+\.(?:csv|jsonl)", sources)

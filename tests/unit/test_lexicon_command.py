@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from berita_extract.cli import app
-from berita_extract.lexicon.schema.fires import fired
+from berita_extract.language.fires import fired
 from berita_extract.pipeline import read_lexicon
 from berita_extract.records import LexiconEntry
 

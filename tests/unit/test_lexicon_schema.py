@@ -18,9 +18,9 @@ import pytest
 
 import berita_extract
 from berita_extract.annotate.findings import EventFamily
-from berita_extract.lexicon.schema import cells, classes
-from berita_extract.lexicon.schema.catalogue import TABLES, Table
-from berita_extract.lexicon.schema.check import DATA, Fault, check, check_own, closed, read
+from berita_extract.language import cells, classes
+from berita_extract.language.catalogue import TABLES, Table
+from berita_extract.language.check import DATA, Fault, check, check_own, closed, read
 from berita_extract.records.article import SegmentKind
 from conftest import ROOT
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from corpora import ROOT
 
-DATA = ROOT / "src/berita_extract/lexicon/data"
+DATA = ROOT / "src/berita_extract/language/data"
 SKIP = {"dan", "di", "untuk", "yang", "of", "the", "and", "serta", "ke", "dari", "(", ")", ",", "-", ".", "/", "&"}
 # table, columns, class of the first word, class of the other words; by name: columns come and go
 WORD_LISTS = [

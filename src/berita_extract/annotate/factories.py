@@ -15,6 +15,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from ..language import Language as BeritaLanguage
 from ..records.options import LexiconEntry
 from . import tokenizer as _tokenizer  # noqa: F401  (registers the tokenizer)
 from .state import DocState, Finders, state_of
@@ -122,7 +123,7 @@ class ModelWriter:
 @cache
 def finders(lexicon: tuple[LexiconEntry, ...] = ()) -> Finders:
     """The finders for these lexicon entries, made once."""
-    return Finders(lexicon)
+    return Finders(BeritaLanguage(entries=lexicon))
 
 
 _DEFAULT: dict[str, Any] = {"lexicon": []}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from ..records.options import LexiconEntry
+from ..language import Language
 from ..text import TextView, analyse
 from .dateline.finder import DatelineFinding, find_dateline
 from .days.finder import DateFinding, DayMention, day_mentions, find_dates, opening_mention
@@ -43,7 +43,8 @@ KEY = "berita_state"
 class Finders:
     """The finders of a pipeline, made once with the user's lexicon entries."""
 
-    def __init__(self, lexicon: tuple[LexiconEntry, ...] = ()) -> None:
+    def __init__(self, language: Language) -> None:
+        self.language, lexicon = language, language.entries
         self.own = OwnForms(lexicon)
         self.institutions = InstitutionFinder(lexicon)
         self.titles = TitleFinder(lexicon)
@@ -64,7 +65,7 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def view(self) -> TextView:
-        return analyse(self.text, self.headline)
+        return analyse(self.text, self.headline, self.finders.language)
 
     @cached_property
     def dates(self) -> list[DateFinding]:

@@ -1,1 +1,1 @@
-"""Linguistic knowledge: data files with their source and licence, and cached readers. Decides nothing."""
+"""What is left of the module-level lexicon while its readers move to `language`."""

@@ -1,56 +1,59 @@
-"""Reading of the data files; each is read once."""
+"""Module-level look-ups over a default language: what has not moved to `language` yet."""
 
 from __future__ import annotations
 
-import csv
-import json
-import re
-from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-_DATA = files("berita_extract.lexicon") / "data"
+from ..language import Language, alternation, spaced, word_pattern
+from ..language.catalogue import TABLES
+
+DEFAULT = Language()
+_OLD = {
+    "institution_heads": "head",
+    "body_words": "word",
+    "districts": "name",
+    "event_heads": "head",
+    "event_verbs": "verb",
+    "foreign_places": "name",
+    "geo_heads": "word",
+    "holidays": "name",
+    "institutions": "name",
+    "parent_hints": "head",
+    "person_verbs": "word",
+    "place_aliases": "alias",
+    "place_heads": "head",
+    "places": "short",
+    "region_places": "name",
+    "subject_words": "word",
+    "theme_narrower": "term",
+    "theme_terms": "term",
+    "title_heads": "head",
+    "unit_words": "word",
+    "venue_heads": "head",
+    "word_counts": "word",
+}
+
+__all__ = ["DEFAULT", "alternation", "classed", "column", "objects", "rows", "spaced", "word_pattern"]
 
 
 @cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of `data/<name>.csv` as dictionaries of strings."""
-    with (_DATA / f"{name}.csv").open(encoding="utf-8") as file:
-        return tuple(csv.DictReader(file))
+def rows(name: str) -> tuple[dict[str, Any], ...]:
+    table = next(t for t in TABLES if t.name == name)
+    found = DEFAULT._raw(table)
+    if name in _OLD:
+        found = [{**row, _OLD[name]: row["form"]} for row in found]
+    return tuple(found)
+
+
+objects = rows
 
 
 @cache
 def column(name: str, key: str = "form") -> tuple[str, ...]:
-    """One column of `data/<name>.csv`, in order, without empty cells."""
     return tuple(row[key] for row in rows(name) if row[key])
 
 
 @cache
 def classed(name: str, wanted: str) -> frozenset[str]:
-    """The forms of one class of a table with the columns `class` and `form`."""
     return frozenset(row["form"] for row in rows(name) if row["class"] == wanted)
-
-
-@cache
-def objects(name: str) -> tuple[dict[str, Any], ...]:
-    """The objects of `data/<name>.jsonl`."""
-    with (_DATA / f"{name}.jsonl").open(encoding="utf-8") as file:
-        return tuple(json.loads(line) for line in file if line.strip())
-
-
-def alternation(forms: Iterable[str]) -> str:
-    """A regular expression for any of `forms`, the longest first; a space matches any white space but a
-    line end."""
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"[ ]+") for form in ordered)
-
-
-def spaced(written: str) -> str:
-    """The form behind what a pattern of `alternation` matched: its white space is one space again."""
-    return " ".join(written.split())
-
-
-def word_pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    """`alternation` between word borders; a form may end in a full stop."""
-    return re.compile(rf"(?<![\w])(?:{alternation(forms)})(?![\w])", flags)

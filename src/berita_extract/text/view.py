@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..language import Language
 from ..lexicon.names import name_score
+from ..lexicon.tables import DEFAULT
 from .dateline import DatelineMatch
 from .lines import SILENT, Line, segment
 from .marks import Marked, Marks, pair_marks
@@ -86,6 +88,7 @@ class TextView:
     segments: list[Line]
     dateline: DatelineMatch | None
     marks: Marks
+    language: Language = DEFAULT
     sentences: list[Sentence] = field(default_factory=list)
 
     @cached_property
@@ -122,12 +125,12 @@ class TextView:
         return [_words(self.text, s.start, s.end) for s in self.sentences]
 
 
-def analyse(text: str, headline: str | None = None) -> TextView:
+def analyse(text: str, headline: str | None = None, language: Language = DEFAULT) -> TextView:
     """Segment a normalised text, pair its marks and split its sentences. headline: as `segment` takes it."""
     segments, dateline = segment(text, headline)
     speaking = [(i, line) for i, line in enumerate(segments) if line.kind not in SILENT]
     marks = pair_marks(text, [(line.start, line.end) for _, line in speaking])
-    view = TextView(text, segments, dateline, marks)
+    view = TextView(text, segments, dateline, marks, language)
     for i, line in speaking:
         inside = view.quoted(line.start, line.end)
         for start, end in split(text, line.start, line.end, inside):

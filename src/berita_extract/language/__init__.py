@@ -1,0 +1,15 @@
+"""Language: the typed tables, the user's entries and what is built of them."""
+
+from .bodies import Bodies, bodies
+from .corpus import Corpus, FormCounts, corpus
+from .gazetteer import Gazetteer, Reading, gazetteer
+from .language import Language, derived
+from .names import Names, names
+from .patterns import alternation, spaced, word_pattern
+from .phrases import PhraseTable
+from .places import Place, Places, places
+
+__all__ = [
+    "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Names", "PhraseTable", "Place", "Places", "Reading",
+    "alternation", "bodies", "corpus", "derived", "gazetteer", "names", "places", "spaced", "word_pattern",
+]  # fmt: skip

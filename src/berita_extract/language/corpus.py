@@ -1,0 +1,59 @@
+"""How forms stand in a corpus of news: the counts behind "is this a word?" and "is this a name?"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import rows as r
+from .catalogue import table_of
+from .language import Language, derived
+
+
+@dataclass(frozen=True, slots=True)
+class FormCounts:
+    """Counts of a case-folded form: small, with a capital in mid-sentence, with a capital at a start, in capitals only;
+    and of the capital ones in mid-sentence, beside what they stand."""
+
+    small: int = 0
+    capital: int = 0
+    start: int = 0
+    upper: int = 0
+    behind_head: int = 0
+    before_speech: int = 0
+    behind_speech: int = 0
+    behind_place_word: int = 0
+    bracket: int = 0
+    behind_capital: int = 0
+    before_capital: int = 0
+
+    @property
+    def total(self) -> int:
+        """How often the form stands there at all."""
+        return self.small + self.capital + self.start + self.upper
+
+
+NEVER = FormCounts()
+
+
+class Corpus:
+    """The counts of a language's corpus by form."""
+
+    def __init__(self, language: Language) -> None:
+        # some 60,000 lines, of which an article asks for a few hundred: a line is read when its form is asked for
+        lines = language.text(table_of(r.CorpusCount)).splitlines()
+        self._lines = dict(line.split(",", 1) for line in lines[1:])
+        self._known: dict[str, FormCounts] = {}
+
+    def counts(self, form: str) -> FormCounts:
+        """The counts of a form, whatever its case; all zero for one that was not seen twice."""
+        folded = form.casefold()
+        known = self._known.get(folded)
+        if known is None:
+            line = self._lines.get(folded)
+            known = FormCounts(*(int(n or 0) for n in line.split(","))) if line else NEVER
+            if line:
+                self._known[folded] = known
+        return known
+
+
+corpus = derived(Corpus)

@@ -1,0 +1,440 @@
+"""The typed row of each table; a field is a column."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from ..records.statements import Resolution
+from . import cells as c
+from . import classes as k
+
+_Class = Field(alias="class", description="what the form is asked for as")
+
+
+class FormRow(c.Row):
+    form: c.Form
+
+
+class Abbreviation(FormRow):
+    pass
+
+
+class Agency(FormRow):
+    pass
+
+
+class AmbiguousBody(FormRow):
+    pass
+
+
+class Degree(FormRow):
+    pass
+
+
+class FunctionWord(FormRow):
+    pass
+
+
+class NamingWord(FormRow):
+    pass
+
+
+class StopCapital(FormRow):
+    pass
+
+
+class TitleSuffix(FormRow):
+    pass
+
+
+class GeoHead(FormRow):
+    pass
+
+
+class PersonVerb(FormRow):
+    pass
+
+
+class SubjectWord(FormRow):
+    pass
+
+
+class UnitWord(FormRow):
+    pass
+
+
+class Affix(c.Row):
+    class_: k.AffixClass = _Class
+    form: c.Form
+
+
+class BodyForm(c.Row):
+    form: c.Form
+    kind: c.BodyKind
+
+
+class BodyCue(BodyForm):
+    pass
+
+
+class BodySuffix(BodyForm):
+    pass
+
+
+class BodyWord(c.Row):
+    form: c.Form
+    kind: c.BodyKind
+
+
+class InstitutionHead(c.Row):
+    form: c.Form
+    kind: c.BodyKind
+    scope: c.Scope
+    note: Annotated[c.OptionalText, Field(description="the head written in full, where it is short")]
+
+
+class Institution(c.Row):
+    form: Annotated[c.Text, Field(description="the full name")]
+    acronym: Annotated[c.Text | None, Field(description="its short name, or null")]
+    aliases: Annotated[tuple[c.Text, ...], Field(description="its other forms")]
+    kind: c.BodyKind
+    parent: Annotated[c.Text | None, Field(description="name, in this table, of the body it belongs to")]
+    since: c.Year | None = Field(alias="from", description="year from which it has this name")
+    to: Annotated[c.Year | None, Field(description="last year of this name")]
+    successor: Annotated[c.Text | None, Field(description="name, in this table, of what came after it")]
+
+    @model_validator(mode="after")
+    def _years(self) -> Institution:
+        if self.since is not None and self.to is not None and self.since > self.to:
+            raise ValueError("it ended before it began")
+        return self
+
+
+class ParentHint(c.Row):
+    form: c.Form
+    parent: Annotated[c.Text, Field(description="head of the body that holds it")]
+
+
+_NUMBERS = frozenset({
+    "weekday", "month", "month_short", "month_english", "month_hijri", "number", "direction", "counted_direction",
+    "window", "part_direction", "ordinal", "ordinal_word", "quarter_short", "century",
+})  # fmt: skip
+_PERIODS = frozenset({"day", "week", "month", "quarter", "semester", "year", "decade", "century"})
+_VALUES = {
+    "part": c.PARTS,
+    "zone": frozenset({"WIB", "WITA", "WIT", "GMT", "UTC", "local"}),
+    "unit": _PERIODS,
+    "one_unit": _PERIODS,
+    "quarter_head": frozenset({"quarter", "semester"}),
+    "edge": frozenset({"early", "mid", "late"}),
+}
+_MOST = {"weekday": range(7), **dict.fromkeys(("month", "month_short", "month_english", "month_hijri"), range(1, 13))}
+
+
+def _whole(value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise ValueError(f"value: {value!r} is no whole number") from None
+
+
+class CalendarWord(c.Row):
+    class_: k.CalendarClass = _Class
+    form: c.Form
+    value: Annotated[c.OptionalText, Field(description="a number, period, zone, part of the day: by class; or empty")]
+
+    @model_validator(mode="after")
+    def _fits(self) -> CalendarWord:
+        if self.class_ in _NUMBERS:
+            if _whole(self.value) not in _MOST.get(self.class_, range(-100, 2100)):
+                raise ValueError(f"value: {self.value} is no {self.class_}")
+        elif self.class_ == "relative_day":
+            day, _, part = self.value.partition(" ")
+            _whole(day)
+            if part and part not in c.PARTS:
+                raise ValueError(f"value: {part!r} is no part of a day")
+        elif self.value not in _VALUES.get(self.class_, {""}):
+            raise ValueError(f"value: {self.value!r} does not fit class {self.class_}")
+        return self
+
+
+class PublishedWord(c.Row):
+    class_: k.PublishedClass = _Class
+    form: c.Form
+    value: Annotated[c.OptionalText, Field(description="hours from UTC, number of the day or month; else empty")]
+
+    @model_validator(mode="after")
+    def _fits(self) -> PublishedWord:
+        if self.class_ != "changed":
+            _whole(self.value)
+        elif self.value:
+            raise ValueError(f"value: {self.value!r} does not fit class changed")
+        return self
+
+
+class Holiday(c.Row):
+    form: c.Form
+    day: Annotated[c.OptionalDay, Field(description="day of the month; empty for a feast that moves")]
+    month: Annotated[c.OptionalMonth, Field(description="month, empty with the day")]
+    since: Annotated[c.OptionalYear, Field(description="year of the first, for anniversaries")]
+    kind: Annotated[Literal["day", "anniversary", "plain"], Field(description="how it is written: Hari …, HUT …")]
+
+    @model_validator(mode="after")
+    def _whole_day(self) -> Holiday:
+        if (self.day is None) != (self.month is None):
+            raise ValueError("month: a day and a month, or neither")
+        if self.kind == "anniversary" and (self.since is None or self.day is None):
+            raise ValueError("since: an anniversary has a day and a first year")
+        return self
+
+
+class Complementizer(c.Row):
+    form: c.Form
+    class_: k.ComplementizerClass = _Class
+
+
+class CorpusCount(c.Row):
+    form: Annotated[str, Field(min_length=1, description="case-folded")]
+    small: c.OptionalCount
+    capital: c.OptionalCount
+    start: c.OptionalCount
+    upper: c.OptionalCount
+    behind_head: c.OptionalCount
+    before_speech: c.OptionalCount
+    behind_speech: c.OptionalCount
+    behind_place_word: c.OptionalCount
+    bracket: c.OptionalCount
+    behind_capital: c.OptionalCount
+    before_capital: c.OptionalCount
+
+
+class WordCount(c.Row):
+    form: Annotated[str, Field(min_length=1, description="case-folded")]
+    common: c.Count
+    person: c.Count
+    organisation: c.Count
+
+
+class District(c.Row):
+    code: c.DistrictCode
+    form: c.Form
+
+
+class Place(c.Row):
+    code: c.UnitCode
+    level: Literal["province", "regency", "city"]
+    name: Annotated[c.Text, Field(description="the official name")]
+    form: c.Form
+
+
+class PlaceAlias(c.Row):
+    code: c.UnitCode
+    form: c.Form
+
+
+class RegionPlace(c.Row):
+    form: c.Form
+    level: Literal["island", "locality", "region", "country"]
+    parent: c.OptionalUnitCode
+    official: Annotated[c.OptionalText, Field(description="its name in the record, where that is another")]
+
+
+class ForeignPlace(c.Row):
+    country: Annotated[c.Text, Field(description="the country it is in")]
+    iso: c.Country
+    form: c.Form
+    level: Literal["city", "country", "region", "world_region"]
+
+
+class PlaceCue(c.Row):
+    form: c.Form
+    kind: k.PlaceCueKind
+
+
+class DoubtfulPlace(c.Row):
+    form: c.Form
+    grade: Annotated[
+        Literal["name", "short", "common", "acronym"], Field(description="what else it is, and so how much it needs")
+    ]
+    why: c.Note
+
+
+class PlaceHead(c.Row):
+    form: c.Form
+    levels: c.Levels
+    prefix: Annotated[Literal["", "1"], Field(description="1 where the head is part of the name")]
+
+
+class TimeZone(c.Row):
+    province: c.UnitCode
+    hours: Annotated[int, Field(ge=7, le=9, description="hours from UTC")]
+
+
+class EventGeneric(c.Row):
+    form: c.Form
+    families: c.Families
+
+
+class EventHead(c.Row):
+    form: c.Form
+    kind: c.EventSort
+    family: c.Family
+
+
+class EventTail(c.Row):
+    form: c.Form
+    kind: c.EventSort
+    family: c.Family
+
+
+class EventVerb(c.Row):
+    form: c.Form
+    noun: Annotated[c.Text, Field(description="the noun that stands for it in the record")]
+    kind: c.EventSort
+    family: c.Family
+
+
+class EventShortForm(c.Row):
+    form: c.Form
+    full: Annotated[c.Text, Field(description="the head written in full")]
+
+
+class EventWord(c.Row):
+    class_: k.EventWordClass = _Class
+    form: c.Form
+
+
+class FigureWord(c.Row):
+    class_: k.FigureClass = _Class
+    kind: Annotated[str, Field(description="sort of figure as in the record, or currency; empty for other classes")]
+    form: c.Form
+
+    @model_validator(mode="after")
+    def _fits(self) -> FigureWord:
+        if self.class_.startswith("currency"):
+            allowed = c.CURRENCIES
+        elif self.class_ in {"result", "house_result", "action", "house_action", "noun", "house_noun", "loss"}:
+            allowed = c.FIGURES
+        else:
+            allowed = frozenset({""})
+        if self.kind not in allowed:
+            raise ValueError(f"kind: {self.kind!r} does not fit class {self.class_}")
+        return self
+
+
+class GrammarWord(c.Row):
+    class_: k.GrammarClass = _Class
+    form: c.Form
+
+
+class Honorific(c.Row):
+    form: c.Form
+    class_: k.HonorificClass = Field(alias="class", description="a note for readers of the table, which no code reads")
+
+
+class NamePart(c.Row):
+    form: c.Form
+    origin: Annotated[k.Origin | k.OriginMore, Field(description="where it is at home; `ambiguous` weighs less")]
+
+
+class NamePartMore(NamePart):
+    pass
+
+
+class Noise(c.Row):
+    kind: Annotated[k.NoiseKind, Field(description="kind of the segment it makes, as in the record")]
+    extent: Annotated[k.Extent, Field(description="how far it reaches")]
+    needs: Annotated[c.OptionalForms, Field(description="what a line must hold before the pattern is tried")]
+    pattern: c.Pattern
+
+
+class NumberWord(c.Row):
+    form: c.Form
+    value: Annotated[int, Field(ge=0, description="the number")]
+    class_: k.NumberClass = _Class
+
+
+class PersonCue(c.Row):
+    form: c.Form
+    class_: k.PersonCueClass = Field(alias="class", description="`role` and `name_cue` are told apart from the rest")
+
+
+class QuoteConfidence(c.Row):
+    rule: Annotated[
+        str,
+        Field(pattern=r"^(?:\*|(?:according|active|direct|inserted)(?::[a-z_]+)*)$", description="rule, * for any"),
+    ]
+    resolution: Resolution | Literal["*"]
+    confidence: Annotated[float, Field(ge=0, le=1, description="share of right quotes")]
+
+
+class Rank(c.Row):
+    form: c.Form
+    service: Annotated[k.Service, Field(description="a note for readers of the table, which no code reads")]
+
+
+class SpeechFrame(c.Row):
+    form: c.Form
+    class_: k.FrameClass = _Class
+
+
+class SpeechVerb(c.Row):
+    lemma: c.Text
+    class_: k.VerbClass = Field(alias="class", description="`verb_class` of the quote in the record")
+    active: c.OptionalForms
+    base: c.OptionalForms
+    passive: c.OptionalForms
+    clitic: c.OptionalForms
+    complement: Annotated[Literal["bahwa", "agar", "both", "none"], Field(description="what may open the statement")]
+    strength: Annotated[
+        Literal["strong", "weak", "marked"], Field(description="how surely it reports; `marked`: with a mark only")
+    ]
+
+    @model_validator(mode="after")
+    def _some_form(self) -> SpeechVerb:
+        if not (self.active or self.base or self.passive or self.clitic):
+            raise ValueError("active: a verb without a form")
+        return self
+
+
+class ThemeLabel(c.Row):
+    code: c.TopicCode
+    parent: c.OptionalTopicCode
+    label_en: c.Text
+    label_id: c.Text
+
+
+class NarrowerTerm(c.Row):
+    code: c.TopicCode
+    form: c.Form
+
+
+class ThemeTerm(c.Row):
+    code: c.TopicCode
+    form: c.Form
+    weight: Annotated[int, Field(ge=1, le=3, description="how much one mention says")]
+
+
+class ThemePhrase(c.Row):
+    form: c.Form
+    position: Annotated[c.Position, Field(description="before or behind the theme")]
+
+
+class TitleHead(c.Row):
+    form: c.Form
+    class_: k.TitleClass = _Class
+    expands: c.Note
+    institution_head: Annotated[c.OptionalText, Field(description="the body in a portmanteau: Kapolres, Polres")]
+
+
+class TitleStatus(c.Row):
+    form: c.Form
+    status: Annotated[k.Status, Field(description="as the record has it")]
+    position: Annotated[c.Position, Field(description="before or behind the head")]
+
+
+class VenueHead(c.Row):
+    form: c.Form
+    kind: k.VenueKind
