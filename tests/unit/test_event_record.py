@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -21,17 +22,19 @@ from berita_extract import (
     open_results,
     run_batch,
 )
-from berita_extract.annotate.events import patterns
+from berita_extract.annotate.events.patterns import event_words
 from berita_extract.annotate.findings import EventFamily
 from berita_extract.display.report.data import gather
 from berita_extract.display.report.page import render
 from berita_extract.export.arrow import from_row, to_rows
 from berita_extract.export.brat import from_brat, to_brat
 from berita_extract.export.labelstudio import from_labelstudio, labelstudio_config, to_labelstudio
-from berita_extract.lexicon import tables
+from berita_extract.language import Language
+from berita_extract.language import rows as r
 from berita_extract.records import Span
 from berita_extract.records.statements import EventKind
 
+LANGUAGE = Language()
 TEXT = (
     "Sungguminasa (ANTARA) - Dinas Perikanan Kabupaten Gowa menggelar Rapat Koordinasi Budidaya 2024 yang dibuka "
     "oleh Wali Kota Palopo Rina Sari Siregar di Aula Bajeng, Selasa. Rakor itu dihadiri Andi Baso Situru.\n"
@@ -69,27 +72,27 @@ def record(rules: Extractor) -> ArticleRecord:
 
 
 def test_heads_have_the_kinds_of_the_guide() -> None:
-    heads = {row["head"].casefold(): row["kind"] for row in tables.rows("event_heads")}
+    heads = {row.form.casefold(): row.kind for row in LANGUAGE.rows(r.EventHead)}
     assert {head: heads.get(head) for head, _ in KINDS} == dict(KINDS)
     # no noun of the lexicon heads a decision
     assert {kind for _, kind in KINDS} == set(heads.values()) == set(get_args(EventKind)) - {"decision"}
 
 
 def test_every_row_has_a_kind_and_a_family_that_there_are() -> None:
-    heads = [row["head"] for row in tables.rows("event_heads")]
+    heads = [row.form for row in LANGUAGE.rows(r.EventHead)]
     assert len(heads) == len({h.casefold() for h in heads}) > 1000
-    rows = [*tables.rows("event_heads"), *tables.rows("event_tails"), *tables.rows("event_verbs")]
-    assert {row["kind"] for row in rows} <= set(get_args(EventKind))
-    assert {row["family"] for row in rows} == set(get_args(EventFamily))
-    pointing = {fits for found in patterns.generics().values() for fits in found}
+    rows = [*LANGUAGE.rows(r.EventHead), *LANGUAGE.rows(r.EventTail), *LANGUAGE.rows(r.EventVerb)]
+    assert {row.kind for row in rows} <= set(get_args(EventKind))
+    assert {row.family for row in rows} == set(get_args(EventFamily))
+    pointing = {fits for found in event_words(LANGUAGE).generics.values() for fits in found}
     assert len(pointing) > 8
     assert pointing <= set(get_args(EventFamily))
 
 
-def test_a_kind_that_there_is_not_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "rows", lambda name: ({"form": "Gala", "kind": "party", "family": "festival"},))
-    with pytest.raises(ValueError, match="'party'"):
-        patterns.tails.__wrapped__()
+def test_a_kind_that_there_is_not_is_named(tmp_path: Path) -> None:
+    (tmp_path / "event_tails.csv").write_text("form,kind,family\nGala,party,festival\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"event_tails\.csv, row in line 2"):
+        event_words(Language(tmp_path))
 
 
 # -- what the finders make of it

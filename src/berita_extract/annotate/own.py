@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..language import Language
 from ..lexicon import tables
 from ..lexicon.names import name_score
 from ..records.options import LexiconEntry
@@ -127,7 +128,9 @@ NO_OWN = OwnMentions()
 # -- making room among what the rules found
 
 
-def with_own(text: str, found: list[InstitutionFinding], own: OwnMentions) -> list[InstitutionFinding]:
+def with_own(
+    language: Language, text: str, found: list[InstitutionFinding], own: OwnMentions
+) -> list[InstitutionFinding]:
     """Institutions with the user's own among them, in reading order.
 
     A longer name that holds one of the user's stands, and names that one too ("DPD Sanggar Wana Lestari"). What runs
@@ -139,15 +142,15 @@ def with_own(text: str, found: list[InstitutionFinding], own: OwnMentions) -> li
     starts = {k.start for k in kept}
     # one at the beginning of a longer name is that name: "Sanggar Wana Lestari Medan"
     new = [
-        InstitutionFinding(m.start, m.end, m.entry.kind, "lexicon", _acronym(text, m), entry=m.entry.name)
+        InstitutionFinding(m.start, m.end, m.entry.kind, "lexicon", _acronym(language, text, m), entry=m.entry.name)
         for m in own.of("institution")
         if m.start not in starts
     ]
     return sorted([*kept, *new], key=lambda f: (f.start, -f.end))
 
 
-def _acronym(text: str, mention: OwnMention) -> tuple[int, int] | None:
-    match = bracketed(text, mention.end)
+def _acronym(language: Language, text: str, mention: OwnMention) -> tuple[int, int] | None:
+    match = bracketed(language, text, mention.end)
     return match.span(1) if match else None
 
 

@@ -46,9 +46,9 @@ class Finders:
     def __init__(self, language: Language) -> None:
         self.language, lexicon = language, language.entries
         self.own = OwnForms(lexicon)
-        self.institutions = InstitutionFinder(lexicon)
-        self.titles = TitleFinder(lexicon)
-        self.people = PersonFinder()
+        self.institutions = InstitutionFinder(language)
+        self.titles = TitleFinder(language)
+        self.people = PersonFinder(language)
 
 
 class DocState(dict[str, Any]):

@@ -10,8 +10,9 @@ from typing import Any
 
 from ..annotate.cover import Cover
 from ..annotate.dateline.finder import DatelineFinding
-from ..annotate.events import patterns
+from ..annotate.events.patterns import event_words
 from ..annotate.findings import EventFinding, FigureFinding, Offsets
+from ..lexicon.tables import DEFAULT
 from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
 
 _WORD = re.compile(r"\w+")
@@ -46,11 +47,11 @@ def _words(name: str) -> tuple[str, ...]:
     """The words of a name, case-folded, short heads written out; a short head in brackets behind its full form and
     the words of a phase before another head are left out."""
     out: list[str] = []
-    short = patterns.short_forms()
+    short = event_words(DEFAULT).short_forms
     for word in _WORD.findall(name.casefold()):
         out += short[word].split() if word in short and short[word] not in " ".join(out) else [word]
     if len(out) > 2:
-        while len(out) > 2 and out[0] in patterns.words("phase"):
+        while len(out) > 2 and out[0] in event_words(DEFAULT).of["phase"]:
             out.pop(0)
     out = [w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i]))]
     return tuple(w for w in out if w != "atau")
@@ -253,7 +254,8 @@ def _aliases(text: str, event: _Event) -> tuple[Offsets, ...]:
     ("kegiatan itu") or any incident ("peristiwa itu") is none."""
     finding = event.finding
     stated = [(m.start, m.end) for m in event.mentions if not m.rule.startswith("verb:")]
-    pointing = patterns.words("generic_case") | {noun for noun, fits in patterns.generics().items() if not fits}
+    forms = event_words(DEFAULT)
+    pointing = forms.of["generic_case"] | {noun for noun, fits in forms.generics.items() if not fits}
     seen = {text[finding.start : finding.end].casefold(), *pointing}
     out = []
     for start, end in sorted([*stated, *finding.aliases]):

@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ...lexicon import tables
+from ...language import rows as r
 from ...text import Sentence, Word
 from ..adjacency import place_at
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
-from ..people.patterns import calendar_words, geo_heads
+from ..people.patterns import person_words
 from ..scene import Scene
-from . import patterns
+from .patterns import event_words
 from .venues import VenueReader
 
-_PLACE_BEFORE = tables.classed("grammar", "place_preposition")
-_SMALL_REGIONS = tables.classed("grammar", "small_region")
 _LARGE_ENOUGH = frozenset({"Kecamatan", "Distrik", "Pulau"})
 _LISTED = re.compile(r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,9},? dan [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
 _SITE = re.compile(r"\b[Dd]i ([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)(?=\.(?:\s|$)|,)")
@@ -58,6 +56,10 @@ class Around:
         events: Sequence[EventFinding],
     ) -> None:
         self.scene, self.text = scene, scene.view.text
+        language = scene.view.language
+        self.forms, self.person = event_words(language), person_words(language)
+        self.place_before = language.classed(r.GrammarWord, "place_preposition")
+        self.small_regions = language.classed(r.GrammarWord, "small_region")
         self.sentence, self.words = sentence, words
         starts = [d.start for d in days]
         inside = days[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -65,7 +67,7 @@ class Around:
         self.events = [(e.start, e.end) for e in events]
         self.bodies = scene.institutions_in(sentence.start, sentence.end)
         self.people = scene.people_in(sentence.start, sentence.end)
-        self.venues = VenueReader(self.text, words, self.bodies, self.people).venues()
+        self.venues = VenueReader(scene.view, words, self.bodies, self.people).venues()
         self.places, self.tails = self._places()
 
     def details(self, event: EventFinding) -> EventFinding:
@@ -88,7 +90,7 @@ class Around:
 
     @cached_property
     def _speech(self) -> list[Offsets]:
-        return [(w.start, w.end) for w in self.words if w.text.casefold() in patterns.speaking()]
+        return [(w.start, w.end) for w in self.words if w.text.casefold() in self.forms.speaking]
 
     def _window(self, event: EventFinding) -> Offsets:
         """The stretch around an event without a verb of speech."""
@@ -133,10 +135,10 @@ class Around:
             before = self.words[i - 1]
             gap = self.text[before.end : word.start]
             span = (word.start, self.words[i + n - 1].end)
-            if gap == ", " or (gap == " " and before.text in _PLACE_BEFORE):
+            if gap == ", " or (gap == " " and before.text in self.place_before):
                 plain.append(self._with_town(i, span))
                 continue
-            named = gap == " " and before.text[0].isupper() and before.text.casefold() not in geo_heads()
+            named = gap == " " and before.text[0].isupper() and before.text.casefold() not in self.person.geo_heads
             if named and not others.holds(word.start):
                 tails.append(span)
         return plain, tails
@@ -150,15 +152,15 @@ class Around:
         town, before = self.words[k + 1 : i], self.words[k].text
         if not town or self.text[self.words[i - 1].end : span[0]] != ", ":
             return span
-        small = town[0].text in _SMALL_REGIONS and town[0].text not in _LARGE_ENOUGH
-        if before in patterns.words("incident_verb") and not small:
+        small = town[0].text in self.small_regions and town[0].text not in _LARGE_ENOUGH
+        if before in self.forms.of["incident_verb"] and not small:
             return town[0].start, town[-1].end
         if before != "di":
             return span
         head = town[0].text
-        if head in _SMALL_REGIONS:
+        if head in self.small_regions:
             return (town[0].start, town[-1].end) if head in _LARGE_ENOUGH and len(town) > 1 else span
-        single = len(town) == 1 and town[0].text[0].isupper() and head.casefold() not in geo_heads()
+        single = len(town) == 1 and town[0].text[0].isupper() and head.casefold() not in self.person.geo_heads
         free = not any(b.start <= town[0].start < b.end for b in self.bodies)
         return (town[0].start, town[-1].end) if single and free and not head.isupper() else span
 
@@ -182,7 +184,7 @@ class Around:
     def _unknown_town(self, start: int, end: int) -> Offsets | None:
         """ "di Borong, Selasa": capital words behind "di" that the gazetteer does not know, before a day or a stop."""
         match = _SITE.search(self.text, start, min(end + 1, self.sentence.end, start + _NEAR))
-        if match is None or match[1].split()[0] in patterns.words("not_place") | calendar_words():
+        if match is None or match[1].split()[0] in self.forms.of["not_place"] | self.person.calendar:
             return None
         span = match.span(1)
         taken = self.scene.people_in(*span) or any(b.start < span[1] and span[0] < b.end for b in self.bodies)
@@ -193,7 +195,7 @@ class Around:
     def _behind_venue(self, at: int) -> Offsets | None:
         """The part of town behind a venue, where no place of the gazetteer follows: "di Balai Sidang, Senayan."."""
         match = _PART_OF_TOWN.match(self.text, at)
-        if match is None or match[1].split()[0] in calendar_words():
+        if match is None or match[1].split()[0] in self.person.calendar:
             return None
         span = match.span(1)
         people = self.scene.people_in(*span)
@@ -205,7 +207,7 @@ class Around:
         """ "di Kecamatan X", "di Desa X, Y, dan Z": for want of a larger place."""
         out = []
         for i, word in enumerate(self.words):
-            if word.text in _SMALL_REGIONS and self._capital(i + 1) and i and self.words[i - 1].text == "di":
+            if word.text in self.small_regions and self._capital(i + 1) and i and self.words[i - 1].text == "di":
                 k = i + 1
                 while self._capital(k) and k < i + 4:
                     k += 1
@@ -235,9 +237,9 @@ class Around:
 
     def _organizer(self, event: EventFinding) -> Offsets | None:
         """The agent of "digelar oleh X", or the institution of "X menggelar …"."""
-        match = self._own(patterns.organised(), event)
+        match = self._own(self.forms.organised, event)
         agent = self._agent(match.end()) if match else None
-        if agent or not self._verb_before(event, patterns.words("holding")):
+        if agent or not self._verb_before(event, self.forms.of["holding"]):
             return agent
         bodies = self.scene.institutions_in(max(self.sentence.start, event.start - _NEAR), event.start)
         return (bodies[0].start, bodies[0].end) if bodies else None
@@ -248,22 +250,22 @@ class Around:
 
     def _opener(self, event: EventFinding) -> Offsets | None:
         """The agent of "dibuka (oleh) X", or the person of "X membuka …"."""
-        match = self._own(patterns.opened(), event)
+        match = self._own(self.forms.opened, event)
         agent = self._agent(match.end()) if match else None
-        if agent or not self._verb_before(event, patterns.words("open_active")):
+        if agent or not self._verb_before(event, self.forms.of["open_active"]):
             return agent
         people = self.scene.people_in(max(self.sentence.start, event.start - _NEAR), event.start)
         return (people[-1].start, people[-1].end) if people else None
 
     def _attended(self, event: EventFinding) -> tuple[Offsets, ...]:
         """Those behind "dihadiri", and the person of "X menghadiri …"."""
-        match = self._own(patterns.attended(), event)
+        match = self._own(self.forms.attended, event)
         guests: list[Offsets] = []
         if match:
             end = min(self.sentence.end, match.end() + 4 * _NEAR)
             guests += [(p.start, p.end) for p in self.scene.people_in(match.end(), end)]
             guests += [(b.start, b.end) for b in self.scene.institutions_in(match.end(), end)]
-        if self._verb_before(event, patterns.words("attend_active")):
+        if self._verb_before(event, self.forms.of["attend_active"]):
             start = max(self.sentence.start, event.start - _NEAR)
             guests += [(p.start, p.end) for p in self.scene.people_in(start, event.start)][-1:]
         return tuple(sorted(guests)[:_GUESTS])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...language.classes import EventWordClass
 from ...text import Word
-from . import patterns
+from .patterns import Head
 from .shape import Shape
 from .themes import theme_behind
 
@@ -18,21 +19,21 @@ class Context:
     """
 
     def __init__(self, text: str, shape: Shape) -> None:
-        self.text, self.shape = text, shape
+        self.text, self.shape, self.forms = text, shape, shape.forms
         self.last_end = 0
 
-    def triggered(self, words: list[Word], i: int, wanted: str | None = None) -> bool:
+    def triggered(self, words: list[Word], i: int, wanted: EventWordClass | None = None) -> bool:
         if self.coordinated(words, i):
             return True
         if i == 0 or not self.shape.adjacent(words, i):
             return False
         before = words[i - 1].text.casefold()
-        return before in (patterns.words(wanted) if wanted else patterns.triggers())
+        return before in (self.forms.of[wanted] if wanted else self.forms.triggers)
 
     def coordinated(self, words: list[Word], i: int) -> bool:
         """ "donor darah massal dan bakti sosial": what an event just found is joined with."""
         gap = self.text[self.last_end : words[i].start] if 0 < self.last_end <= words[i].start else ""
-        return 1 < len(gap) < 10 and gap.strip(" ,") in patterns.words("coordination")
+        return 1 < len(gap) < 10 and gap.strip(" ,") in self.forms.of["coordination"]
 
     def verb_behind(self, words: list[Word], k: int) -> str | None:
         """The verb at word `k` whose subject is an event: "… itu akan digelar"; None where none follows."""
@@ -40,33 +41,33 @@ class Context:
             if not self.shape.adjacent(words, at):
                 return None
             word = words[at].text
-            if word in patterns.occurrence():
+            if word in self.forms.occurrence:
                 return word
-            if word not in patterns.words("auxiliary") and word not in patterns.words("demonstrative"):
+            if word not in self.forms.of["auxiliary"] and word not in self.forms.of["demonstrative"]:
                 return None
         return None
 
     def firm(self, words: list[Word], k: int) -> bool:
         """Whether a verb of taking place follows, so that the place and the day behind it are the event's."""
-        return self.verb_behind(words, k) in patterns.words("occurrence")
+        return self.verb_behind(words, k) in self.forms.of["occurrence"]
 
-    def said(self, words: list[Word], i: int, k: int, head: patterns.Head) -> bool:
+    def said(self, words: list[Word], i: int, k: int, head: Head) -> bool:
         """Whether the sentence says that it takes place; of what is also an everyday process ("penyaluran") that it
         is held, at the sentence's start."""
         verb = self.verb_behind(words, k)
         if head.weak and head.family != "operation":
-            return verb in patterns.words("formal_occurrence") and self.subject(words, i)
+            return verb in self.forms.of["formal_occurrence"] and self.subject(words, i)
         return verb is not None
 
-    def one_more(self, words: list[Word], i: int, n: int, head: patterns.Head) -> bool:
+    def one_more(self, words: list[Word], i: int, n: int, head: Head) -> bool:
         """ "Sidang selanjutnya akan digelar Senin": one more, of which the sentence says that it takes place."""
         k = i + n
         if head.weak or not self.subject(words, i) or not self.shape.adjacent(words, k):
             return False
-        held = words[k].text in patterns.words("next") and self.verb_behind(words, k + 1)
-        return held in patterns.words("formal_occurrence")
+        held = words[k].text in self.forms.of["next"] and self.verb_behind(words, k + 1)
+        return held in self.forms.of["formal_occurrence"]
 
-    def indefinite(self, words: list[Word], k: int, end: int, head: patterns.Head, said: bool) -> bool:
+    def indefinite(self, words: list[Word], k: int, end: int, head: Head, said: bool) -> bool:
         """Whether the words `k` to `end` behind a head in lower case only count or class it: "pertandingan pertama
         Grup A", "peringatan hari-hari besar", a bare "hari lahir"."""
         if said:
@@ -74,7 +75,7 @@ class Context:
         own_day = head.family == "commemoration" and " " in head.phrase
         if k == end:
             return own_day
-        counted = head.family in _COUNTED and words[k].text in patterns.words("ordinal")
+        counted = head.family in _COUNTED and words[k].text in self.forms.of["ordinal"]
         first, _, second = words[k].text.partition("-")
         return counted or (head.family == "commemoration" and first == second)
 
@@ -105,11 +106,11 @@ class Context:
         """Whether a venue follows: "Pelepasan kloter pertama di Aula Jeddah …"."""
         if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
             return False
-        return patterns.venue_heads().match(words, k + 1, self.text) is not None
+        return self.forms.venue_heads.match(words, k + 1, self.text) is not None
 
     def theme_follows(self, words: list[Word], k: int) -> bool:
-        match = patterns.theme_phrases("before").match(self.text, words[k].start) if k < len(words) else None
-        return match is not None and theme_behind(self.text, match) is not None
+        match = self.forms.theme_before.match(self.text, words[k].start) if k < len(words) else None
+        return match is not None and theme_behind(self.shape.language, self.text, match) is not None
 
     def subject(self, words: list[Word], i: int) -> bool:
         """Whether a noun can be the subject: at the start of a sentence or clause."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from ...lexicon import tables
+from ...language import Language, alternation, derived
+from ...language import rows as r
 from ...text import TextView
 from .. import numbers
 from ..findings import FigureFinding, Offsets
@@ -19,60 +20,58 @@ _NO_RANGE = r"(?<!\d hingga )(?<!\d sampai )(?<!\d-)(?<!\d–)"
 _NO_SPLIT = r"(?!(?: ?[-–]| hingga| sampai) ?\d)"
 
 
-def _forms(wanted: str) -> dict[str, str]:
-    """form → kind of one class of the table."""
-    return {r["form"]: r["kind"] for r in tables.rows("figure_words") if r["class"] == wanted}
+class FigureWords:
+    """The words of figures by class, and the patterns that are made of them."""
+
+    def __init__(self, language: Language) -> None:
+        self._forms: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in language.rows(r.FigureWord):
+            self._forms[row.class_][row.form] = row.kind
+        stated = ("result", "house_result", "action", "house_action", "noun", "house_noun")
+        self.kinds = {form.casefold(): kind for wanted in stated for form, kind in self._forms[wanted].items()}
+        """Words that state a figure's kind."""
+        money = ("currency", "currency_behind")
+        self.currencies = {form.casefold(): code for wanted in money for form, code in self._forms[wanted].items()}
+        self.families = frozenset(self._forms["family"])
+        self.patterns = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in self._sources())
+        """(rule, pattern); groups: n the number, u its unit, k the words that say the kind."""
+        number = alternation(language.forms(r.NumberWord))
+        self.quick = re.compile(rf"\d|\b(?:seorang|{number})\b", re.IGNORECASE)
+        """A digit or a number word: without one a sentence states no figure."""
+
+    def _any(self, *classes: str) -> str:
+        return alternation(form for wanted in classes for form in self._forms[wanted])
+
+    def _sources(self) -> tuple[tuple[str, str], ...]:
+        n = rf"{_NO_RANGE}(?P<n>{numbers.source()}){_NO_SPLIT}"
+        person, family, house = self._any("person"), self._any("family"), self._any("house")
+        filler = self._any("filler")
+        between = rf"(?:(?:(?!me|di|ber|ter|korban|dan\b)[a-z-]+|{filler}) ){{0,3}}?(?:(?:{filler}) ){{0,3}}"
+        about, link = rf"(?:(?:{self._any('quantity')}) ){{0,2}}", rf"(?:(?:{self._any('link')}) ){{0,6}}"
+        end, scale = r"(?=[.,;)]| dan\b|$)", "SR|skala richter|magnitudo"
+        # "bertambah dari 10 menjadi 15 orang"
+        earlier = rf"(?:dari {numbers.source()} (?:(?:{person}) )?{link})?"
+        money = (
+            rf"(?:(?P<c>{self._any('currency')}) ?(?P<n>{numbers.digits()})"
+            rf"|(?P<m>{numbers.source()}) (?P<b>{self._any('currency_behind')})\b)"
+        )
+        return (
+            ("result", rf"{n} (?P<u>{person}|{family}) {between}(?P<k>{self._any('result')})\b"),
+            ("result", rf"(?P<n>seorang) {between}(?P<k>{self._any('result')})\b"),
+            ("result", rf"{n} (?P<k>{self._any('result')})\b(?P<u>)"),
+            ("result", rf"{n} (?P<u>{house}) {between}(?P<k>{self._any('house_result')})\b"),
+            ("action", rf"\b(?P<k>{self._any('action')}) {about}(?:{n} (?P<u>{person}|{family})|(?P<one>seorang))\b"),
+            ("action", rf"\b(?P<k>{self._any('house_action')}) {about}{n} (?P<u>{house})\b"),
+            ("noun", rf"\b(?P<k>{self._any('noun')}):? {link}{earlier}{n}(?: (?P<u>{person}|{family})\b|{end})"),
+            ("noun", rf"\b(?P<k>{self._any('house_noun')}):? {link}{n}(?: (?P<u>unit|{house})\b|{end})"),
+            ("loss", rf"\b(?:{self._any('loss')}):? {link}{money}"),
+            ("magnitude", rf"\b(?:ber)?(?:magnitudo|kekuatan)(?: magnitudo)?(?: \(?M\)?)? ?{n}(?: (?:{scale})\b)?"),
+            ("magnitude", rf"\bM ?(?P<n>\d[.,]\d)\b|{n.replace('?P<n>', '?P<m>')} (?:SR|skala richter)\b"),
+            ("depth", rf"\bkedalaman {link}{n} (?:km|kilometer)\b"),
+        )  # fmt: skip
 
 
-def _any(*classes: str) -> str:
-    return tables.alternation(form for wanted in classes for form in _forms(wanted))
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """Words that state a figure's kind, case-folded."""
-    stated = ("result", "house_result", "action", "house_action", "noun", "house_noun")
-    return {form.casefold(): kind for wanted in stated for form, kind in _forms(wanted).items()}
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(rule, pattern); groups: n the number, u its unit, k the words that say the kind."""
-    n = rf"{_NO_RANGE}(?P<n>{numbers.source()}){_NO_SPLIT}"
-    person, family, house = _any("person"), _any("family"), _any("house")
-    between = (
-        rf"(?:(?:(?!me|di|ber|ter|korban|dan\b)[a-z-]+|{_any('filler')}) ){{0,3}}?(?:(?:{_any('filler')}) ){{0,3}}"
-    )
-    about, link = rf"(?:(?:{_any('quantity')}) ){{0,2}}", rf"(?:(?:{_any('link')}) ){{0,6}}"
-    end, scale = r"(?=[.,;)]| dan\b|$)", "SR|skala richter|magnitudo"
-    # "bertambah dari 10 menjadi 15 orang"
-    earlier = rf"(?:dari {numbers.source()} (?:(?:{person}) )?{link})?"
-    money = (
-        rf"(?:(?P<c>{_any('currency')}) ?(?P<n>{numbers.digits()})"
-        rf"|(?P<m>{numbers.source()}) (?P<b>{_any('currency_behind')})\b)"
-    )
-    table = (
-        ("result", rf"{n} (?P<u>{person}|{family}) {between}(?P<k>{_any('result')})\b"),
-        ("result", rf"(?P<n>seorang) {between}(?P<k>{_any('result')})\b"),
-        ("result", rf"{n} (?P<k>{_any('result')})\b(?P<u>)"),
-        ("result", rf"{n} (?P<u>{house}) {between}(?P<k>{_any('house_result')})\b"),
-        ("action", rf"\b(?P<k>{_any('action')}) {about}(?:{n} (?P<u>{person}|{family})|(?P<one>seorang))\b"),
-        ("action", rf"\b(?P<k>{_any('house_action')}) {about}{n} (?P<u>{house})\b"),
-        ("noun", rf"\b(?P<k>{_any('noun')}):? {link}{earlier}{n}(?: (?P<u>{person}|{family})\b|{end})"),
-        ("noun", rf"\b(?P<k>{_any('house_noun')}):? {link}{n}(?: (?P<u>unit|{house})\b|{end})"),
-        ("loss", rf"\b(?:{_any('loss')}):? {link}{money}"),
-        ("magnitude", rf"\b(?:ber)?(?:magnitudo|kekuatan)(?: magnitudo)?(?: \(?M\)?)? ?{n}(?: (?:{scale})\b)?"),
-        ("magnitude", rf"\bM ?(?P<n>\d[.,]\d)\b|{n.replace('?P<n>', '?P<m>')} (?:SR|skala richter)\b"),
-        ("depth", rf"\bkedalaman {link}{n} (?:km|kilometer)\b"),
-    )  # fmt: skip
-    return tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in table)
-
-
-@cache
-def _quick() -> re.Pattern[str]:
-    """A digit or a number word: without one a sentence states no figure."""
-    return re.compile(rf"\d|\b(?:seorang|{tables.alternation(tables.column('number_words'))})\b", re.IGNORECASE)
-
+figure_words = derived(FigureWords)
 
 _EPICENTRE = re.compile(
     r"\b(?:pusat gempa(?: bumi)?|episent(?:er|rum)(?: gempa(?: bumi)?)?|gempa(?: bumi)? berpusat|berpusat)(?:nya)? ?"
@@ -91,51 +90,50 @@ def _value(match: re.Match[str]) -> int | float | None:
     return numbers.value_of((written or "").casefold())
 
 
-def _people(match: re.Match[str], rule: str) -> FigureFinding | None:
+def _people(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
     """A count of people or houses: a whole number; without a unit no year, and arrests and moves always have one."""
     groups, value = match.groupdict(), _value(match)
-    kind, unit = _kinds()[re.sub(r" +", " ", groups["k"].casefold())], groups.get("u") or ""
+    kind, unit = words.kinds[re.sub(r" +", " ", groups["k"].casefold())], groups.get("u") or ""
     if not isinstance(value, int) or value == 0 or (not unit and value in _YEARS):
         return None
-    family = "family" if unit in _forms("family") else "person"
+    family = "family" if unit in words.families else "person"
     unit = "house" if kind.startswith("houses") else family
     return FigureFinding(kind, value, unit, match.start(), match.end(), "figure:" + rule)
 
 
-def _money(match: re.Match[str], rule: str) -> FigureFinding | None:
+def _money(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
     groups, value = match.groupdict(), _value(match)
     before, behind = groups.get("c"), groups.get("b")
-    currencies = {form.casefold(): code for w in ("currency", "currency_behind") for form, code in _forms(w).items()}
-    unit = currencies.get((before or behind or "").casefold())
+    unit = words.currencies.get((before or behind or "").casefold())
     if not value or unit is None:
         return None
     return FigureFinding("loss", value, unit, match.start(), match.end(), "figure:" + rule)
 
 
-def _magnitude(match: re.Match[str], rule: str) -> FigureFinding | None:
+def _magnitude(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
     value = _value(match)
     if value is None or not 0 < value < _MAX_MAGNITUDE:
         return None
     return FigureFinding("magnitude", float(value), "magnitude", match.start(), match.end(), "figure:" + rule)
 
 
-def _depth(match: re.Match[str], rule: str) -> FigureFinding | None:
+def _depth(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
     value = _value(match)
     return None if not value else FigureFinding("depth_km", value, "km", match.start(), match.end(), "figure:" + rule)
 
 
-_MAKERS: dict[str, Callable[[re.Match[str], str], FigureFinding | None]] = {
+_MAKERS: dict[str, Callable[[re.Match[str], str, FigureWords], FigureFinding | None]] = {
     "result": _people, "action": _people, "noun": _people, "loss": _money, "magnitude": _magnitude, "depth": _depth,
 }  # fmt: skip
 
 
-def _in_sentence(text: str, start: int, end: int) -> Iterator[FigureFinding]:
+def _in_sentence(words: FigureWords, text: str, start: int, end: int) -> Iterator[FigureFinding]:
     taken: list[Offsets] = []
-    for rule, pattern in _patterns():
+    for rule, pattern in words.patterns:
         for match in pattern.finditer(text, start, end):
             if any(match.start() < t[1] and t[0] < match.end() for t in taken):
                 continue
-            figure = _MAKERS[rule](match, rule)
+            figure = _MAKERS[rule](match, rule, words)
             if figure:
                 taken.append((figure.start, figure.end))
                 yield figure
@@ -145,12 +143,13 @@ def find_figures(view: TextView) -> list[FigureFinding]:
     """The figures of all sentences in reading order. A number that the text does not give ("puluhan rumah") and
     those of a sentence that looks back to another year are left out."""
     found: dict[tuple[str, int | float], FigureFinding] = {}
+    words = figure_words(view.language)
     for sentence in view.sentences:
-        if not _quick().search(view.text, sentence.start, sentence.end):
+        if not words.quick.search(view.text, sentence.start, sentence.end):
             continue
         if _BACKGROUND.search(view.text, sentence.start, sentence.end):
             continue
-        for figure in sorted(_in_sentence(view.text, sentence.start, sentence.end), key=lambda f: f.start):
+        for figure in sorted(_in_sentence(words, view.text, sentence.start, sentence.end), key=lambda f: f.start):
             found.setdefault((figure.kind, figure.value), figure)
     return list(found.values())
 

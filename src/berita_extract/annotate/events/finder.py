@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ...lexicon import tables
+from ...language import rows as r
 from ...text import Sentence, Word
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
 from ..institutions.patterns import bracketed
 from ..scene import Scene
-from . import patterns
 from .around import Around
 from .context import Context
 from .incidents import IncidentRule
 from .names import NameRule
+from .patterns import Head
 from .shape import Shape
 from .themes import with_themes
 
@@ -38,7 +38,8 @@ class EventFinder:
     def __init__(self, scene: Scene, days: Sequence[DayMention]) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
         self.days = days
-        self.heads, self.shape = patterns.heads(), Shape(scene, days)
+        self.shape = Shape(scene, days)
+        self.forms, self.heads = self.shape.forms, self.shape.forms.heads
         self.cover = Cover(
             [(b.start, b.end) for b in scene.institutions]
             + [(t.start, t.end) for t in scene.titles if t.cased]
@@ -82,7 +83,7 @@ class EventFinder:
         out: list[EventFinding] = []
         i = 0
         while i < len(words):
-            if words[i].text.casefold() not in patterns.starters():
+            if words[i].text.casefold() not in self.forms.starters:
                 i += 1
                 continue
             found = self._at(sentence, words, i)
@@ -129,7 +130,7 @@ class EventFinder:
         if reference:
             return [reference]
         if match is None:
-            if words[i].text.casefold() in patterns.words("opponent"):
+            if words[i].text.casefold() in self.forms.of["opponent"]:
                 return self.names.fixture(words, i)
             return (
                 self.names.by_tail(words, i)
@@ -138,7 +139,7 @@ class EventFinder:
                 or self.names.carried(words, i)
             )
         n, head = match
-        if n == 1 and i and words[i].text in patterns.tails():
+        if n == 1 and i and words[i].text in self.forms.tails:
             closing = self.names.by_tail(words, i)
             if closing:
                 return closing
@@ -150,23 +151,23 @@ class EventFinder:
         if event is None:
             return self.names.by_tail(words, i)
         inner = self._inner(words, i + n, event)
-        if event.named and head.phrase not in patterns.words("inner_phase"):
+        if event.named and head.phrase not in self.forms.of["inner_phase"]:
             return [event]
-        if inner and head.phrase in patterns.words("inner_phase"):
+        if inner and head.phrase in self.forms.of["inner_phase"]:
             # the stage of an election is the election: "Pemungutan suara Pilkada Manado 2024 digelar Rabu"
             return [replace(inner[0], rule="named:" + inner[0].family)]
         return [event, *inner]
 
     # -- names
 
-    def _capital(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+    def _capital(self, words: list[Word], i: int, n: int, head: Head) -> EventFinding | None:
         if not words[i].text[0].isupper() or (i == 0 and not self.shape.names(words, 1)):
             return None
         end = self.shape.capital_end(words, i, n, head)
         acronym = end - i == 1 and words[i].text.isupper()
         if not (end - i >= 2 or acronym) or (not words[end - 1].text[0].isupper() and end - i == n and i == 0):
             return None
-        if any(word.text in patterns.words("law_word") for word in words[i + n : end]):
+        if any(word.text in self.forms.of["law_word"] for word in words[i + n : end]):
             return None
         edition = self.shape.edition(words, i, n, end)
         if (
@@ -198,18 +199,18 @@ class EventFinder:
         before = words[i - 1].text
         # "RUU tentang Penyelenggaraan Ibadah Haji": what a law is about
         law = i > 1 and before[0].isupper() and words[i - 2].text == "tentang"
-        if committee and before.casefold() in patterns.words("committee"):
+        if committee and before.casefold() in self.forms.of["committee"]:
             return True
-        if before.casefold() in patterns.words("before_name") or law:
+        if before.casefold() in self.forms.of["before_name"] or law:
             return False
         if not self.shape.adjacent(words, i) or not before[0].isupper():
             return True
-        known = before.casefold() in patterns.triggers() or i == 1 or self._numbered(words, i - 1)
+        known = before.casefold() in self.forms.triggers or i == 1 or self._numbered(words, i - 1)
         return known or self.cover.holds(words[i - 1].start)
 
     def _numbered(self, words: list[Word], k: int) -> bool:
         """ "matchday keempat Grup F Liga Champions": what is numbered before a name is no part of it."""
-        return len(words[k].text) == 1 and k > 0 and words[k - 1].text in patterns.words("not_edition")
+        return len(words[k].text) == 1 and k > 0 and words[k - 1].text in self.forms.of["not_edition"]
 
     def _inner(self, words: list[Word], i: int, event: EventFinding) -> list[EventFinding]:
         """The competition or election in the name of one of its matches, debates or stages."""
@@ -226,7 +227,7 @@ class EventFinder:
 
     # -- descriptions
 
-    def _described(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+    def _described(self, words: list[Word], i: int, n: int, head: Head) -> EventFinding | None:
         inside = self.shape.capital(words, i) and words[i - 1].text[0].isupper()
         longer = self.heads.match(words, i - 1, self.text) if self.shape.adjacent(words, i) else None
         if inside or (head.weak and head.family == "festival") or (longer and longer[0] > 1):
@@ -244,28 +245,28 @@ class EventFinder:
         if end == i + n and head.weak and not said:
             return None
         stop = words[end - 1].end
-        match = bracketed(self.text, stop) or patterns.short_bracket().match(self.text, stop)
+        match = bracketed(self.view.language, self.text, stop) or self.forms.short_bracket.match(self.text, stop)
         return EventFinding(
             words[i].start, stop, head.kind, head.family, "described:" + head.family, named=False,
             aliases=self.names.aliases(words[i].start, match), head=head.phrase, firm=self.context.firm(words, end),
             edition=self.shape.edition(words, i, n, end),
         )  # fmt: skip
 
-    def _described_end(self, words: list[Word], i: int, n: int, head: patterns.Head) -> tuple[int, bool]:
+    def _described_end(self, words: list[Word], i: int, n: int, head: Head) -> tuple[int, bool]:
         """Index behind a description, and whether its own words say that it takes place: "Sidang selanjutnya akan
         digelar", "dilakukan penangkapan di Ende"."""
         if self.context.one_more(words, i, n, head):
             return i + n + 1, True
         end = self.shape.lower_end(words, i, n, head.family)
         arrest = head.family == "operation" and end == i + 1 and i > 0
-        if arrest and words[i - 1].text in patterns.words("carrying_out"):
+        if arrest and words[i - 1].text in self.forms.of["carrying_out"]:
             placed = self.incidents.place_end(words, end)
             return placed, placed > end
         return end, False
 
-    def _held(self, words: list[Word], i: int, n: int, head: patterns.Head, said: bool) -> bool:
+    def _held(self, words: list[Word], i: int, n: int, head: Head, said: bool) -> bool:
         """Whether the context makes an event of a description."""
-        if i and words[i - 1].text.casefold() in patterns.words("before_name"):
+        if i and words[i - 1].text.casefold() in self.forms.of["before_name"]:
             return False
         if said or self.context.triggered(words, i, "strong_trigger"):
             return True
@@ -275,8 +276,8 @@ class EventFinder:
 
     def _by_verb(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
         """ "meluncurkan Kartu Sehat": in the lead, or with a day behind it, the verb reports an event of its own."""
-        head = patterns.verbs().get(words[i].text)
-        if head is None or i == 0 or words[i - 1].text in tables.classed("grammar", "blocker"):
+        head = self.forms.verbs.get(words[i].text)
+        if head is None or i == 0 or words[i - 1].text in self.view.language.classed(r.GrammarWord, "blocker"):
             return []
         dated = any(words[i].start < d.start < sentence.end for d in self.days)
         if sentence.index > 0 and not dated:
@@ -294,13 +295,13 @@ class EventFinder:
     def _by_holding(self, words: list[Word], i: int) -> list[EventFinding]:
         """ "menggelar kolaborasi seni lintas genre bertajuk …": what is held under a theme is an event, whatever its
         noun."""
-        if words[i].text not in patterns.words("holding") or not self.shape.adjacent(words, i + 1):
+        if words[i].text not in self.forms.of["holding"] or not self.shape.adjacent(words, i + 1):
             return []
-        if self.heads.match(words, i + 1, self.text) or words[i + 1].text.casefold() in patterns.generics():
+        if self.heads.match(words, i + 1, self.text) or words[i + 1].text.casefold() in self.forms.generics:
             return []
-        head = patterns.Head(words[i + 1].text.casefold(), "other", "other", False)
+        head = Head(words[i + 1].text.casefold(), "other", "other", False)
         end = self.shape.lower_end(words, i + 1, 1, head.family)
-        if end - i < 3 or words[i + 1].text in patterns.stops() or not self.context.theme_follows(words, end):
+        if end - i < 3 or words[i + 1].text in self.forms.stops or not self.context.theme_follows(words, end):
             return []
         return [
             EventFinding(
@@ -310,21 +311,21 @@ class EventFinder:
         ]  # fmt: skip
 
     def _reference(
-        self, sentence: Sentence, words: list[Word], i: int, match: tuple[int, patterns.Head] | None
+        self, sentence: Sentence, words: list[Word], i: int, match: tuple[int, Head] | None
     ) -> EventFinding | None:
         """ "rakor tersebut", "kegiatan itu", or a bare noun of which the sentence says that it takes place."""
         noun = words[i].text.casefold()
         n, phrase = (match[0], match[1].phrase) if match else (1, noun)
-        generic = patterns.generics().get(noun)
+        generic = self.forms.generics.get(noun)
         if (match is None and generic is None) or self._by_inner(words, i, n):
             return None
-        points = self.shape.adjacent(words, i + n) and words[i + n].text in patterns.words("demonstrative")
+        points = self.shape.adjacent(words, i + n) and words[i + n].text in self.forms.of["demonstrative"]
         said = self.context.verb_behind(words, i + n) is not None
         happens = match is not None and match[1].family == "incident"
         if not points and (happens or not (said and self.context.subject(words, i))):
             return None
         fits = generic if generic is not None else frozenset({match[1].family} if match else ())
-        meant = match[1] if match else patterns.Head(noun, "other", "other", True)
+        meant = match[1] if match else Head(noun, "other", "other", True)
         if match:
             fits = fits | {meant.family}
         rule = "reference:" + ("demonstrative" if points else "bare")
@@ -340,7 +341,7 @@ class EventFinder:
 
     def _by_inner(self, words: list[Word], i: int, n: int) -> bool:
         """Whether a longer description starts here: a case that a crime follows ("kasus penemuan mayat")."""
-        return words[i].text.casefold() in patterns.words("generic_case") and bool(
+        return words[i].text.casefold() in self.forms.of["generic_case"] and bool(
             self.heads.match(words, i + n, self.text)
         )
 

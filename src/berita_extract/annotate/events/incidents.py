@@ -8,7 +8,7 @@ from ...text import Sentence, Word
 from .. import numbers
 from ..adjacency import place_at
 from ..findings import EventFinding
-from . import patterns
+from .patterns import Head
 from .shape import Shape
 
 _WORDS, _LONGEST, _EARLY, _BEFORE = 2, 12, 4, 5
@@ -23,8 +23,8 @@ class IncidentRule:
     """Finds the incident of an article: the first one of the lead, or one that an early sentence says happened."""
 
     def __init__(self, text: str, shape: Shape) -> None:
-        self.text, self.shape = text, shape
-        self.found: patterns.Head | None = None
+        self.text, self.shape, self.forms = text, shape, shape.forms
+        self.found: Head | None = None
         # whether nothing but its head has named it so far
         self.bare = False
 
@@ -32,15 +32,15 @@ class IncidentRule:
         """Whether the words before make it no occurrence: "pelaku pencurian", "potensi banjir". The victims of a
         `sited` one are of an occurrence ("korban longsor tambang emas di Ende")."""
         before = [w.text.casefold() for w in words[max(0, i - _BEFORE) : i]]
-        if before and before[-1] in patterns.words("crime_role"):
+        if before and before[-1] in self.forms.of["crime_role"]:
             return not (sited and before[-1] == "korban")
-        return any(word in patterns.words("hypothetical") for word in before)
+        return any(word in self.forms.of["hypothetical"] for word in before)
 
     def may_name(self, sentence: Sentence, phrase: str) -> bool:
         """Whether "kecelakaan itu terjadi" can name the incident of the article: early, and more than "kejadian"."""
-        return sentence.index <= _EARLY and phrase not in patterns.words("bare_incident")
+        return sentence.index <= _EARLY and phrase not in self.forms.of["bare_incident"]
 
-    def find(self, sentence: Sentence, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+    def find(self, sentence: Sentence, words: list[Word], i: int, n: int, head: Head) -> EventFinding | None:
         """The incident whose head is words `i` to `i + n`."""
         if self.found is not None:
             return self._again(words, i, n, head)
@@ -48,17 +48,17 @@ class IncidentRule:
             return None
         if self.blocked(words, i, sited=sentence.index == 0 and self._specific(words, i, n)):
             return None
-        if words[i].text.casefold() in patterns.words("generic_case"):
+        if words[i].text.casefold() in self.forms.of["generic_case"]:
             # "kasus penemuan mayat": the noun only introduces what happened
-            inner = patterns.heads().match(words, i + 1, self.text)
+            inner = self.forms.heads.match(words, i + 1, self.text)
             if inner and self.shape.adjacent(words, i + 1):
                 i, n = i + 1, inner[0]
         end = self._end(words, i, n)
         happened = self._happened(words, end)
-        loose = n == 1 and words[i].text.casefold() in patterns.words("bare_incident")
-        themed = end < len(words) and patterns.theme_phrases("before").match(self.text, words[end].start) is not None
+        loose = n == 1 and words[i].text.casefold() in self.forms.of["bare_incident"]
+        themed = end < len(words) and self.forms.theme_before.match(self.text, words[end].start) is not None
         # "kematian Rina" is one of its own, "kematian" alone is not
-        vague = words[i].text.casefold() in patterns.words("loose_incident")
+        vague = words[i].text.casefold() in self.forms.of["loose_incident"]
         proper = end > i + n and words[end - 1].text[0].isupper() and not vague
         loose = loose and not themed and not proper
         if sentence.index > 0 and loose:
@@ -91,19 +91,19 @@ class IncidentRule:
 
     def _late_case(self, words: list[Word], i: int, n: int) -> bool:
         """Whether a sentence further down begins with a case and how it began: "Kasus kematian Rina bermula pada …"."""
-        if i or words[i].text.casefold() not in patterns.words("generic_case"):
+        if i or words[i].text.casefold() not in self.forms.of["generic_case"]:
             return False
         end = self._own_end(words, i, n)
         return end - i > 2 and self._happened(words, end)
 
-    def _head(self, words: list[Word], i: int, head: patterns.Head) -> patterns.Head:
-        match = patterns.heads().match(words, i, self.text)
+    def _head(self, words: list[Word], i: int, head: Head) -> Head:
+        match = self.forms.heads.match(words, i, self.text)
         return match[1] if match else head
 
-    def _again(self, words: list[Word], i: int, n: int, head: patterns.Head) -> EventFinding | None:
+    def _again(self, words: list[Word], i: int, n: int, head: Head) -> EventFinding | None:
         """A later mention of the incident by its own head, where it says that it happened."""
-        if words[i].text.casefold() in patterns.words("generic_case") and self.shape.adjacent(words, i + 1):
-            inner = patterns.heads().match(words, i + 1, self.text)
+        if words[i].text.casefold() in self.forms.of["generic_case"] and self.shape.adjacent(words, i + 1):
+            inner = self.forms.heads.match(words, i + 1, self.text)
             if inner:
                 i, n, head = i + 1, *inner
         end = self._end(words, i, n)
@@ -139,7 +139,7 @@ class IncidentRule:
         """Index behind "di" at word `k` and one or two capital words that the gazetteer does not know, before a comma
         or a stop, else `k`."""
         end = k + 2
-        if patterns.venue_heads().match(words, k + 1, self.text) or self.shape.people.holds(words[k + 1].start):
+        if self.forms.venue_heads.match(words, k + 1, self.text) or self.shape.people.holds(words[k + 1].start):
             return k
         if self.shape.capital(words, end):
             end += 1
@@ -147,19 +147,19 @@ class IncidentRule:
 
     def _own_end(self, words: list[Word], i: int, n: int) -> int:
         k = i + n
-        if n == 1 and words[i].text.casefold() in patterns.words("generic_case"):
+        if n == 1 and words[i].text.casefold() in self.forms.of["generic_case"]:
             n += 1
         while self.shape.adjacent(words, k) and k - i < _LONGEST:
             word = words[k].text
             if _MAGNITUDE.match(self.text, words[k - 1].end):
                 break
             if word == "dan" and self._joined(words, k + 1):
-                match = patterns.heads().match(words, k + 1, self.text)
+                match = self.forms.heads.match(words, k + 1, self.text)
                 k += 1 + (match[0] if match else 1)
                 continue
-            if word in patterns.stops() or word[0].isdigit() or word in patterns.words("incident_verb"):
+            if word in self.forms.stops or word[0].isdigit() or word in self.forms.of["incident_verb"]:
                 break
-            if _VERB.match(word) and word not in patterns.words("not_verb"):
+            if _VERB.match(word) and word not in self.forms.of["not_verb"]:
                 break
             if words[k].start in self.shape.day_starts or words[k].start in self.shape.title_starts:
                 break
@@ -170,22 +170,22 @@ class IncidentRule:
 
     def _last(self, words: list[Word], k: int) -> bool:
         """Whether the phrase ends with word `k`, which is then not left off alone."""
-        return not self.shape.adjacent(words, k + 1) or words[k + 1].text in patterns.stops()
+        return not self.shape.adjacent(words, k + 1) or words[k + 1].text in self.forms.stops
 
     def _joined(self, words: list[Word], k: int) -> bool:
         """Whether "dan" joins another noun: "truk tangki dan minibus", "banjir dan longsor"."""
         if not self.shape.adjacent(words, k) or words[k].text[0].isupper():
             return False
         word = words[k].text
-        return not _VERB.match(word) and word not in patterns.stops()
+        return not _VERB.match(word) and word not in self.forms.stops
 
     def _happened(self, words: list[Word], k: int) -> bool:
         """Whether a verb of happening follows within a few words: "itu terjadi", "melanda"."""
-        verbs = patterns.words("incident_verb") | patterns.words("happening")
+        verbs = self.forms.of["incident_verb"] | self.forms.of["happening"]
         for word in words[k : k + 4]:
             if word.text in verbs:
                 return True
-            if word.text not in patterns.words("auxiliary") and word.text not in patterns.words("demonstrative"):
+            if word.text not in self.forms.of["auxiliary"] and word.text not in self.forms.of["demonstrative"]:
                 return False
         return False
 
@@ -193,6 +193,6 @@ class IncidentRule:
         """Whether the words behind make it a subject of its own: a theme, or "yang", "itu" at the sentence's start."""
         if k >= len(words):
             return False
-        definite = words[k].text == "yang" or words[k].text in patterns.words("demonstrative")
-        themed = patterns.theme_phrases("before").match(self.text, words[k].start) is not None
+        definite = words[k].text == "yang" or words[k].text in self.forms.of["demonstrative"]
+        themed = self.forms.theme_before.match(self.text, words[k].start) is not None
         return themed or (i == 0 and k > 1 and definite and self.shape.adjacent(words, k))

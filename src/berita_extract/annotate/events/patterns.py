@@ -1,18 +1,18 @@
-"""Phrase tables and patterns of the events finder, from the lexicon."""
+"""Phrase tables and patterns of the events finder, from the tables of a language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import cast, get_args
+from typing import get_args
 
-from ...lexicon import tables
-from ...lexicon.phrases import PhraseTable
+from ...language import Language, PhraseTable, alternation, derived
+from ...language import rows as r
+from ...language.classes import EventWordClass
 from ...records.statements import EventKind
 from ..findings import EventFamily
-from ..people import patterns as people
+from ..people.patterns import person_words
 
 QUOTED = re.compile(r"\s*:?\s*[\"“”„'‘]{1,2}([^\"“”]{4,200}?)[,.]?[\"”“'’]{1,2}")
 
@@ -31,136 +31,72 @@ class Head:
     weak: bool
 
 
-_KINDS, _FAMILIES = frozenset(get_args(EventKind)), frozenset(get_args(EventFamily))
+class EventWords:
+    """What names and descriptions of events are made of, and what stands around them."""
+
+    def __init__(self, language: Language) -> None:
+        self.of: dict[EventWordClass, frozenset[str]] = {
+            wanted: language.classed(r.EventWord, wanted) for wanted in get_args(EventWordClass)
+        }
+        """The forms of each class of the table of event words."""
+        self.heads = PhraseTable(_heads(language), fold=True)
+        self.generics = {row.form: _families(row) for row in language.rows(r.EventGeneric)}
+        """Nouns that point back to an event: noun → the families it may stand for, none for any but incident."""
+        self.tails = {row.form: (row.kind, row.family) for row in language.rows(r.EventTail)}
+        """English words that close the name of an event, with its kind and family."""
+        self.verbs = {row.form: Head(row.noun, row.kind, row.family, True) for row in language.rows(r.EventVerb)}
+        """Verbs that report an event of their own: verb → what its noun would be the head of."""
+        venues = ((row.form, row.kind) for row in language.rows(r.VenueHead))
+        self.venue_heads: PhraseTable[str] = PhraseTable(venues, fold=True)
+        self.short_forms = {row.form.casefold(): row.full.casefold() for row in language.rows(r.EventShortForm)}
+        """Short heads with what they stand for: "rakor" → "rapat koordinasi"."""
+        self.short_bracket = re.compile(rf" ?\(({alternation(self.short_forms)})\)", re.IGNORECASE)
+        """A short head behind a description: "rapat pimpinan nasional (rapimnas)"."""
+        self._themes(language)
+        self._sets(language)
+        self.opened = self._passive(self.of["open_passive"])
+        self.organised = self._passive(self.of["organise_passive"])
+        self.attended = self._passive(self.of["attend_passive"])
+
+    def _themes(self, language: Language) -> None:
+        rows = language.rows(r.ThemePhrase)
+        self.theme_before, self.theme_after = (
+            re.compile(rf"\b(?:{alternation(row.form for row in rows if row.position == side)})\b", re.IGNORECASE)
+            for side in ("before", "after")
+        )
+        self.theme_nouns = re.compile(alternation(self.of["theme_noun"]), re.IGNORECASE)
+        """What every phrase that states a theme holds, for a first quick look."""
+
+    def _sets(self, language: Language) -> None:
+        firsts = {row.form.split()[0] for row in language.rows(r.EventHead)}
+        found = (*firsts, *self.generics, *self.tails, *self.verbs)
+        words = self.of["opponent"] | self.of["holding"] | self.of["carrier"]
+        self.starters = frozenset(word.casefold() for word in (*found, *words))
+        """Words with which a mention of an event can begin or an English name close."""
+        self.triggers = self.of["trigger"] | self.of["strong_trigger"]
+        """Words in front of an event: "menggelar", "menghadiri", "dalam", …"""
+        self.stops = language.classed(r.GrammarWord, "event_stop") | self.of["stop"]
+        """Words that end a description in lower case."""
+        self.occurrence = self.of["occurrence"] | self.of["agentive"]
+        """Verbs whose subject is an event: it takes place ("digelar"), or somebody has a part in it ("dihadiri")."""
+        person, passives = person_words(language), language.classed(r.GrammarWord, "patient_verb") | {"oleh"}
+        self.speaking = (person.speech_before | person.speech_after | self.of["speaking"]) - passives
+        """Verbs of speech and words of their setting: places and days beyond them are those of the speaking."""
+
+    def _passive(self, forms: Iterable[str]) -> re.Pattern[str]:
+        """A passive verb with what stands between it and its agent."""
+        manner, link = alternation(self.of["manner"]), alternation(self.of["agent_link"])
+        return re.compile(rf"\b(?:{alternation(forms)})\b(?: (?:{manner})\b)*(?: (?:{link})\b)*,? ", re.IGNORECASE)
 
 
-def _sort(row: dict[str, str]) -> tuple[EventKind, EventFamily]:
-    """Kind and family of a row. Raises ValueError for a value that there is not."""
-    kind, family = row["kind"], row["family"]
-    if kind not in _KINDS or family not in _FAMILIES:
-        raise ValueError(f"no kind and family of events: {kind!r}, {family!r} in {row}")
-    return cast(EventKind, kind), cast(EventFamily, family)
+event_words = derived(EventWords)
 
 
-def _words(wanted: str) -> frozenset[str]:
-    return tables.classed("event_words", wanted)
+def _heads(language: Language) -> Iterable[tuple[str, Head]]:
+    weak = language.classed(r.EventWord, "weak_head")
+    for row in language.rows(r.EventHead):
+        yield row.form, Head(row.form.casefold(), row.kind, row.family, row.form in weak)
 
 
-@cache
-def heads() -> PhraseTable[Head]:
-    """Event heads, case-folded."""
-    weak = _words("weak_head")
-    rows = tables.rows("event_heads")
-    return PhraseTable(((r["head"], Head(r["head"].casefold(), *_sort(r), r["head"] in weak)) for r in rows), fold=True)
-
-
-@cache
-def generics() -> dict[str, frozenset[str]]:
-    """Nouns that point back to an event: noun → the families it may stand for, none for any but incident."""
-    return {
-        r["form"]: frozenset() if r["families"] == "*" else frozenset(r["families"].split("|"))
-        for r in tables.rows("event_generics")
-    }
-
-
-@cache
-def tails() -> dict[str, tuple[EventKind, EventFamily]]:
-    """English words that close the name of an event, with its kind and family."""
-    return {r["form"]: _sort(r) for r in tables.rows("event_tails")}
-
-
-@cache
-def verbs() -> dict[str, Head]:
-    """Verbs that report an event of their own: verb → what its noun would be the head of."""
-    return {r["verb"]: Head(r["noun"], *_sort(r), True) for r in tables.rows("event_verbs")}
-
-
-@cache
-def theme_phrases(position: str) -> re.Pattern[str]:
-    """What stands "before" a theme, or "after" it."""
-    forms = [r["form"] for r in tables.rows("theme_phrases") if r["position"] == position]
-    return re.compile(rf"\b(?:{tables.alternation(forms)})\b", re.IGNORECASE)
-
-
-@cache
-def venue_heads() -> PhraseTable[str]:
-    """Venue heads, case-folded."""
-    return PhraseTable(((r["head"], r["kind"]) for r in tables.rows("venue_heads")), fold=True)
-
-
-@cache
-def words(wanted: str) -> frozenset[str]:
-    """One class of event_words.csv."""
-    return _words(wanted)
-
-
-@cache
-def starters() -> frozenset[str]:
-    """Words, case-folded, with which a mention of an event can begin or an English name close."""
-    firsts = {r["head"].split()[0] for r in tables.rows("event_heads")}
-    found = (*firsts, *generics(), *tails(), *verbs(), *_words("opponent"), *_words("holding"), *_words("carrier"))
-    return frozenset(w.casefold() for w in found)
-
-
-@cache
-def theme_nouns() -> re.Pattern[str]:
-    """What every phrase that states a theme holds, for a first quick look."""
-    return re.compile(tables.alternation(_words("theme_noun")), re.IGNORECASE)
-
-
-@cache
-def triggers() -> frozenset[str]:
-    """Words in front of an event: "menggelar", "menghadiri", "dalam", …"""
-    return _words("trigger") | _words("strong_trigger")
-
-
-@cache
-def stops() -> frozenset[str]:
-    """Words that end a description in lower case."""
-    return tables.classed("grammar", "event_stop") | _words("stop")
-
-
-@cache
-def occurrence() -> frozenset[str]:
-    """Verbs whose subject is an event: it takes place ("digelar"), or somebody has a part in it ("dihadiri")."""
-    return _words("occurrence") | _words("agentive")
-
-
-@cache
-def speaking() -> frozenset[str]:
-    """Verbs of speech and words of their setting: places and days beyond them are those of the speaking."""
-    passives = tables.classed("grammar", "patient_verb") | {"oleh"}
-    return (people.speech_before() | people.speech_after() | _words("speaking")) - passives
-
-
-def _passive(forms: Iterable[str]) -> re.Pattern[str]:
-    """A passive verb with what stands between it and its agent."""
-    manner, link = tables.alternation(_words("manner")), tables.alternation(_words("agent_link"))
-    return re.compile(rf"\b(?:{tables.alternation(forms)})\b(?: (?:{manner})\b)*(?: (?:{link})\b)*,? ", re.IGNORECASE)
-
-
-@cache
-def opened() -> re.Pattern[str]:
-    return _passive(_words("open_passive"))
-
-
-@cache
-def organised() -> re.Pattern[str]:
-    return _passive(_words("organise_passive"))
-
-
-@cache
-def attended() -> re.Pattern[str]:
-    return _passive(_words("attend_passive"))
-
-
-@cache
-def short_forms() -> dict[str, str]:
-    """Short heads with what they stand for, case-folded: "rakor" → "rapat koordinasi"."""
-    return {r["form"].casefold(): r["full"].casefold() for r in tables.rows("event_short_forms")}
-
-
-@cache
-def short_bracket() -> re.Pattern[str]:
-    """A short head behind a description: "rapat pimpinan nasional (rapimnas)"."""
-    return re.compile(rf" ?\(({tables.alternation(short_forms())})\)", re.IGNORECASE)
+def _families(row: r.EventGeneric) -> frozenset[str]:
+    return frozenset() if row.families == "*" else frozenset(row.families.split("|"))

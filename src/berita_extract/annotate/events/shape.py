@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...lexicon import tables
-from ...lexicon.names import name_score
+from ...language import names
+from ...language import rows as r
 from ...text import Word
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFamily, Offsets
 from ..institutions.patterns import bracketed
-from ..people.patterns import calendar_words
+from ..people.patterns import person_words
 from ..scene import Scene
-from . import patterns
+from .patterns import Head, event_words
 
 _NUMBER = re.compile(r"[IVXLC]+|\d{1,4}(?:[/-]\d{4})?|[Kk]e-(?:\d+|[IVXLC]+)|U-\d+|se-[A-Z]\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?")
@@ -39,7 +39,10 @@ class Shape:
     """Measures events in the sentences of one scene."""
 
     def __init__(self, scene: Scene, days: Sequence[DayMention]) -> None:
-        self.text = scene.view.text
+        self.text, self.language = scene.view.text, scene.view.language
+        self.forms, self.score = event_words(self.language), names(self.language).score
+        self.calendar = person_words(self.language).calendar
+        self.numbers = self.language.forms(r.NumberWord)
         self.body_ends = {b.start: b.end for b in scene.institutions}
         self.day_starts = {d.start for d in days}
         self.title_starts = {t.start for t in scene.titles if t.cased}
@@ -58,7 +61,7 @@ class Shape:
 
     # -- names
 
-    def capital_end(self, words: list[Word], i: int, n: int, head: patterns.Head) -> int:
+    def capital_end(self, words: list[Word], i: int, n: int, head: Head) -> int:
         """Index behind the last word of a capital name whose head is words `i` to `i + n`."""
         k = i + n
         while k - i < _LONGEST_NAME:
@@ -74,9 +77,7 @@ class Shape:
             elif self._season(words, k) or (word == "atau" and self._other_naming(words, k + 1, head)):
                 k += 2
             elif (
-                word.casefold() in patterns.words("side")
-                and head.family == "competition"
-                and self.capital(words, k + 1)
+                word.casefold() in self.forms.of["side"] and head.family == "competition" and self.capital(words, k + 1)
             ):
                 return self._opponent_end(words, k + 1)
             elif _YEAR.fullmatch(words[k - 1].text):
@@ -89,7 +90,7 @@ class Shape:
                 return k
         return k
 
-    def _linked(self, words: list[Word], k: int, head: patterns.Head) -> bool:
+    def _linked(self, words: list[Word], k: int, head: Head) -> bool:
         """Whether a small word and the next carry the name on: "of Nations", "of the"."""
         if words[k].text == "of" and self.adjacent(words, k + 1) and words[k + 1].text == "the":
             return True
@@ -99,40 +100,40 @@ class Shape:
         """ "Liga Champions musim 2023/2024": a season is part of the name."""
         return words[k].text == "musim" and self.adjacent(words, k + 1) and bool(_YEAR.fullmatch(words[k + 1].text))
 
-    def _other_naming(self, words: list[Word], k: int, head: patterns.Head) -> bool:
+    def _other_naming(self, words: list[Word], k: int, head: Head) -> bool:
         """ "Pemilihan Presiden atau Pilpres 2024": the short form of the same head."""
-        return self.adjacent(words, k) and patterns.short_forms().get(words[k].text.casefold()) == head.phrase
+        return self.adjacent(words, k) and self.forms.short_forms.get(words[k].text.casefold()) == head.phrase
 
     def _shared_acronym(self, words: list[Word], i: int, k: int) -> int | None:
         """Index behind "A dan B (AB) Tahun 2025", where the acronym of both closes a single name, or None."""
         end = k + 1
         while end == k + 1 or (self.capital(words, end) and end - i < _LONGEST_NAME):
             end += 1
-        match = bracketed(self.text, words[end - 1].end) if end <= len(words) else None
+        match = bracketed(self.language, self.text, words[end - 1].end) if end <= len(words) else None
         if match is None or match[1][0] == words[k + 1].text[0]:
             return None
         if not any(word.text[0] == match[1][0] for word in words[i:k]):
             return None
         return self._behind_bracket(words, end) or end
 
-    def _behind_dash(self, words: list[Word], i: int, k: int, head: patterns.Head) -> int | None:
+    def _behind_dash(self, words: list[Word], i: int, k: int, head: Head) -> int | None:
         """Index behind the word that carries an English name on behind a dash ("Trail of the Kings - Lake Toba")."""
         if k >= len(words) or k - i < 2 or self.text[words[k - 1].end : words[k].start] not in _DASHES:
             return None
-        english = words[i].text in patterns.tails() or words[k - 1].text in patterns.tails()
+        english = words[i].text in self.forms.tails or words[k - 1].text in self.forms.tails
         return k + 1 if english and words[k].text[0].isupper() and not self._ends_name(words[k], head) else None
 
     def _head(self, words: list[Word], k: int) -> bool:
-        return patterns.heads().match(words, k, self.text) is not None
+        return self.forms.heads.match(words, k, self.text) is not None
 
-    def _ends_name(self, word: Word, head: patterns.Head) -> bool:
+    def _ends_name(self, word: Word, head: Head) -> bool:
         if word.start in self.day_starts and not _YEAR.fullmatch(word.text):
             return True
-        if word.text in calendar_words():
+        if word.text in self.calendar:
             return True
-        if _PASSIVE.fullmatch(word.text) and word.text.casefold() not in patterns.words("not_verb"):
+        if _PASSIVE.fullmatch(word.text) and word.text.casefold() not in self.forms.of["not_verb"]:
             return True
-        if self.people.holds(word.start) and name_score(word.text) > 0 and word.start not in self.body_ends:
+        if self.people.holds(word.start) and self.score(word.text) > 0 and word.start not in self.body_ends:
             return head.family in {"competition", "meeting", "hearing"}
         first = _NO_BODY.get(head.family)
         return (
@@ -146,13 +147,13 @@ class Shape:
         """Index behind the word that carries the name on behind an acronym in brackets ("(PORSENI) II"), or None."""
         if k >= len(words) or not self.text.startswith((" (", "("), words[k - 1].end):
             return None
-        match = bracketed(self.text, words[k - 1].end)
+        match = bracketed(self.language, self.text, words[k - 1].end)
         if match is None or match.start(1) != words[k].start:
             return None
         after = k + 1
         if after >= len(words) or self.text[match.end() : words[after].start] != " ":
             return None
-        own = match[1].casefold() == words[k].text.casefold() and patterns.heads().match(words, k, self.text)
+        own = match[1].casefold() == words[k].text.casefold() and self.forms.heads.match(words, k, self.text)
         dated = words[after].text == "Tahun" and self.adjacent(words, after + 1)
         if dated and _YEAR.fullmatch(words[after + 1].text):
             return after + 2
@@ -164,7 +165,7 @@ class Shape:
         k = i
         while k > max(0, i - _LONGEST) and self.adjacent(words, k) and self._leads(words, k - 1):
             word = words[k - 1]
-            if word.text.casefold() in patterns.triggers() or self.people.holds(word.start):
+            if word.text.casefold() in self.forms.triggers or self.people.holds(word.start):
                 break
             k -= 1
         return k
@@ -177,7 +178,7 @@ class Shape:
             return True
         counted = word.isdigit() and k > 0 and self.adjacent(words, k) and words[k].start not in self.day_starts
         before = words[k - 1].text if counted else "-"
-        other = calendar_words() | patterns.words("rank") | patterns.words("not_edition")
+        other = self.calendar | self.forms.of["rank"] | self.forms.of["not_edition"]
         return before[0].isupper() and before not in other
 
     # -- descriptions
@@ -188,22 +189,22 @@ class Shape:
         k = i + n
         while self.adjacent(words, k) and k - i < _LONGEST:
             word = words[k].text
-            inner = patterns.heads().match(words, k, self.text)
+            inner = self.forms.heads.match(words, k, self.text)
             if inner and inner[0] > 1:
                 k += inner[0]
                 continue
-            if word in patterns.words("opponent") and family == "competition" and self.capital(words, k + 1):
+            if word in self.forms.of["opponent"] and family == "competition" and self.capital(words, k + 1):
                 return self._opponent_end(words, k + 1)
-            if word in patterns.words("topic_link") and family in _TOPICAL and k > i + 1:
+            if word in self.forms.of["topic_link"] and family in _TOPICAL and k > i + 1:
                 k += 1
                 continue
             first = k == i + n and family in _VERBAL
-            if _VERB.match(word) and not first and word not in patterns.words("not_verb"):
+            if _VERB.match(word) and not first and word not in self.forms.of["not_verb"]:
                 break
             if words[k].start in self.day_starts and not _YEAR.fullmatch(word):
                 break
             joined = (word == "dan" and self.capital(words, k + 1)) or (word, words[k - 1].text) == ("tahun", "ulang")
-            if word in patterns.stops() and not joined:
+            if word in self.forms.stops and not joined:
                 break
             stop = self.body_ends.get(words[k].start, words[k].end)
             while k < len(words) and words[k].start < stop:
@@ -219,15 +220,15 @@ class Shape:
         word = words[k].text
         if word == "tahun" and words[k - 1].text == "ulang":
             return False
-        open_end = word in patterns.words("topic_link") or word in tables.column("number_words")
-        return open_end or word in patterns.words("vague") or _points(word)
+        open_end = word in self.forms.of["topic_link"] or word in self.numbers
+        return open_end or word in self.forms.of["vague"] or _points(word)
 
     def side_before(self, words: list[Word], i: int) -> int:
         """Index of the first of the capital words of the side named before word `i` ("vs")."""
         k = i
         while k > 0 and i - k < _SIDE and self.adjacent(words, k) and words[k - 1].text[0].isupper():
             word = words[k - 1].text
-            if word.casefold() in patterns.triggers() | patterns.words("match_lead") or word in calendar_words():
+            if word.casefold() in self.forms.triggers | self.forms.of["match_lead"] or word in self.calendar:
                 break
             k -= 1
         return k
@@ -239,7 +240,7 @@ class Shape:
     def _opponent_end(self, words: list[Word], k: int) -> int:
         """ "laga tandang melawan Persewar Waropen": the capital words of the other side."""
         stop = k + _SIDE
-        while k < stop and self.capital(words, k) and words[k].text not in calendar_words():
+        while k < stop and self.capital(words, k) and words[k].text not in self.calendar:
             k += 1
         return k
 
@@ -265,7 +266,7 @@ class Shape:
 
     def _counts(self, words: list[Word], k: int, head_end: int, before: str) -> bool:
         """Whether a Roman number counts the event: behind its head or acronym, at its end, or of two digits."""
-        if before in patterns.words("not_edition"):
+        if before in self.forms.of["not_edition"]:
             return False
         return k == head_end or not self.adjacent(words, k) or len(words[k].text) > 1 or before.isupper()
 

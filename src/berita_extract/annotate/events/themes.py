@@ -6,31 +6,32 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from ...lexicon import tables
+from ...language import Language, alternation, derived
 from ...text import TextView
 from ..findings import EventFinding, Offsets
-from . import patterns
+from .patterns import QUOTED, event_words
 
 _FAR = 3
 _LAST_MARK = re.compile(r"[\"”“'’]{1,2},? ?$")
 
 
-@cache
-def _capitals() -> re.Pattern[str]:
+@derived
+def _capitals(language: Language) -> re.Pattern[str]:
     """Capital words with the small words that join them."""
-    link = tables.alternation(patterns.words("theme_link"))
+    link = alternation(event_words(language).of["theme_link"])
     capital = r"[A-Z0-9][\w’'\-/]*"
     return re.compile(rf":? ({capital}(?:(?: (?:{link})){{0,3}} {capital}){{0,25}})")
 
 
-@cache
-def _lower() -> re.Pattern[str]:
+@derived
+def _lower(language: Language) -> re.Pattern[str]:
     """Words in lower case up to a mark or a word that ends the phrase."""
-    ends = (patterns.stops() | patterns.occurrence()) - patterns.words("theme_link")
-    word = rf"(?!(?:{tables.alternation(ends)}|di)\b)[\w’'\-]+"
-    return re.compile(rf" ((?!(?:{tables.alternation(patterns.words('theme_link'))})\b){word}(?: {word}){{0,9}})")
+    forms = event_words(language)
+    links = forms.of["theme_link"]
+    ends = (forms.stops | forms.occurrence) - links
+    word = rf"(?!(?:{alternation(ends)}|di)\b)[\w’'\-]+"
+    return re.compile(rf" ((?!(?:{alternation(links)})\b){word}(?: {word}){{0,9}})")
 
 
 def with_themes(view: TextView, events: list[EventFinding]) -> list[EventFinding]:
@@ -42,7 +43,7 @@ def with_themes(view: TextView, events: list[EventFinding]) -> list[EventFinding
         before = bisect_left(starts, phrase[0]) - 1
         if sentence is None or before < 0 or sentence.index - out[before].sentence >= _FAR:
             continue
-        if out[before].end + 1 != phrase[0] and _of_a_work(view.text, phrase[0]):
+        if out[before].end + 1 != phrase[0] and _of_a_work(view, phrase[0]):
             continue
         at = _themed(view.text, out, before, phrase[0])
         if out[at].theme is None:
@@ -53,30 +54,31 @@ def with_themes(view: TextView, events: list[EventFinding]) -> list[EventFinding
 def _stated(view: TextView) -> list[tuple[Offsets, Offsets]]:
     """(phrase, theme) of every theme the text states."""
     found: list[tuple[Offsets, Offsets]] = []
-    nouns = patterns.theme_nouns().finditer(view.text)
+    forms = event_words(view.language)
+    nouns = forms.theme_nouns.finditer(view.text)
     for sentence in {s.index: s for s in (view.sentence_at(m.start()) for m in nouns) if s}.values():
-        for match in patterns.theme_phrases("before").finditer(view.text, sentence.start, sentence.end):
-            theme = theme_behind(view.text, match)
+        for match in forms.theme_before.finditer(view.text, sentence.start, sentence.end):
+            theme = theme_behind(view.language, view.text, match)
             if theme:
                 found.append((match.span(), theme))
-        for match in patterns.theme_phrases("after").finditer(view.text, sentence.start, sentence.end):
+        for match in forms.theme_after.finditer(view.text, sentence.start, sentence.end):
             mark = view.mark_at(match.start() - 3) if match.start() > 2 else None
             if mark is not None and _LAST_MARK.search(view.text, match.start() - 3, match.start()):
                 found.append((match.span(), (mark.start, mark.end)))
     return found
 
 
-def _of_a_work(text: str, at: int) -> bool:
+def _of_a_work(view: TextView, at: int) -> bool:
     """Whether a book, a film or the like has this title."""
-    before = text[max(0, at - 40) : at].split()[-2:]
-    return any(word.casefold() in patterns.words("work_noun") for word in before)
+    before, works = view.text[max(0, at - 40) : at].split()[-2:], event_words(view.language).of["work_noun"]
+    return any(word.casefold() in works for word in before)
 
 
-def theme_behind(text: str, phrase: re.Match[str]) -> Offsets | None:
+def theme_behind(language: Language, text: str, phrase: re.Match[str]) -> Offsets | None:
     """The words of the theme behind its phrase."""
-    match = patterns.QUOTED.match(text, phrase.end()) or _capitals().match(text, phrase.end())
+    match = QUOTED.match(text, phrase.end()) or _capitals(language).match(text, phrase.end())
     if match is None and "tema" in phrase[0].casefold():
-        match = _lower().match(text, phrase.end())
+        match = _lower(language).match(text, phrase.end())
     return match.span(1) if match else None
 
 

@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...lexicon import places, tables
-from ...text import Word
+from ...language import Language, derived, places
+from ...language import rows as r
+from ...text import TextView, Word
 from ..adjacency import place_at
 from ..cover import Cover
 from ..findings import InstitutionFinding, Offsets, PersonFinding
 from ..institutions.patterns import bracketed
-from . import patterns
+from .patterns import event_words
 
-_VENUE_BEFORE = tables.classed("grammar", "venue_preposition")
-_ENGLISH_LINKS = tables.classed("grammar", "english_link")
-_REGIONS = tables.classed("grammar", "small_region") | tables.classed("grammar", "region_word")
-# "Kantor Bupati Gowa": the place is part of the office's name
-_OFFICES = tables.classed("grammar", "place_title") | {"kota"}
 _CITY_LEVELS = frozenset({"city", "regency", "foreign"})
 # venues that are institutions keep the city of their name: "Pengadilan Negeri Medan"
 _INSTITUTIONS = frozenset({"office", "police", "education", "health", "military"})
+
+
+class _VenueWords:
+    """What stands around and in the names of venues."""
+
+    def __init__(self, language: Language) -> None:
+        self.heads = event_words(language).venue_heads
+        self.sources = language.classed(r.EventWord, "source_preposition")
+        self.tails = language.classed(r.EventWord, "venue_tail")
+        self.before = language.classed(r.GrammarWord, "venue_preposition")
+        self.english_links = language.classed(r.GrammarWord, "english_link")
+        self.regions = language.classed(r.GrammarWord, "small_region") | language.classed(r.GrammarWord, "region_word")
+        # "Kantor Bupati Gowa": the place is part of the office's name
+        self.offices = language.classed(r.GrammarWord, "place_title") | {"kota"}
+
+
+_venue_words = derived(_VenueWords)
 
 
 class VenueReader:
     """Reads the venues of one sentence."""
 
     def __init__(
-        self, text: str, words: list[Word], bodies: Sequence[InstitutionFinding], people: Sequence[PersonFinding]
+        self, view: TextView, words: list[Word], bodies: Sequence[InstitutionFinding], people: Sequence[PersonFinding]
     ) -> None:
-        self.text, self.words = text, words
+        self.text, self.words, self.language = view.text, words, view.language
+        self.forms = _venue_words(view.language)
         self.people = Cover([(p.start, p.end) for p in people])
         self.body_ends = {b.start: b.end for b in reversed(bodies)}
 
@@ -36,9 +50,9 @@ class VenueReader:
         """The venues behind a preposition, in reading order."""
         out = []
         for i, word in enumerate(self.words):
-            if i == 0 or self.words[i - 1].text.casefold() not in _VENUE_BEFORE or not self._adjacent(i):
+            if i == 0 or self.words[i - 1].text.casefold() not in self.forms.before or not self._adjacent(i):
                 continue
-            head = patterns.venue_heads().match(self.words, i, self.text)
+            head = self.forms.heads.match(self.words, i, self.text)
             if head is None and self._named_site(i):
                 head = (1, "site")
             if head and not self._source(i, head[1]):
@@ -49,7 +63,7 @@ class VenueReader:
 
     def _source(self, i: int, kind: str) -> bool:
         """Whether an institution is where somebody comes from, not where something is: "pakar dari Universitas X"."""
-        return kind in _INSTITUTIONS and self.words[i - 1].text.casefold() in patterns.words("source_preposition")
+        return kind in _INSTITUTIONS and self.words[i - 1].text.casefold() in self.forms.sources
 
     def _adjacent(self, k: int) -> bool:
         return 0 < k < len(self.words) and self.text[self.words[k - 1].end : self.words[k].start] == " "
@@ -61,12 +75,12 @@ class VenueReader:
         """Two or more capital words that are no place, a comma and a place; or those that end like a building
         ("Manado Convention Center")."""
         first = self.words[i].text
-        if not first[0].isupper() or first in _REGIONS:
+        if not first[0].isupper() or first in self.forms.regions:
             return False
         k = i + 1
         while self._capital(k):
             k += 1
-        if k - i > 1 and any(w.text in patterns.words("venue_tail") for w in self.words[i + 1 : k]):
+        if k - i > 1 and any(w.text in self.forms.tails for w in self.words[i + 1 : k]):
             return True
         if (
             place_at(self.words, i, self.text)
@@ -104,20 +118,20 @@ class VenueReader:
         if word[0].isupper() or word[0].isdigit():
             length = place_at(self.words, k, self.text)
             ends = length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length)
-            if ends and self.words[k - 1].text.casefold() not in _OFFICES:
+            if ends and self.words[k - 1].text.casefold() not in self.forms.offices:
                 return 0
             return length or 1
-        linked = word == "dan" or word in _ENGLISH_LINKS
+        linked = word == "dan" or word in self.forms.english_links
         return 2 if linked and self._capital(k + 1) else 0
 
     def _with_bracket(self, k: int) -> Offsets:
         """With the short name in brackets directly behind: "Gelora Bung Tomo (GBT)"."""
         end = self.words[k - 1].end
-        bracket = bracketed(self.text, end)
+        bracket = bracketed(self.language, self.text, end)
         if bracket and k < len(self.words) and bracket.start(1) == self.words[k].start:
             return k + 1, bracket.end()
         return k, end
 
     def _is_city(self, k: int, n: int) -> bool:
-        place = places.find(self.text[self.words[k].start : self.words[k + n - 1].end])
+        place = places(self.language).find(self.text[self.words[k].start : self.words[k + n - 1].end])
         return (place is not None and place.level in _CITY_LEVELS) or self.words[k].text == "Jakarta"

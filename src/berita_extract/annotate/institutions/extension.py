@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from ...lexicon import places
-from ...lexicon.names import may_open_name, name_score
+from ...language import names, places
 from ...text import TextView, Word
 from ..adjacency import adjacent, gap_between, place_at
 from ..findings import InstitutionFinding, Offsets
-from ..people.patterns import honorifics
+from ..people.patterns import person_words
 from . import patterns
 from .patterns import Head
 
@@ -38,6 +37,8 @@ class Extension:
 
     def __init__(self, finder: Boundaries, view: TextView, words: list[Word], i: int, n: int, head: Head) -> None:
         self.finder, self.view, self.text = finder, view, view.text
+        self.language = view.language
+        self.forms, self.names = patterns.body_words(self.language), names(self.language)
         self.words, self.head = words, head
         self.first, self.at = i, i + n
         self.acronym: Offsets | None = None
@@ -53,7 +54,7 @@ class Extension:
         start, end = self.words[self.first].start, self.words[self.at - 1].end
         self.parent = self.parent or self._body_in_head()
         if self.acronym is None:
-            match = patterns.bracketed(self.text, end)
+            match = patterns.bracketed(self.language, self.text, end)
             if match and self._acronym_fits(match.group(1), self.text[start:end]):
                 self.acronym = match.span(1)
         return InstitutionFinding(start, end, self.head.kind, "head:" + self.head.phrase, self.acronym, self.parent)
@@ -61,7 +62,7 @@ class Extension:
     def _body_in_head(self) -> Offsets | None:
         """ "Kanwil Kemenkumham", "Perwakilan BPKP": the larger body in the head of a branch."""
         phrase = self.head.phrase.split()
-        if phrase[0] not in patterns.BRANCH_OFFICES:
+        if phrase[0] not in self.forms.branch_offices:
             return None
         for k in range(1, len(phrase)):
             if self.finder.is_known(" ".join(phrase[k:])):
@@ -69,8 +70,8 @@ class Extension:
         return None
 
     def _acronym_fits(self, acronym: str, name: str) -> bool:
-        free = places.find(acronym) is None or acronym.isupper()
-        return free and not patterns.of_its_end(name, acronym)
+        free = places(self.language).find(acronym) is None or acronym.isupper()
+        return free and not patterns.of_its_end(self.language, name, acronym)
 
     def _step(self) -> bool:
         """Take the next word(s) into the name; False where the name ends."""
@@ -84,20 +85,20 @@ class Extension:
             return False
         if word.text[0].isdigit():
             return self._number(word)
-        if word.text in patterns.LOWER_LINKS:
+        if word.text in self.forms.lower_links:
             return self._link()
         if "name" in self.head.scopes and not self.complete and word.text in {"dr", "drg"}:
             # "RSUD dr. Zainoel Abidin"
             self.at += 1
             return self.at < len(self.words) and self.words[self.at].text[0].isupper() and self._take()
-        if not word.text[0].isupper() or word.text in patterns.STOPS:
+        if not word.text[0].isupper() or word.text in self.forms.stops:
             return False
         return self._capital(word)
 
     def _holder_begins(self, word: Word) -> bool:
         """ "Ketua Pusat Penelitian" + "Prof Yusnita", "Kepala BIN" + "M. Herindra": an honorific or an initial."""
         initial = len(word.text) == 1 and self.text.startswith(". ", word.end)
-        return initial or honorifics().match(self.words, self.at, self.text) is not None
+        return initial or person_words(self.language).honorifics.match(self.words, self.at, self.text) is not None
 
     def _ampersand(self, left: Word, word: Word) -> bool:
         return gap_between(self.text, left, word) == " & " and word.text[0].isupper() and self.complete and self._take()
@@ -125,13 +126,13 @@ class Extension:
             self._take(n)
             # behind a place only a wider place or "RI" can follow
             return self.at < len(self.words) and self._after_place()
-        if word.text in patterns.REGION_WORDS:
+        if word.text in self.forms.regions:
             return self._region()
-        if "/" in word.text and set(word.text.split("/")) <= patterns.REGION_WORDS:
+        if "/" in word.text and set(word.text.split("/")) <= self.forms.regions:
             # "Pemerintah Kabupaten/Kota": a class of bodies
             self.complete = False
             return False
-        score = name_score(word.text)
+        score = self.names.score(word.text)
         if "name" in self.head.scopes:
             return self._proper(score)
         unknown = 0.8 if not self.complete or not self._title_before() else 0
@@ -145,12 +146,12 @@ class Extension:
         k = self.at + 1
         if k >= len(self.words) or not self._title_before() or not adjacent(self.text, word, self.words[k]):
             return False
-        return may_open_name(word.text, self.words[k].text)
+        return self.names.may_open(word.text, self.words[k].text)
 
     def _nested(self) -> bool:
         """ "RS Bhayangkara" + "Polda Lampung": a larger body completes the name. It ends there."""
         inner = self.finder.at(self.view, self.words, self.at)
-        if self.head.phrase.split()[0] in patterns.BRANCH_OFFICES:
+        if self.head.phrase.split()[0] in self.forms.branch_offices:
             # "Perwakilan" + "BKKBN" + "Provinsi Lampung": the region is the branch's
             inner = self.finder.entry_at(self.view, self.words, self.at) or inner
         if inner is None:
@@ -167,13 +168,13 @@ class Extension:
     def _secretariat(self, inner: InstitutionFinding) -> bool:
         if inner.parent is None or inner.parent[0] <= inner.start:
             return False
-        return self.text[inner.start : inner.parent[0]].strip() in patterns.SECRETARIATS
+        return self.text[inner.start : inner.parent[0]].strip() in self.forms.secretariats
 
     def _region_follows(self) -> bool:
         """ "DPD PDIP" + "Provinsi Bali"."""
         if self.at >= len(self.words) or not adjacent(self.text, self.words[self.at - 1], self.words[self.at]):
             return False
-        return self.words[self.at].text in patterns.REGION_WORDS or place_at(self.words, self.at, self.text) > 0
+        return self.words[self.at].text in self.forms.regions or place_at(self.words, self.at, self.text) > 0
 
     def _proper(self, score: float) -> bool:
         """A proper name runs to the end of the capital words; where a title stands before it and no comma behind
@@ -201,7 +202,7 @@ class Extension:
         words = self.words[self.first + 1 : run]
         following = [w.text for w in words[1:]] + [""]
         scores = [
-            0.3 if may_open_name(w.text, after) else max(-2.0, min(2.0, name_score(w.text)))
+            0.3 if self.names.may_open(w.text, after) else max(-2.0, min(2.0, self.names.score(w.text)))
             for w, after in zip(words, following)
         ]
         best, at = float("-inf"), len(scores)
@@ -217,7 +218,7 @@ class Extension:
         i = self.first - 1
         return (
             i >= 0
-            and (self.words[i].text[0].isupper() or self.words[i].text in patterns.title_words())
+            and (self.words[i].text[0].isupper() or self.words[i].text in self.forms.title_words)
             and adjacent(self.text, self.words[i], self.words[self.first])
         )
 
@@ -232,7 +233,7 @@ class Extension:
             return self._take() if last else self._capital(word)
         if self.finder.stops(self.words, self.at, self.text):
             return False
-        if "name" in self.head.scopes and word.text[0].isupper() and name_score(word.text) < -0.5:
+        if "name" in self.head.scopes and word.text[0].isupper() and self.names.score(word.text) < -0.5:
             # "Aliansi Buruh Banten Bersatu"
             return self._take()
         return bool(word.text[0].isdigit() and "number" in self.head.scopes) and self._take()
@@ -268,13 +269,13 @@ class Extension:
             return self._take(2)
         if self.finder.starts_other(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
             return False
-        if self.words[self.at - 1].text in self.finder.place_ends or name_score(following.text) > -0.5:
+        if self.words[self.at - 1].text in self.finder.place_ends or self.names.score(following.text) > -0.5:
             return False
         return self._take(2)
 
     def _bracket(self, left: Word, word: Word) -> bool:
         """An acronym in the middle: "Badan Pendapatan Daerah (Bapenda) Kota Bogor"."""
-        match = patterns.bracketed(self.text, left.end)
+        match = patterns.bracketed(self.language, self.text, left.end)
         if match is None or word.start != match.start(1) or self.acronym is not None:
             return False
         after = self.at
@@ -285,7 +286,7 @@ class Extension:
         following = self.words[after]
         continues = (
             place_at(self.words, after, self.text)
-            or following.text in patterns.REGION_WORDS
+            or following.text in self.forms.regions
             or (following.text[0].isdigit() and "number" in self.head.scopes)
             or (not self.complete and following.text[0].isupper())
             or (self.head.scopes == {"place"} and following.text[0].isupper())
@@ -316,7 +317,7 @@ class Extension:
             elif (
                 not current.text[0].isupper()
                 or gap not in {" ", ", "}
-                or name_score(current.text) > -0.5
+                or self.names.score(current.text) > -0.5
                 or (gap == ", " and closed)
                 or self.finder.starts_other(self.words, at, self.text)
             ):

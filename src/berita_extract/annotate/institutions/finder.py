@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
 
-from ...lexicon import places, tables
-from ...lexicon.names import name_score, opens_name
-from ...records.options import LexiconEntry
+from ...language import Language, names, places, spaced, word_pattern
 from ...text import TextView, Word
 from ..adjacency import adjacent, place_at
 from ..findings import InstitutionFinding
 from ..own import NO_OWN, OwnMentions, with_own
-from ..people.patterns import honorifics
-from ..titles.patterns import heads as title_heads
-from ..titles.patterns import statuses_before
-from . import patterns
+from ..people.patterns import person_words
+from ..titles.patterns import title_words
 from .extension import Extension
-from .patterns import Entry, Head
+from .patterns import Entry, Head, body_words, bracketed, of_its_end
 
 _THROUGH = {" melalui ", " lewat "}
 # "Indeks Pembangunan Manusia (IPM)"
@@ -27,39 +22,37 @@ _SPELLED_OUT = re.compile(r"(?<![\w-])((?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+) \(([A-Z
 _WHOLE_LINKS = {"dan", "serta", "&"}
 
 
-def _like_person(words: Sequence[Word]) -> bool:
-    return all(name_score(w.text) > 1.0 for w in words)
-
-
 class InstitutionFinder:
     """Finds the mentions of institutions in a text view."""
 
-    def __init__(self, extra: tuple[LexiconEntry, ...] = ()) -> None:
-        self.known = patterns.known(extra)
-        self.heads = patterns.heads()
-        self.place_ends = frozenset(places.gazetteer())
-        self.cues = patterns.cues()
-        self.title_heads = title_heads(extra)
+    def __init__(self, language: Language) -> None:
+        self.language, self.forms = language, body_words(language)
+        self.names, self.places = names(language), places(language)
+        self.place_ends = frozenset(self.places.by_name)
+        self.honorifics, self.titles = person_words(language).honorifics, title_words(language)
 
     def is_known(self, form: str) -> bool:
         """Whether the lexicon has this form ("GP Ansor")."""
-        return form in patterns.known_forms()
+        return form in self.forms.known_forms
 
     def stops(self, words: Sequence[Word], i: int, text: str) -> bool:
         """Whether a rank, an honorific or a title starts at word `i`."""
-        if honorifics().match(words, i, text) is not None or statuses_before().match(words, i, text) is not None:
+        if (
+            self.honorifics.match(words, i, text) is not None
+            or self.titles.statuses_before.match(words, i, text) is not None
+        ):
             return True
-        if i + 1 < len(words) and opens_name(words[i].text, words[i + 1].text):
+        if i + 1 < len(words) and self.names.opens(words[i].text, words[i + 1].text):
             return True
-        head = self.title_heads.match(words, i, text)
+        head = self.titles.heads.match(words, i, text)
         return head is not None and words[i].text[0].isupper()
 
     def starts_other(self, words: Sequence[Word], i: int, text: str) -> bool:
         """Whether another institution starts at word `i`."""
-        entry = self.known.match(words, i, text)
-        if entry and entry[1].form not in patterns.ambiguous_forms() and places.find(entry[1].form) is None:
+        entry = self.forms.known.match(words, i, text)
+        if entry and entry[1].form not in self.forms.ambiguous and self.places.find(entry[1].form) is None:
             return True
-        head = self.heads.match(words, i, text)
+        head = self.forms.heads.match(words, i, text)
         if head is None:
             return False
         after = i + head[0]
@@ -78,20 +71,20 @@ class InstitutionFinder:
             found += self._sentence(view, words)
         found = _without_other_meanings(view.text, found)
         found += self._defined(view, found)
-        found = with_own(view.text, _chained(view.text, _without_overlaps(found)), own)
+        found = with_own(self.language, view.text, _chained(view.text, _without_overlaps(found)), own)
         return _with_nested(found)
 
     def _sentence(self, view: TextView, words: list[Word]) -> list[InstitutionFinding]:
         out: list[InstitutionFinding] = []
         i = 0
         while i < len(words):
-            rank = honorifics().match(words, i, view.text)
+            rank = self.honorifics.match(words, i, view.text)
             if rank and rank[0] > 1:
                 # "Mayjen TNI Suwarsono": TNI is part of the rank
                 i += rank[0]
                 continue
             written = words[i].text
-            starts = written[0].isupper() or written[0].isdigit() or written in patterns.lower_forms()
+            starts = written[0].isupper() or written[0].isdigit() or written in self.forms.lower_forms
             finding = self.at(view, words, i) if starts else None
             finding = finding or self._cued(view, words, i)
             if finding is None:
@@ -104,8 +97,8 @@ class InstitutionFinder:
 
     def at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
         """The mention that starts at word `i`, or None."""
-        entry = self.known.match(words, i, view.text)
-        head = self.heads.match(words, i, view.text)
+        entry = self.forms.known.match(words, i, view.text)
+        head = self.forms.heads.match(words, i, view.text)
         by_entry = self._entry(view, words, i, *entry) if entry else None
         by_head = self._by_head(view, words, i, *head) if head else None
         if by_entry and by_head:
@@ -114,7 +107,7 @@ class InstitutionFinder:
 
     def entry_at(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
         """The lexicon's institution at word `i`, without what stands behind it, or None."""
-        entry = self.known.match(words, i, view.text)
+        entry = self.forms.known.match(words, i, view.text)
         return self._entry(view, words, i, *entry) if entry else None
 
     def _by_head(
@@ -133,18 +126,18 @@ class InstitutionFinder:
     def _name_behind(self, view: TextView, words: list[Word], entry: InstitutionFinding) -> bool:
         """Whether a name follows the lexicon's form: "Universitas Airlangga" + "Melinda Tanoto"."""
         word = next((w for w in words if w.start > entry.end), None)
-        return word is not None and name_score(word.text) > 0.3 and view.text[entry.end : word.start] == " "
+        return word is not None and self.names.score(word.text) > 0.3 and view.text[entry.end : word.start] == " "
 
     def _entry(self, view: TextView, words: list[Word], i: int, n: int, entry: Entry) -> InstitutionFinding | None:
         start, end = words[i].start, words[i + n - 1].end
-        if entry.form in patterns.ambiguous_forms() and not self._supported(view, words, i, n, entry.kind):
+        if entry.form in self.forms.ambiguous and not self._supported(view, words, i, n, entry.kind):
             return None
         if n == 1 and (entry.form not in view.text or self._competition(view, words, i)):
             return None
         if (
             i
             and adjacent(view.text, words[i - 1], words[i])
-            and words[i - 1].text in patterns.OTHER_NAMES.get(entry.kind, ())
+            and words[i - 1].text in self.forms.other_names.get(entry.kind, ())
         ):
             # "mobil BMW" is a car, "Menteri ESDM" names a portfolio
             return None
@@ -154,8 +147,8 @@ class InstitutionFinder:
         elif entry.kind == "company":
             end = words[self._branch(view, words, after) - 1].end
         acronym = None
-        match = patterns.bracketed(view.text, end)
-        if match and not patterns.of_its_end(view.text[start:end], match.group(1)):
+        match = bracketed(self.language, view.text, end)
+        if match and not of_its_end(self.language, view.text[start:end], match.group(1)):
             acronym = match.span(1)
         inner = self._inner(view, words, i, n, entry)
         parent = (words[inner].start, end) if inner else None
@@ -169,19 +162,19 @@ class InstitutionFinder:
         if entry.kind == "company":
             return 0
         for k in range(i + 1, i + n):
-            last = self.known.match(words, k, view.text)
+            last = self.forms.known.match(words, k, view.text)
             if last and k + last[0] >= i + n and last[1].name != entry.name:
                 return k
         return 0
 
     def _branch(self, view: TextView, words: list[Word], at: int) -> int:
         """Index behind the branch of a company that is named behind it: "Regional Sumbagsel", "Cabang Medan"."""
-        if at + 1 >= len(words) or words[at].text not in patterns.BRANCHES:
+        if at + 1 >= len(words) or words[at].text not in self.forms.branches:
             return at
         k = at + 1
         while k < len(words) and adjacent(view.text, words[k - 1], words[k]):
             n = place_at(words, k, view.text)
-            own = words[k].text[0].isdigit() or words[k].text.isupper() or name_score(words[k].text) < 0
+            own = words[k].text[0].isdigit() or words[k].text.isupper() or self.names.score(words[k].text) < 0
             if not n and not (own and words[k].text[0] == words[k].text[0].upper()):
                 break
             k += n or 1
@@ -191,11 +184,11 @@ class InstitutionFinder:
 
     def _competition(self, view: TextView, words: list[Word], i: int) -> bool:
         """ "UEFA Champions League", "Kejuaraan ASEAN U-23": the body's name is part of a competition's."""
-        if i and words[i - 1].text in patterns.COMPETITIONS and adjacent(view.text, words[i - 1], words[i]):
+        if i and words[i - 1].text in self.forms.competitions and adjacent(view.text, words[i - 1], words[i]):
             return True
         k = i + 1
         while k < min(i + 4, len(words)) and words[k].text[0].isupper() and adjacent(view.text, words[k - 1], words[k]):
-            if words[k].text in patterns.COMPETITIONS:
+            if words[k].text in self.forms.competitions:
                 return True
             k += 1
         return False
@@ -209,11 +202,11 @@ class InstitutionFinder:
         for k in range(i, min(i + 5, len(words))):
             if not words[k].text[0].isupper() or (k > i and not adjacent(view.text, words[k - 1], words[k])):
                 return None
-            kind = patterns.suffixes().get(words[k].text)
+            kind = self.forms.suffixes.get(words[k].text)
             if kind and k > i:
                 if words[k].text == "Bank" and self._goes_on(view, words, k):
                     return None
-                acronym = patterns.bracketed(view.text, words[k].end)
+                acronym = bracketed(self.language, view.text, words[k].end)
                 span = acronym.span(1) if acronym else None
                 return InstitutionFinding(words[i].start, words[k].end, kind, "english", span)
         return None
@@ -222,10 +215,10 @@ class InstitutionFinder:
         """How many words at `i` cannot open an English name: "Manajer Manchester United", "Menurut World Bank"."""
         if i >= len(words):
             return 0
-        head = self.title_heads.match(words, i, view.text)
+        head = self.titles.heads.match(words, i, view.text)
         if head is not None:
             return head[0]
-        return int(words[i].text in patterns.stop_capitals())
+        return int(words[i].text in self.forms.stop_capitals)
 
     def _goes_on(self, view: TextView, words: list[Word], k: int) -> bool:
         """Whether a capital word follows directly: "Bank" of "Gubernur Bank Sentral" is a head, no end."""
@@ -234,29 +227,34 @@ class InstitutionFinder:
     def _cued(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
         """ "surat kabar Warta Nusa", "lembaga survei IndoStrategi": capital words behind a noun that says what
         they are."""
-        cue = self.cues.match(words, i, view.text)
+        cue = self.forms.cues.match(words, i, view.text)
         if cue is None:
             return None
         first = end = i + cue[0]
         while end < len(words) and end - first < 4 and adjacent(view.text, words[end - 1], words[end]):
-            if not words[end].text[0].isupper() or words[end].text in patterns.STOPS:
+            if not words[end].text[0].isupper() or words[end].text in self.forms.stops:
                 break
             end += 1
         if end == first or self.starts_other(words, first, view.text) or self.stops(words, first, view.text):
             return None
         name = view.text[words[first].start : words[end - 1].end]
-        if place_at(words, first, view.text) == end - first or (end - first > 1 and _like_person(words[first:end])):
+        if place_at(words, first, view.text) == end - first or (
+            end - first > 1 and self._like_person(words[first:end])
+        ):
             return None
         return InstitutionFinding(words[first].start, words[first].start + len(name), cue[1], "cue_noun")
+
+    def _like_person(self, words: Sequence[Word]) -> bool:
+        return all(self.names.score(w.text) > 1.0 for w in words)
 
     def _supported(self, view: TextView, words: list[Word], i: int, n: int, kind: str) -> bool:
         """An ambiguous form counts behind a preposition of origin or beside brackets; a club also in a text on a
         match, but for the city ("di Liverpool")."""
         before = words[i - 1].text if i else ""
-        if kind == "sports" and before not in patterns.PLACE_PREPOSITIONS and patterns.on_a_match(view):
+        if kind == "sports" and before not in self.forms.place_prepositions and self.forms.on_a_match(view):
             return True
         return before in {"dari", "PT", "oleh", "kepada", "aplikasi", "perusahaan", "partai", "klub"} or bool(
-            patterns.bracketed(view.text, words[i + n - 1].end)
+            bracketed(self.language, view.text, words[i + n - 1].end)
         )
 
     def _bracketed_name(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
@@ -269,19 +267,18 @@ class InstitutionFinder:
             if not following.text[0].isupper() and following.text not in _WHOLE_LINKS:
                 break
             at += 1
-        match = patterns.bracketed(view.text, words[at].end)
+        match = bracketed(self.language, view.text, words[at].end)
         if match is None or at == i or not match.group(1).isupper() or len(match.group(1)) < 2:
             return None
         initials = "".join(w.text[0] for w in words[i : at + 1] if w.text[0].isupper())
         if initials != match.group(1) or initials in self.not_bodies:
             return None
         first = words[i].text
-        kind = self.body_kind.get(first)
+        kind = self.forms.kinds.get(first)
         if kind is None:
             return None
         return InstitutionFinding(words[i].start, words[at].end, kind, "acronym_pair", match.span(1))
 
-    body_kind: ClassVar[dict[str, str]] = {row["word"]: row["kind"] for row in tables.rows("body_words")}
     not_bodies = frozenset({"ASN", "PNS", "HUT", "APBD", "APBN"})
 
     def _defined(self, view: TextView, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
@@ -289,18 +286,18 @@ class InstitutionFinder:
         forms: dict[str, tuple[InstitutionFinding, str]] = {}
         for f in found:
             if f.acronym:
-                forms.setdefault(tables.spaced(view.text[slice(*f.acronym)]), (f, "acronym"))
+                forms.setdefault(spaced(view.text[slice(*f.acronym)]), (f, "acronym"))
             if f.rule.startswith("head:") and view.text.count(" ", f.start, f.end) > 1:
                 # "Kepala SMAN 1 Seputih Mataram": elsewhere the name stands free
-                forms.setdefault(tables.spaced(view.text[f.start : f.end]), (f, f.rule))
+                forms.setdefault(spaced(view.text[f.start : f.end]), (f, f.rule))
         if not forms:
             return []
-        pattern = tables.word_pattern(forms)
+        pattern = word_pattern(forms)
         out = []
         for match in pattern.finditer(view.text):
             if view.sentence_at(match.start()) is None:
                 continue
-            origin, rule = forms[tables.spaced(match.group())]
+            origin, rule = forms[spaced(match.group())]
             if origin.acronym != match.span() and origin.start != match.start():
                 out.append(InstitutionFinding(match.start(), match.end(), origin.kind, rule))
         return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...lexicon.names import name_score
+from ...language import names
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..cover import Cover
@@ -12,8 +12,9 @@ from ..findings import InstitutionFinding, PersonFinding, TitleFinding
 from . import patterns
 
 
-def _parts(text: str, people: Sequence[PersonFinding]) -> dict[str, set[tuple[str, ...]]]:
+def _parts(view: TextView, people: Sequence[PersonFinding]) -> dict[str, set[tuple[str, ...]]]:
     """Word of a name → the names (as word tuples) it belongs to."""
+    text, particles = view.text, patterns.person_words(view.language).particles
     out: dict[str, set[tuple[str, ...]]] = {}
     for person in people:
         name = tuple(text[person.start : person.end].replace(".", " ").split())
@@ -21,7 +22,7 @@ def _parts(text: str, people: Sequence[PersonFinding]) -> dict[str, set[tuple[st
             out.setdefault(name[0], set()).add(name)
         elif len(name) > 1:
             for word in name:
-                if len(word) > 2 and word not in patterns.PARTICLES:
+                if len(word) > 2 and word not in particles:
                     out.setdefault(word, set()).add(name)
         if person.nickname:
             nick = text[slice(*person.nickname)]
@@ -37,7 +38,7 @@ def find_aliases(
     titles: Sequence[TitleFinding],
 ) -> list[PersonFinding]:
     """Mentions by a part of a full name or by a nickname, outside all other findings."""
-    parts = _parts(view.text, people)
+    parts = _parts(view, people)
     if not parts:
         return []
     cover = Cover(
@@ -59,10 +60,11 @@ def find_aliases(
 def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[tuple[str, ...]]], cover: Cover) -> int:
     """Number of words of the alias that starts at word `i`, or 0."""
     word = words[i]
-    names = parts.get(word.text)
-    if not names or cover.holds(word.start):
+    known = parts.get(word.text)
+    if not known or cover.holds(word.start):
         return 0
-    if i and words[i - 1].text.casefold() in patterns.geo_heads() and view.text[words[i - 1].end : word.start] == " ":
+    geo_heads = patterns.person_words(view.language).geo_heads
+    if i and words[i - 1].text.casefold() in geo_heads and view.text[words[i - 1].end : word.start] == " ":
         return 0
     if i and _inside_another(view, words, i, cover):
         return 0
@@ -71,9 +73,9 @@ def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[
         following = words[i + n]
         if not following.text[0].isupper() or cover.holds(following.start):
             break
-        if not any(following.text in name for name in names):
+        if not any(following.text in name for name in known):
             # a capital neighbour that is no part of the name makes it another name
-            return 0 if name_score(following.text) > 0.5 else n
+            return 0 if names(view.language).score(following.text) > 0.5 else n
         n += 1
     if n == 1 and place_at(words, i, view.text) and (i and words[i - 1].text in {"di", "ke", "dari"}):
         return 0
@@ -85,4 +87,5 @@ def _inside_another(view: TextView, words: Sequence[Word], i: int, cover: Cover)
     before = words[i - 1]
     if not before.text[0].isupper() or cover.holds(before.start) or view.text[before.end : words[i].start] != " ":
         return False
-    return i > 1 and name_score(before.text) > -1.5 and not patterns.honorifics().match(words, i - 1, view.text)
+    honorifics = patterns.person_words(view.language).honorifics
+    return i > 1 and names(view.language).score(before.text) > -1.5 and not honorifics.match(words, i - 1, view.text)

@@ -33,11 +33,11 @@ def held(view: TextView, mentions: Sequence[OwnMention]) -> Iterator[tuple[OwnMe
             yield mention, words, inside[0], inside[-1] + 1
 
 
-def own_person(mention: OwnMention, text: str, words: Sequence[Word], first: int, around: Around) -> PersonFinding:
+def own_person(mention: OwnMention, view: TextView, words: Sequence[Word], first: int, around: Around) -> PersonFinding:
     """The finding of a mention whose first word is `first`."""
     honorifics: list[Offsets] = []
     lead = first
-    while step := _honorific_before(text, words, lead):
+    while step := _honorific_before(view, words, lead):
         honorifics.insert(0, (words[lead - step].start, words[lead - 1].end))
         lead -= step
     name = (mention.start, mention.end)
@@ -45,12 +45,13 @@ def own_person(mention: OwnMention, text: str, words: Sequence[Word], first: int
     return replace(found, entry=mention.entry.name)
 
 
-def _honorific_before(text: str, words: Sequence[Word], i: int) -> int:
+def _honorific_before(view: TextView, words: Sequence[Word], i: int) -> int:
     """Number of words of the honorific that ends right before word `i`."""
-    if not i or text[words[i - 1].end : words[i].start] not in {" ", ". "}:
+    if not i or view.text[words[i - 1].end : words[i].start] not in {" ", ". "}:
         return 0
+    honorifics = patterns.person_words(view.language).honorifics
     for n in range(min(i, 3), 0, -1):
-        match = patterns.honorifics().match(words, i - n, text)
+        match = honorifics.match(words, i - n, view.text)
         if match and match[0] == n:
             return n
     return 0

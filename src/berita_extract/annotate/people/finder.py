@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...lexicon.names import may_open_name, name_score, opens_name
+from ...language import Language, names
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..cover import Cover
@@ -31,9 +31,8 @@ class _Run:
 class PersonFinder:
     """Finds names in a text view, given institutions and titles."""
 
-    def __init__(self) -> None:
-        self.honorifics = patterns.honorifics()
-        self.cues = patterns.cues()
+    def __init__(self, language: Language) -> None:
+        self.forms, self.names = patterns.person_words(language), names(language)
 
     def find(
         self,
@@ -62,7 +61,7 @@ class PersonFinder:
                 out += scan.people()
         for mention, words, first, last in held(view, mine):
             scan = _Scan(self, view, words, _Run(first, last), title_ends, title_starts, body_cover, body_ends)
-            out.append(own_person(mention, view.text, words, first, scan))
+            out.append(own_person(mention, view, words, first, scan))
         return sorted(out, key=lambda p: p.start)
 
     def _runs(self, view: TextView, words: list[Word], cover: Cover) -> list[_Run]:
@@ -77,13 +76,13 @@ class PersonFinder:
             i += 1
             while i < len(words) and self._goes_on(view.text, words, i, cover):
                 i += 1
-            while words[i - 1].text in patterns.PARTICLES:
+            while words[i - 1].text in self.forms.particles:
                 i -= 1
             out.append(_Run(first, i))
         return out
 
     def _open(self, word: Word, cover: Cover) -> bool:
-        return word.text[0].isupper() and not cover.holds(word.start) and word.text not in patterns.degree_words()
+        return word.text[0].isupper() and not cover.holds(word.start) and word.text not in self.forms.degree_words
 
     def _goes_on(self, text: str, words: list[Word], i: int, cover: Cover) -> bool:
         gap = text[words[i - 1].end : words[i].start]
@@ -98,7 +97,7 @@ class PersonFinder:
         ):
             return False
         return self._open(words[i], cover) or (
-            words[i].text in patterns.PARTICLES and i + 1 < len(words) and words[i + 1].text[0].isupper()
+            words[i].text in self.forms.particles and i + 1 < len(words) and words[i + 1].text[0].isupper()
         )
 
 
@@ -110,7 +109,8 @@ class _Scan:
         title_ends: dict[int, TitleFinding], title_starts: dict[int, TitleFinding], bodies: Cover,
         body_ends: dict[int, int],
     ) -> None:  # fmt: skip
-        self.finder, self.view, self.text, self.words = finder, view, view.text, words
+        self.view, self.text, self.words = view, view.text, words
+        self.forms, self.names = finder.forms, finder.names
         self.run, self.bodies = run, bodies
         self.honorific_at = run.first
         self.title_ends, self.title_starts, self.body_ends = title_ends, title_starts, body_ends
@@ -119,7 +119,7 @@ class _Scan:
         at = self.honorific_at = self._first_honorific()
         honorifics: list[Offsets] = []
         while at < self.run.last:
-            match = self.finder.honorifics.match(self.words, at, self.text)
+            match = self.forms.honorifics.match(self.words, at, self.text)
             if match is None or at + match[0] > self.run.last:
                 break
             last = self.words[at + match[0] - 1]
@@ -134,7 +134,7 @@ class _Scan:
         """The run's first word, or its first honorific where only words that are no names stand before it:
         "Provinsi Aceh H. Azhari"."""
         for k in range(self.run.first, self.run.last):
-            if self.finder.honorifics.match(self.words, k, self.text):
+            if self.forms.honorifics.match(self.words, k, self.text):
                 return k
             if self._score(k) > 0:
                 break
@@ -146,7 +146,7 @@ class _Scan:
             lower = self.words[lead - 1]
             if (
                 lower.text[0].islower()
-                and self.finder.honorifics.match(self.words, lead - 1, self.text)
+                and self.forms.honorifics.match(self.words, lead - 1, self.text)
                 and self.text[lower.end : self.words[lead].start] in {" ", ". "}
             ):
                 # "Kepala Puskesmas Sleman dr Bagas …"
@@ -160,7 +160,7 @@ class _Scan:
         start, end = self._best(first, anchored)
         if start >= end and self.run.last - first == 1 and self._initials(self.words[first].text):
             start, end = first, self.run.last
-        region = self.words[first].text.casefold() in patterns.geo_heads() or place_at(self.words, first, self.text)
+        region = self.words[first].text.casefold() in self.forms.geo_heads or place_at(self.words, first, self.text)
         bounded = title is not None and not region and self._bounded(first)
         if bounded:
             start, end = first, self.run.last
@@ -174,7 +174,7 @@ class _Scan:
         score = context + (max(shape, 0.0) if bounded else shape)
         name = (self.words[start].start, self.words[end - 1].end)
         if end - start == 1 and (
-            len(self.words[start].text) == 1 or self.words[start].text in patterns.short_degrees()
+            len(self.words[start].text) == 1 or self.words[start].text in self.forms.short_degrees
         ):
             return None
         if end - start == 1 and self._initials(self.words[start].text):
@@ -193,7 +193,7 @@ class _Scan:
         before = self.words[i - 1] if i else None
         return (
             before is not None
-            and before.text.casefold() in patterns.geo_heads()
+            and before.text.casefold() in self.forms.geo_heads
             and self.text[before.end : self.words[i].start] == " "
             and before.end not in self.title_ends
         )
@@ -210,19 +210,19 @@ class _Scan:
         )
 
     def _initials(self, word: str) -> bool:
-        return 2 <= len(word) <= 3 and word.isupper() and word not in patterns.short_degrees()
+        return 2 <= len(word) <= 3 and word.isupper() and word not in self.forms.short_degrees
 
     def _score(self, i: int) -> float:
         word = self.words[i].text
-        if word in patterns.PARTICLES:
+        if word in self.forms.particles:
             return 0.0
-        if i + 1 < self.run.last and opens_name(word, self.words[i + 1].text):
+        if i + 1 < self.run.last and self.names.opens(word, self.words[i + 1].text):
             return 1.0
-        if i == self.run.first and i + 1 < self.run.last and may_open_name(word, self.words[i + 1].text):
-            return max(0.3, name_score(word))
+        if i == self.run.first and i + 1 < self.run.last and self.names.may_open(word, self.words[i + 1].text):
+            return max(0.3, self.names.score(word))
         if len(word) == 1 or (len(word) == 2 and word.isupper()):
             return 0.6
-        return name_score(word)
+        return self.names.score(word)
 
     def _best(self, first: int, anchored: bool) -> tuple[int, int]:
         """The stretch with the greatest sum of scores; an anchored one starts at `first`."""
@@ -243,14 +243,14 @@ class _Scan:
         and months; without support only words that are not common ones."""
         while end < self.run.last:
             word = self.words[end].text
-            if word in patterns.calendar_words() or word.isdigit() or (not sure and name_score(word) < -1.5):
+            if word in self.forms.calendar or word.isdigit() or (not sure and self.names.score(word) < -1.5):
                 break
             end += 1
         return end
 
     def _speaks(self, end: int) -> bool:
         """Whether a speech verb follows the run."""
-        if end >= len(self.words) or self.words[end].text not in patterns.speech_after():
+        if end >= len(self.words) or self.words[end].text not in self.forms.speech_after:
             return False
         return self.text[self.words[end - 1].end : self.words[end].start] == " "
 
@@ -313,20 +313,20 @@ class _Scan:
         """Weigh the word before, word `i`; True where it makes a place of the name."""
         folded = self.words[i].text.casefold()
         if gap == "-":
-            if i > 0 and self.words[i - 1].text.casefold() in patterns.geo_heads():
+            if i > 0 and self.words[i - 1].text.casefold() in self.forms.geo_heads:
                 # "Bandara Soekarno-Hatta": a geo head before the first half of a pair
                 return True
             weights.append((_CUE, "pair"))
-        if gap == " " and folded in patterns.geo_heads():
+        if gap == " " and folded in self.forms.geo_heads:
             return True
         if gap == " " and folded in {"di", "ke", "asal"}:
             weights[0] = (-4.0, "name_shape")
-        elif gap == " " and folded in patterns.speech_before():
+        elif gap == " " and folded in self.forms.speech_before:
             weights.append((_SPEECH, "speech_verb"))
         elif gap in {" ", ", "}:
             for n in range(3):
                 if i - n >= 0:
-                    cue = self.finder.cues.match(self.words, i - n, self.text)
+                    cue = self.forms.cues.match(self.words, i - n, self.text)
                     if cue and cue[0] == n + 1:
                         # "petani Rengasdengklok": an occupation before one unknown word may name an origin
                         weights.append((_CUE if cue[1] == "name_cue" else _ROLE, "cue_noun"))
@@ -337,7 +337,7 @@ class _Scan:
         stop = self.words[end - 1].end
         if patterns.AGE.match(self.text, stop):
             weights.append((_AGE, "age"))
-        degree = patterns.degrees().match(self.text, stop)
+        degree = self.forms.degrees.match(self.text, stop)
         if degree:
             weights.append((_DEGREE, "degree"))
             stop = degree.end()
@@ -348,18 +348,18 @@ class _Scan:
         if end < len(self.words):
             word = self.words[end]
             gap = self.text[stop : word.start]
-            if gap in {" ", ", "} and word.text in patterns.speech_after():
+            if gap in {" ", ", "} and word.text in self.forms.speech_after:
                 weights.append((_SPEECH, "speech_verb"))
             elif gap == " " and word.text in {"dari", "selaku"} and self._body_follows(end + 1):
                 weights.append((_FROM, "from_institution"))
-            elif gap == " " and word.text in patterns.person_verbs():
+            elif gap == " " and word.text in self.forms.person_verbs:
                 weights.append((0.6, "name_shape"))
 
     def _cue_at(self, i: int) -> bool:
         """Whether a noun for people begins at word `i`: "warga", "salah satu mahasiswa", "seorang petani"."""
-        while i < len(self.words) and self.words[i].text in patterns.ONE_OF:
+        while i < len(self.words) and self.words[i].text in self.forms.one_of:
             i += 1
-        return i < len(self.words) and self.finder.cues.match(self.words, i, self.text) is not None
+        return i < len(self.words) and self.forms.cues.match(self.words, i, self.text) is not None
 
     def _body_follows(self, i: int) -> bool:
         return i < len(self.words) and (
@@ -376,7 +376,7 @@ class _Scan:
     ) -> PersonFinding:
         """Add degrees and nickname."""
         degrees: tuple[Offsets, ...] = ()
-        match = patterns.degrees().match(self.text, name[1])
+        match = self.forms.degrees.match(self.text, name[1])
         end = name[1]
         if match:
             inner = match.group().lstrip(", ")
@@ -388,7 +388,7 @@ class _Scan:
         nickname = nick.span("nick") if nick and not self.bodies.holds(nick.start("nick")) else None
         nick_name = self.text[slice(*nickname)] if nickname else ""
         initials = "".join(w[0] for w in self.text[slice(*name)].split())
-        if nick_name.isupper() and name_score(nick_name.title()) < 1 and nick_name != initials:
+        if nick_name.isupper() and self.names.score(nick_name.title()) < 1 and nick_name != initials:
             # "(BHS)" behind Bambang Haryo Soekartono is he, "(PDIP)" is not
             nickname = None
         found = PersonFinding(*name, rule, round(score, 2), honorifics, degrees, nickname=nickname)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...lexicon.names import name_score
+from ...language import names
 from ...text import TextView, Word
 from ..adjacency import adjacent, place_at
 from ..cover import Cover
 from ..findings import InstitutionFinding, PersonFinding, TitleFinding
-from ..titles.patterns import heads as title_heads
+from ..titles.patterns import title_words
 from . import patterns
 
 _BRACKET = r"(?: \([^()\n]{1,40}\))?"
@@ -63,11 +63,14 @@ def _run(view: TextView, words: Sequence[Word], i: int, cover: Cover) -> int:
 def _may_be_name(view: TextView, words: Sequence[Word], i: int, n: int) -> bool:
     """No place, no title, no day, and no word of it, or not every one, common elsewhere."""
     written = [w.text for w in words[i : i + n]]
-    if any(place_at(words, k, view.text) or title_heads().match(words, k, view.text) for k in range(i, i + n)):
+    heads = title_words(view.language).heads
+    if any(place_at(words, k, view.text) or heads.match(words, k, view.text) for k in range(i, i + n)):
         return False
-    if any(w in patterns.calendar_words() or any(c.isdigit() for c in w) for w in written):
+    calendar = patterns.person_words(view.language).calendar
+    if any(w in calendar or any(c.isdigit() for c in w) for w in written):
         return False
-    scores = [name_score(w) for w in written]
+    score = names(view.language).score
+    scores = [score(w) for w in written]
     return min(scores) > _LEAST and max(scores) > _BEST
 
 

@@ -1,15 +1,12 @@
-"""Phrase tables of the people finder, from the lexicon."""
+"""Phrase tables and patterns of the people finder, from the tables of a language."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ...lexicon import tables
-from ...lexicon.phrases import PhraseTable
+from ...language import Language, PhraseTable, alternation, derived
+from ...language import rows as r
 
-ONE_OF = tables.classed("grammar", "one_of")
-PARTICLES = tables.classed("grammar", "name_particle")
 NICKNAME = re.compile(
     r"(?:\s*\((?:alias |akrab disapa )?|,?\s+(?:atau|alias)\s+(?:yang\s+)?(?:akrab\s+(?:disapa|dipanggil)\s+)?"
     r"|,?\s+(?:yang\s+)?(?:akrab|kerap|biasa|lebih dikenal|sering)\s+(?:disapa|dipanggil|dengan nama)\s+)"
@@ -24,65 +21,48 @@ CALLED_BEFORE = re.compile(
 AGE = re.compile(r"\s?\(\d{1,3}(?:\s?(?:tahun|th))?\)|,? \(?\d{1,2} tahun\)?")
 
 
-@cache
-def honorifics() -> PhraseTable[str]:
-    forms = [(row["form"], "honorific") for row in tables.rows("honorifics")]
-    return PhraseTable(forms + [(row["form"], "rank") for row in tables.rows("ranks")])
+class PersonWords:
+    """What stands around and in the names of people."""
+
+    def __init__(self, language: Language) -> None:
+        honorifics = [(row.form, "honorific") for row in language.rows(r.Honorific)]
+        self.honorifics = PhraseTable(honorifics + [(row.form, "rank") for row in language.rows(r.Rank)])
+        self.cues = PhraseTable(((row.form, row.class_) for row in language.rows(r.PersonCue)), fold=True)
+        self.one_of = language.classed(r.GrammarWord, "one_of")
+        self.particles = language.classed(r.GrammarWord, "name_particle")
+        self.person_verbs = language.forms(r.PersonVerb)
+        """Other verbs and adverbs than those of speech behind a person's name."""
+        self._speech(language)
+        self._degrees(language)
+        self.calendar = _calendar_words(language)
+        self.geo_heads = _geo_heads(language)
+
+    def _speech(self, language: Language) -> None:
+        verbs = language.rows(r.SpeechVerb)
+        before = frozenset(f for verb in verbs for f in (*verb.base.split("|"), *verb.passive.split("|")) if f)
+        self.speech_before = before | {"menurut", "oleh"}
+        """Cues that a speaker's name follows: "kata", "ujar", "menurut"."""
+        self.speech_after = frozenset(f for verb in verbs for f in verb.active.split("|") if f)
+        """Active verbs whose subject is a speaker: "mengatakan", "menilai"."""
+
+    def _degrees(self, language: Language) -> None:
+        forms = language.forms(r.Degree)
+        self.degrees = re.compile(rf"(?:,?\s*(?:{alternation(forms)})\.?(?![\w]))+")
+        """ ", S.Sos., M.Si" behind a name."""
+        self.degree_words = frozenset(form.rstrip(".") for form in forms if "." in form.rstrip("."))
+        """Degrees as single words with a full stop inside: "M.Kes", "Sp.PD"."""
+        self.short_degrees = frozenset(form for form in forms if form.isupper())
+        """Degrees without full stops, which look like initials: "SH", "MM"."""
 
 
-@cache
-def cues() -> PhraseTable[str]:
-    return PhraseTable(((row["form"], row["class"]) for row in tables.rows("person_cues")), fold=True)
+person_words = derived(PersonWords)
 
 
-@cache
-def degrees() -> re.Pattern[str]:
-    """ ", S.Sos., M.Si" behind a name."""
-    forms = tables.alternation(tables.column("degrees"))
-    return re.compile(rf"(?:,?\s*(?:{forms})\.?(?![\w]))+")
-
-
-@cache
-def geo_heads() -> frozenset[str]:
-    """Words that make a place or a building of the name behind them ("Desa", "Jalan", "Stadion")."""
-    geo = tables.column("geo_heads", "word")
-    venues = tables.column("venue_heads", "head")
-    return frozenset(word.casefold() for word in (*geo, *venues))
-
-
-@cache
-def speech_before() -> frozenset[str]:
-    """Cues that a speaker's name follows: "kata", "ujar", "menurut"."""
-    bases = {f for row in tables.rows("speech_verbs") for f in row["base"].split("|") if f}
-    passives = {f for row in tables.rows("speech_verbs") for f in row["passive"].split("|") if f}
-    return frozenset(bases | passives | {"menurut", "oleh"})
-
-
-@cache
-def speech_after() -> frozenset[str]:
-    """Active verbs whose subject is a speaker: "mengatakan", "menilai"."""
-    return frozenset(f for row in tables.rows("speech_verbs") for f in row["active"].split("|") if f)
-
-
-@cache
-def person_verbs() -> frozenset[str]:
-    """Other verbs and adverbs behind a person's name."""
-    return frozenset(tables.column("person_verbs", "word"))
-
-
-@cache
-def calendar_words() -> frozenset[str]:
+def _calendar_words(language: Language) -> frozenset[str]:
     """Weekdays and months, which may follow a name without a comma."""
-    return frozenset().union(*(tables.classed("calendar", c) for c in ("weekday", "month", "month_short")))
+    return frozenset().union(*(language.classed(r.CalendarWord, c) for c in ("weekday", "month", "month_short")))
 
 
-@cache
-def degree_words() -> frozenset[str]:
-    """Degrees as single words with a full stop inside: "M.Kes", "Sp.PD"."""
-    return frozenset(form.rstrip(".") for form in tables.column("degrees") if "." in form.rstrip("."))
-
-
-@cache
-def short_degrees() -> frozenset[str]:
-    """Degrees without full stops, which look like initials: "SH", "MM"."""
-    return frozenset(form for form in tables.column("degrees") if form.isupper())
+def _geo_heads(language: Language) -> frozenset[str]:
+    """Words that make a place or a building of the name behind them ("Desa", "Jalan", "Stadion")."""
+    return frozenset(word.casefold() for word in language.forms(r.GeoHead) | language.forms(r.VenueHead))

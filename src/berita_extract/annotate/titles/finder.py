@@ -6,27 +6,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ...lexicon import tables
-from ...lexicon.names import name_forms, name_score
-from ...records.options import LexiconEntry
+from ...language import Language, names
 from ...text import TextView, Word
 from ..findings import InstitutionFinding, TitleFinding
-from ..people.patterns import geo_heads
-from . import patterns
+from ..people.patterns import person_words
 from .growth import Growth
-from .patterns import TitleHead
+from .patterns import TitleHead, title_words
 
-_MANY = tables.classed("grammar", "all_of")
 _STATUS_BRACKET = re.compile(r"\s?\((Plt|Plh|Pj|Pjs|Pgs)\.?\)")
 
 
 class TitleFinder:
     """Finds titles in a text view, given the mentions of institutions."""
 
-    def __init__(self, extra: tuple[LexiconEntry, ...] = ()) -> None:
-        self.heads = patterns.heads(extra)
-        self.before = patterns.statuses_before()
-        self.after = patterns.statuses_after()
+    def __init__(self, language: Language) -> None:
+        self.forms, self.names = title_words(language), names(language)
+        self.geo_heads = person_words(language).geo_heads
 
     def find(self, view: TextView, bodies: Sequence[InstitutionFinding]) -> list[TitleFinding]:
         """All titles in reading order."""
@@ -52,19 +47,19 @@ class TitleFinder:
         last_end: int | None,
     ) -> tuple[TitleFinding | None, int]:
         """The title that starts at word `i`, and the word to go on with; last_end: of the title before it."""
-        status = self.before.match(words, i, view.text)
+        status = self.forms.statuses_before.match(words, i, view.text)
         n = status[0] if status else 0
         n += self._status_bracket(view, words, i + n) if n else 0
         if i + n >= len(words):
             return None, i + 1
-        head = self.heads.match(words, i + n, view.text) or self._english(view, words, i + n)
+        head = self.forms.heads.match(words, i + n, view.text) or self._english(view, words, i + n)
         if (
             head is None
             or self._inside_body(words[i + n].start, bodies, starts)
             or self._is_name(view, words, i + n, head[1], last_end)
         ):
             return None, i + 1
-        if i and words[i].text[0].islower() and words[i - 1].text.casefold() in _MANY:
+        if i and words[i].text[0].islower() and words[i - 1].text.casefold() in self.forms.all_of:
             # "dimiliki seluruh anggota, Jokowi menilai": all of a class are nobody's title
             return None, i + 1
         growth = Growth(view, words, bodies)
@@ -86,7 +81,7 @@ class TitleFinder:
         """A royal head that opens a name behind another title: "Sekretaris …, Raja Wana Lestari"."""
         if head.head_class != "royal":
             return self._ends_name(view, words, i, head)
-        if i and words[i - 1].text.casefold() in geo_heads():
+        if i and words[i - 1].text.casefold() in self.geo_heads:
             return True
         if last_end is None:
             return False
@@ -100,8 +95,8 @@ class TitleFinder:
         return (
             before[0].isupper()
             and words[i].text[0].isupper()
-            and name_score(before) > 1.0
-            and head.phrase in name_forms()
+            and self.names.score(before) > 1.0
+            and head.phrase in self.names.forms
         )
 
     def _english(self, view: TextView, words: list[Word], i: int) -> tuple[int, TitleHead] | None:
@@ -109,16 +104,16 @@ class TitleFinder:
         for k in range(i, min(i + 4, len(words))):
             if not words[k].text[0].isupper() or (k > i and view.text[words[k - 1].end : words[k].start] != " "):
                 return None
-            if words[k].text in patterns.suffix_heads():
+            if words[k].text in self.forms.suffix_heads:
                 phrase = view.text[words[i].start : words[k].end]
                 return k - i + 1, TitleHead(phrase, "company", "")
-            if k == i and self.heads.match(words, i, view.text):
+            if k == i and self.forms.heads.match(words, i, view.text):
                 return None
         return None
 
     def _status_bracket(self, view: TextView, words: list[Word], i: int) -> int:
         """1 where the status has its short form in brackets: "Penjabat (Pj) Gubernur"."""
-        if i + 1 >= len(words) or self.before.match(words, i, view.text) is None:
+        if i + 1 >= len(words) or self.forms.statuses_before.match(words, i, view.text) is None:
             return 0
         around = (view.text[words[i - 1].end : words[i].start], view.text[words[i].end : words[i + 1].start])
         return int(around in {(" (", ") "), (" (", ".) ")})
@@ -132,7 +127,7 @@ class TitleFinder:
         if match:
             return match.end(), match.group(1)
         if growth.at < len(words):
-            found = self.after.match(words, growth.at, view.text)
+            found = self.forms.statuses_after.match(words, growth.at, view.text)
             if found and view.text[growth.end : words[growth.at].start] == " ":
                 return words[growth.at + found[0] - 1].end, found[1]
         return growth.end, None

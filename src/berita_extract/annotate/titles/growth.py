@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ...lexicon import tables
-from ...lexicon.names import may_open_name, name_score, opens_name
+from ...language import names
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..findings import InstitutionFinding, Offsets
-from ..institutions.patterns import REGION_WORDS, bracketed
-from ..people.patterns import honorifics, speech_after
-from . import patterns
-from .patterns import TitleHead
+from ..institutions.patterns import bracketed
+from ..people.patterns import person_words
+from .patterns import TitleHead, title_words
 
-_SUBJECT_LINKS = tables.classed("grammar", "subject_link")
-_ENGLISH = tables.classed("grammar", "english_link")
-_CLIENTS = tables.classed("grammar", "client")
-_PERSON_OFFICES = tables.classed("grammar", "person_office")
-_FIELD_HEADS = tables.classed("grammar", "field_head")
-_PLACE_TITLES = tables.classed("grammar", "place_title")
 _KNOWN_NAME, _KNOWN_SUBJECT = 1.2, 0.5
 # "calon presiden (capres)": the short form, before a name
 _SHORT_TITLE = re.compile(r"\s\([a-z]{4,12}\)(?=\s[A-Z])")
@@ -33,6 +25,9 @@ class Growth:
 
     def __init__(self, view: TextView, words: list[Word], bodies: dict[int, InstitutionFinding]) -> None:
         self.text, self.words, self.bodies = view.text, words, bodies
+        self.language = view.language
+        self.forms, self.names = title_words(self.language), names(self.language)
+        self.person = person_words(self.language)
         self.institutions: list[Offsets] = []
         self.place: Offsets | None = None
         self.role_end = 0
@@ -82,19 +77,19 @@ class Growth:
         return self._plain(word)
 
     def _plain(self, word: Word) -> bool:
-        if self.at + 1 < len(self.words) and opens_name(word.text, self.words[self.at + 1].text):
+        if self.at + 1 < len(self.words) and self.names.opens(word.text, self.words[self.at + 1].text):
             return False
         if _ORDINAL.fullmatch(word.text) or word.text == "RI":
             return self._reach(word.end)
         if len(word.text) == 1 and self.text.startswith(". ", word.end) and self._capital_next(1, ". "):
             # "Kepala BIN" + "M. Herindra"
             return False
-        if word.text in _ENGLISH and self._capital_next(1):
+        if word.text in self.forms.english_links and self._capital_next(1):
             return self._reach(self.words[self.at + 1].end, role=True)
         if word.text == "di":
             return self._seat()
-        if word.text in _SUBJECT_LINKS and self._capital_next(1):
-            if name_score(self.words[self.at + 1].text) > 0 and self.words[self.at + 1].start not in self.bodies:
+        if word.text in self.forms.subject_links and self._capital_next(1):
+            if self.names.score(self.words[self.at + 1].text) > 0 and self.words[self.at + 1].start not in self.bodies:
                 return False
             return self._reach(self.words[self.at + 1].end, role=True)
         if word.text in {"dan", "serta", "&"}:
@@ -113,7 +108,7 @@ class Growth:
         after = next((k for k in range(self.at, len(self.words)) if self.words[k].start >= body.end + 2), None)
         if after is None or not self.words[after].text[0].isupper() or self.words[after].start in self.bodies:
             return False
-        if patterns.heads().match(self.words, after, self.text) or name_score(self.words[after].text) <= 0:
+        if self.forms.heads.match(self.words, after, self.text) or self.names.score(self.words[after].text) <= 0:
             return False
         self.institutions.append((body.start, body.end))
         return self._reach(body.end)
@@ -141,9 +136,9 @@ class Growth:
     def _subject_word(self, k: int) -> bool:
         """Whether a capital word may name the field of an office."""
         word = self.words[k]
-        if not word.text[0].isupper() or word.start in self.bodies or name_score(word.text) > _KNOWN_SUBJECT:
+        if not word.text[0].isupper() or word.start in self.bodies or self.names.score(word.text) > _KNOWN_SUBJECT:
             return False
-        return not (patterns.heads().match(self.words, k, self.text) or place_at(self.words, k, self.text))
+        return not (self.forms.heads.match(self.words, k, self.text) or place_at(self.words, k, self.text))
 
     def _capital_next(self, n: int, gap: str = " ") -> bool:
         i = self.at + n
@@ -160,9 +155,9 @@ class Growth:
         following = self.words[self.at + 1]
         if following.start in self.bodies:
             return False
-        if name_score(following.text) > (_KNOWN_SUBJECT if self._body_ahead(self.at + 1) else -0.5):
+        if self.names.score(following.text) > (_KNOWN_SUBJECT if self._body_ahead(self.at + 1) else -0.5):
             return False
-        if patterns.heads().match(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
+        if self.forms.heads.match(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
             return False
         if not self._has_subject():
             return False
@@ -171,7 +166,7 @@ class Growth:
     def _has_subject(self) -> bool:
         """Whether the word before is a subject word that "dan" can join."""
         before = self.words[self.at - 1]
-        return before.text[0].isupper() and self.place is None and not patterns.heads().match([before], 0, self.text)
+        return before.text[0].isupper() and self.place is None and not self.forms.heads.match([before], 0, self.text)
 
     def _seat(self) -> bool:
         """ "Konsul Malaysia di Pontianak Azlan …": a seat belongs to the title where the name follows at once."""
@@ -192,9 +187,9 @@ class Growth:
 
     def _client(self, word: Word) -> bool:
         """ "Penasihat hukum terdakwa", "Kuasa hukum Silalahi, Yulius …": whose office it is."""
-        if self.head.phrase.casefold() not in _PERSON_OFFICES or self.end != self.role_end:
+        if self.head.phrase.casefold() not in self.forms.person_offices or self.end != self.role_end:
             return False
-        if word.text in _CLIENTS:
+        if word.text in self.forms.clients:
             return self._reach(word.end)
         k = self.at
         while (
@@ -209,10 +204,10 @@ class Growth:
 
     def _lower_subject(self, word: Word) -> bool:
         """ "pakar hukum tata negara", "pelatih kepala": lower-case subjects of experts, trainers and teachers."""
-        expert = self.head.phrase.casefold() in patterns.subject_heads()
+        expert = self.head.phrase.casefold() in self.forms.subject_heads
         if self.institutions or not (expert or self.head.head_class in {"sports", "academic"}):
             return False
-        if word.text in patterns.subject_words():
+        if word.text in self.forms.subject_words:
             return self._reach(word.end, role=True)
         return expert and self._unknown_subject()
 
@@ -223,25 +218,30 @@ class Growth:
             word = self.words[k].text
             if k > self.at and (word[0].isupper() or word == "dari" or self.text[self.words[k - 1].end] == ","):
                 return self._reach(self.words[k - 1].end, role=True)
-            if word[0].isupper() or word in patterns.no_subjects() or word in speech_after() or _VERB.match(word):
+            if (
+                word[0].isupper()
+                or word in self.forms.no_subjects
+                or word in self.person.speech_after
+                or _VERB.match(word)
+            ):
                 return False
         return False
 
     def _capital(self, word: Word) -> bool:
-        if honorifics().match(self.words, self.at, self.text):
+        if self.person.honorifics.match(self.words, self.at, self.text):
             return False
         if "/" in word.text and not any(c.isdigit() for c in word.text):
             # "Kepala Dinas/Badan Teknis": classes, not one office
-            self.generic = self.generic or name_score(word.text) < -1
+            self.generic = self.generic or self.names.score(word.text) < -1
             return False
-        if self.institutions and self._capital_next(1) and may_open_name(word.text, self.words[self.at + 1].text):
+        if self.institutions and self._capital_next(1) and self.names.may_open(word.text, self.words[self.at + 1].text):
             return False
         n = place_at(self.words, self.at, self.text)
         if n and not self._is_name_start(n):
             last = self.words[self.at + n - 1]
             self.place = (word.start, last.end)
             return self._reach(last.end)
-        if word.text in REGION_WORDS and self._capital_next(1):
+        if word.text in self.forms.regions and self._capital_next(1):
             m = place_at(self.words, self.at + 1, self.text) or 1
             last = self.words[self.at + m]
             self.place = (word.start, last.end)
@@ -253,14 +253,14 @@ class Growth:
             last = self.words[self.at + due - 1]
             self.place = (word.start, last.end)
             return self._reach(last.end)
-        if name_score(word.text) <= 0 or self._subject_due():
+        if self.names.score(word.text) <= 0 or self._subject_due():
             return self._reach(word.end, role=True)
         return False
 
     def _subject_due(self) -> bool:
         """ "Kepala Bidang" + "Dikdas": the head names no office without its field."""
-        needed = self.head.phrase.split()[-1].casefold() in _FIELD_HEADS and self.end == self.role_end
-        return needed and self.text[self.words[self.at - 1].start : self.end].casefold() in _FIELD_HEADS
+        needed = self.head.phrase.split()[-1].casefold() in self.forms.field_heads and self.end == self.role_end
+        return needed and self.text[self.words[self.at - 1].start : self.end].casefold() in self.forms.field_heads
 
     def _body_ahead(self, at: int) -> bool:
         """An unknown word `at` before an institution is no name: "Direktur Layanan Pustaka Ditjen …"."""
@@ -280,7 +280,7 @@ class Growth:
         while k < len(self.words) and self.words[k].text[0].isupper() and (k == self.at or self._follows(k)):
             k += 1
         run = self.words[self.at : k]
-        known = next((n for n, word in enumerate(run) if name_score(word.text) > _KNOWN_NAME), None)
+        known = next((n for n, word in enumerate(run) if self.names.score(word.text) > _KNOWN_NAME), None)
         if known == 0:
             return 0
         if known is not None:
@@ -290,27 +290,27 @@ class Growth:
         stop = self.text[run[-1].end : run[-1].end + 1]
         after = self.words[k].text if k < len(self.words) else ""
         if len(run) == 1:
-            return int(stop in {",", ""} or honorifics().match(self.words, k, self.text) is not None) or int(
+            return int(stop in {",", ""} or self.person.honorifics.match(self.words, k, self.text) is not None) or int(
                 after in {"di", "dan"}
             )
         return 1 if len(run) > 2 or stop == "," else int(self.head.head_class == "village")
 
     def _follows(self, k: int) -> bool:
-        return self.text[self.words[k - 1].end : self.words[k].start] == " " and not honorifics().match(
+        return self.text[self.words[k - 1].end : self.words[k].start] == " " and not self.person.honorifics.match(
             self.words, k, self.text
         )
 
     def _takes_place(self) -> bool:
         own = self.head.head_class in {"village", "police", "military", "justice"} and bool(self.head.institution_head)
-        return own or self.head.head_class == "village" or self.head.phrase.casefold() in _PLACE_TITLES
+        return own or self.head.head_class == "village" or self.head.phrase.casefold() in self.forms.place_titles
 
     def _is_name_start(self, n: int) -> bool:
         """A place word that opens a name: "Bupati Ogan Ilir Panca …" is none, "Wakil Bupati Jaya Wijaya" is."""
         word = self.words[self.at].text
-        return n == 1 and name_score(word) > 1.2
+        return n == 1 and self.names.score(word) > 1.2
 
     def _bracket(self) -> bool:
-        match = bracketed(self.text, self.end) or _SHORT_TITLE.match(self.text, self.end)
+        match = bracketed(self.language, self.text, self.end) or _SHORT_TITLE.match(self.text, self.end)
         if match is None:
             return False
         return self._reach(match.end(), role=not self.institutions)

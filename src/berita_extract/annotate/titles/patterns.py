@@ -1,13 +1,11 @@
-"""Phrase tables of the titles finder, from the lexicon."""
+"""Phrase tables of the titles finder, from the tables of a language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from ...lexicon import tables
-from ...lexicon.phrases import PhraseTable
-from ...records.options import LexiconEntry
+from ...language import Language, PhraseTable, derived
+from ...language import rows as r
 
 
 @dataclass(frozen=True)
@@ -19,49 +17,34 @@ class TitleHead:
     institution_head: str
 
 
-@cache
-def heads(extra: tuple[LexiconEntry, ...] = ()) -> PhraseTable[TitleHead]:
-    own = [(e.name, TitleHead(e.name, "other", "")) for e in extra if e.type == "title"]
-    rows = tables.rows("title_heads")
-    return PhraseTable(
-        own + [(r["head"], TitleHead(r["head"], r["class"], r["institution_head"])) for r in rows], fold=True
-    )
+class TitleWords:
+    """What titles are made of."""
+
+    def __init__(self, language: Language) -> None:
+        rows = language.rows(r.TitleHead)
+        self.heads = PhraseTable(
+            ((row.form, TitleHead(row.form, row.class_, row.institution_head)) for row in rows), fold=True
+        )
+        statuses = language.rows(r.TitleStatus)
+        before, after = ([(s.form, s.status) for s in statuses if s.position == side] for side in ("before", "after"))
+        self.statuses_before: PhraseTable[str] = PhraseTable(before, fold=True)
+        self.statuses_after: PhraseTable[str] = PhraseTable(after, fold=True)
+        self.subject_heads = frozenset(row.form.casefold() for row in rows if row.class_ == "expert")
+        """Heads that a lower-case subject completes: "pengamat politik", "pakar hukum tata negara"."""
+        self.subject_words = language.forms(r.SubjectWord)
+        """Lower-case subjects of experts, trainers and speakers."""
+        self.no_subjects = language.forms(r.FunctionWord) | language.classed(r.GrammarWord, "event_stop")
+        """Function words that end a lower-case subject."""
+        self.suffix_heads = language.forms(r.TitleSuffix)
+        """English heads that close a title: "Aftersales Director"."""
+        self.all_of = language.classed(r.GrammarWord, "all_of")
+        self.subject_links = language.classed(r.GrammarWord, "subject_link")
+        self.english_links = language.classed(r.GrammarWord, "english_link")
+        self.clients = language.classed(r.GrammarWord, "client")
+        self.person_offices = language.classed(r.GrammarWord, "person_office")
+        self.field_heads = language.classed(r.GrammarWord, "field_head")
+        self.place_titles = language.classed(r.GrammarWord, "place_title")
+        self.regions = language.classed(r.GrammarWord, "region_word")
 
 
-@cache
-def statuses_before() -> PhraseTable[str]:
-    return PhraseTable(
-        ((r["form"], r["status"]) for r in tables.rows("title_status") if r["position"] == "before"),
-        fold=True,
-    )
-
-
-@cache
-def statuses_after() -> PhraseTable[str]:
-    return PhraseTable(
-        ((r["form"], r["status"]) for r in tables.rows("title_status") if r["position"] == "after"), fold=True
-    )
-
-
-@cache
-def subject_heads() -> frozenset[str]:
-    """Heads that a lower-case subject completes: "pengamat politik", "pakar hukum tata negara"."""
-    return frozenset(row["head"].casefold() for row in tables.rows("title_heads") if row["class"] == "expert")
-
-
-@cache
-def subject_words() -> frozenset[str]:
-    """Lower-case subjects of experts, trainers and speakers."""
-    return frozenset(tables.column("subject_words", "word"))
-
-
-@cache
-def no_subjects() -> frozenset[str]:
-    """Function words that end a lower-case subject."""
-    return frozenset(tables.column("function_words")) | tables.classed("grammar", "event_stop")
-
-
-@cache
-def suffix_heads() -> frozenset[str]:
-    """English heads that close a title: "Aftersales Director"."""
-    return frozenset(tables.column("title_suffixes"))
+title_words = derived(TitleWords)
