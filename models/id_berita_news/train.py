@@ -28,6 +28,7 @@ from corpora import Sentence, Span  # noqa: E402
 
 from berita_extract.annotate.tagger import features  # noqa: E402
 from berita_extract.annotate.tagger.model import Tagger, read_tagger  # noqa: E402
+from berita_extract.language import Language  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
 NAMES = {"PER", "ORG", "LOC", "EVENT"}
@@ -166,7 +167,8 @@ def word_lists() -> dict:
     def split(text: str) -> list[str]:
         return [text[a:b].lower() for a, b in tokenize(text)]
 
-    return {"classes": lexicons.word_classes(split), "phrases": lexicons.phrases(split)}
+    language = Language()
+    return {"classes": lexicons.word_classes(language, split), "phrases": lexicons.phrases(language, split)}
 
 
 def without_other_corpora(

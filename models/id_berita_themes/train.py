@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from berita_extract import Options
 from berita_extract.annotate.themes.classifier import PATH, TopicModel
 from berita_extract.annotate.themes.finder import find_themes, word_counts
+from berita_extract.language import Language
 from berita_extract.text import TextView, analyse, normalise
 
 HERE = Path(__file__).resolve().parent
@@ -139,7 +140,8 @@ def cross_validate(views: list[TextView], counts: list[Counts], gold: list[list[
 def main() -> None:
     texts = passages()
     gold = [codes for _, codes in texts]
-    views = [analyse(normalise(text).text) for text, _ in texts]
+    language = Language()
+    views = [analyse(normalise(text).text, language=language) for text, _ in texts]
     counts = [word_counts(view, None) for view in views]
     model = train(counts, gold)
     save(model, PATH)

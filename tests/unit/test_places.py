@@ -8,7 +8,9 @@ import pytest
 
 import berita_extract
 from berita_extract import Extractor
-from berita_extract.lexicon.gazetteer import gazetteer
+from berita_extract.language import Language, gazetteer
+
+LANGUAGE = Language()
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +117,7 @@ def test_disambiguation(rules: Extractor, text: str, wanted: str) -> None:
 
 
 def test_gazetteer_holds_every_unit() -> None:
-    units = gazetteer().units
+    units = gazetteer(LANGUAGE).units
     assert [sum(code.count(".") == n for code in units) for n in range(3)] == [38, 514, 7285]
     reading = units["73.06"]
     assert (reading.name, reading.ancestors, reading.country) == ("Kabupaten Gowa", ["73"], "ID")
@@ -123,7 +125,7 @@ def test_gazetteer_holds_every_unit() -> None:
 
 
 def test_every_foreign_country_has_a_code() -> None:
-    known = gazetteer()
+    known = gazetteer(LANGUAGE)
     abroad = [r for readings in known.readings.values() for r in readings if r.level in {"country", "foreign_city"}]
     assert len(abroad) > 500
     assert {len(r.country or "") for r in abroad} == {2}
@@ -195,7 +197,7 @@ def test_hostile_runs_stay_linear(rules: Extractor, unit: str) -> None:
 
 
 def test_an_article_of_all_kecamatan_stays_quick(rules: Extractor) -> None:
-    names = [r.name for code, r in gazetteer().units.items() if code.count(".") == 2]
+    names = [r.name for code, r in gazetteer(LANGUAGE).units.items() if code.count(".") == 2]
     text = ". ".join(f"Banjir merendam Kecamatan {name}" for name in names)
     start = time.process_time()
     record = rules.extract(text)

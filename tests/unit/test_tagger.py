@@ -22,6 +22,7 @@ from berita_extract.annotate.tagger.model import ModelSpan, read_tagger
 from berita_extract.annotate.tagger.reconcile import reconcile_people
 from berita_extract.cli import app
 from berita_extract.evaluate import read_gold
+from berita_extract.language import Language
 from berita_extract.pipeline import COMPONENTS
 
 MODEL = "id_berita_news"
@@ -182,7 +183,7 @@ def test_unsure_or_one_layered_names_are_left_out() -> None:
         outer=(ModelSpan(*firm, "PER", 1.0), ModelSpan(*unsure, "PER", -3.0), ModelSpan(*alone, "PER", 4.0)),
         names=(ModelSpan(*firm, "PER", 1.0), ModelSpan(*unsure, "PER", -3.0)),
     )
-    found = reconcile_people(text, [], model, [], [])
+    found = reconcile_people(Language(), text, [], model, [], [])
     assert [text[p.start : p.end] for p in found] == ["Torvald Ekström"]
 
 

@@ -7,9 +7,11 @@ import pytest
 
 import berita_extract
 from berita_extract.annotate.themes.classifier import topic_model
-from berita_extract.lexicon import tables
+from berita_extract.language import Language
+from berita_extract.language import rows as r
 from berita_extract.records import DEFAULT_MODEL
 
+LANGUAGE = Language()
 with (Path(__file__).parent / "data/themes.csv").open(encoding="utf-8") as _file:
     PASSAGES = [(row["code"], row["text"]) for row in csv.DictReader(_file)]
 MODEL = "model:id_berita_themes"
@@ -39,15 +41,14 @@ def test_top_topic(extract, rules, code, text):
 
 
 def test_labels_are_complete():
-    labels = {row["code"]: row for row in tables.rows("theme_labels")}
-    top = {code for code, row in labels.items() if not row["parent"]}
+    labels = {row.code: row for row in LANGUAGE.rows(r.ThemeLabel)}
+    top = {code for code, row in labels.items() if not row.parent}
     assert len(top) == 17
     assert len(labels) - len(top) == 121, "second-level topics of October 2023 that are not retired"
-    assert {row["parent"] for row in labels.values() if row["parent"]} == top
-    assert all(row["label_id"] and row["label_en"] for row in labels.values())
-    assert len({row["label_id"] for row in labels.values()}) == len(labels)
-    assert {row["code"] for row in tables.rows("theme_terms")} == top
-    assert {row["code"] for row in tables.rows("theme_narrower")} == labels.keys() - top
+    assert {row.parent for row in labels.values() if row.parent} == top
+    assert len({row.label_id for row in labels.values()}) == len(labels)
+    assert {row.code for row in LANGUAGE.rows(r.ThemeTerm)} == top
+    assert {row.code for row in LANGUAGE.rows(r.NarrowerTerm)} == labels.keys() - top
     assert set(topic_model().codes) == top
 
 
@@ -103,7 +104,7 @@ def test_a_topic_only_of_the_model_has_evidence():
     only = [
         theme
         for _, text in PASSAGES
-        for theme in find_themes(analyse(text), None, topic_model())
+        for theme in find_themes(analyse(text, language=LANGUAGE), None, topic_model())
         if theme.rule == MODEL
     ]
     assert only

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from dataclasses import dataclass, field
 
-from lexicons import DATA, column, institution_names
+from lexicons import institution_names
+
+from berita_extract.language import Language
+from berita_extract.language import rows as r
 
 Node = "str | Tree"
 VOWEL = re.compile(r"[aeiou]")
@@ -70,15 +72,14 @@ class Pools:
             for node in walk(tree):
                 self._add(node)
         self.all_orgs = [org for orgs in self.orgs.values() for org in orgs]
-        self.known = [
-            form
-            for name in ("name_parts.csv", "name_parts_more.csv")
-            for form in column(name, "form")
-            if form.isalpha() and form[0].isupper()
-        ]
+        language = Language()
+        parts = (*language.rows(r.NamePart), *language.rows(r.NamePartMore))
+        self.known = [part.form for part in parts if part.form.isalpha() and part.form[0].isupper()]
         self.more = more_names
-        self.regencies = [row["short"] for row in csv.DictReader((DATA / "places.csv").open(encoding="utf-8"))]
-        self.institutions = sorted({name for name in institution_names() if "[" not in name and "]" not in name})
+        self.regencies = [row.form for row in language.rows(r.Place)]
+        self.institutions = sorted(
+            {name for name in institution_names(language) if "[" not in name and "]" not in name}
+        )
 
     def _add(self, node: Tree) -> None:
         text = node.text()

@@ -97,7 +97,9 @@ class DocState(dict[str, Any]):
     def people(self) -> list[PersonFinding]:
         named = self.finders.people.find(self.view, self.institutions, self.titles, self.own)
         if self.model is not None:
-            named = reconcile_people(self.text, named, self.model, self.institutions, self.titles)
+            named = reconcile_people(
+                self.finders.language, self.text, named, self.model, self.institutions, self.titles
+            )
         named = [*named, *find_listed(self.view, named, self.institutions, self.titles)]
         short = find_aliases(self.view, named, self.institutions, self.titles)
         return sorted([*named, *short], key=lambda p: p.start)

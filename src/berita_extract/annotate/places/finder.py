@@ -12,13 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...lexicon import tables
-from ...lexicon.gazetteer import TOKEN, Gazetteer, gazetteer
-from ...lexicon.names import name_forms, name_score
-from ...lexicon.places import place_words
+from ...language import gazetteer, names, places, spaced
+from ...language.gazetteer import TOKEN
 from ..findings import Offsets, PlaceFinding
 from ..scene import Scene
-from . import patterns
+from .patterns import LINKS, LOOK_BACK, Levels, place_words
 
 _NAME_LIKE, _NOUN_LIKE = 0.5, -1.0
 _WEAK = "weak"
@@ -32,7 +30,7 @@ class _Context(NamedTuple):
     holder: Offsets | None
     form: str
     cue: str | None
-    levels: patterns.Levels
+    levels: Levels
     prefix_start: int | None
 
 
@@ -56,7 +54,9 @@ class PlaceFinder:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        self.gazetteer: Gazetteer = gazetteer()
+        language = self.view.language
+        self.gazetteer, self.names, self.places = gazetteer(language), names(language), places(language)
+        self.forms = place_words(language)
         self.institutions = _Holders([(b.start, b.end) for b in scene.institutions])
         self.titles = _Holders([(t.start, t.end) for t in scene.titles if t.cased])
         # "DIY" has the look of a person's initials
@@ -67,7 +67,7 @@ class PlaceFinder:
     def find(self) -> list[PlaceFinding]:
         """The mentions in reading order."""
         found = [finding for region in self._regions() for finding in self._region(*region)]
-        small, grades = self.gazetteer.small, patterns.grades()
+        small, grades = self.gazetteer.small, self.forms.grades
         if any(f.rule == _WEAK or f.name in small or f.name in grades for f in found):
             found = self._linked(self._supported(self._linked(found)))
         return [finding for finding in found if finding.rule != _WEAK]
@@ -135,7 +135,7 @@ class PlaceFinder:
 
     def _police_city(self, end: int, context: _Context, name: str) -> bool:
         """ "Polresta Serang Kota": the police name a kota so."""
-        levels, _ = patterns.heads().get(context.before[1], ((), False))
+        levels, _ = self.forms.heads.get(context.before[1], ((), False))
         return (
             self.text.startswith(" Kota", end)
             and not self.text[end + len(" Kota") : end + len(" Kota") + 1].isalnum()
@@ -147,7 +147,7 @@ class PlaceFinder:
         if context.form != "plain" or self.text[end : end + 1] != " ":
             return False
         match = TOKEN.match(self.text, end + 1)
-        return match is not None and match.group() in patterns.sites()
+        return match is not None and match.group() in self.forms.sites
 
     # -- what stands around
 
@@ -155,11 +155,11 @@ class PlaceFinder:
         """What stands before a name; None where it says that the name is no place."""
         before = self._before(start, at)
         pair, word = " ".join(before), before[1].lstrip(_OPENERS)
-        cues = patterns.cues()
+        cues = self.forms.cues
         cue = cues.get(pair) or cues.get(word) or cues.get(word.lower())
         if word == "" and self.text[max(start, at - 3) : at] == "se-":
             cue = "preposition"
-        if cue == "not_place" or (at in self.initials and name in patterns.grades()):
+        if cue == "not_place" or (at in self.initials and name in self.forms.grades):
             return None
         person = self.people.at(at)
         if person and not self._mistaken(person, at, name, word.lower(), cue):
@@ -169,13 +169,13 @@ class PlaceFinder:
         holder = body or title
         head, prefix_start = self._head(pair, word, at, name)
         if not head and holder:
-            inner = list(patterns.head_pattern().finditer(self.text, holder[0], at))
-            head = self._fitting(patterns.heads()[tables.spaced(inner[-1].group())][0], name) if inner else ()
+            inner = list(self.forms.head_pattern.finditer(self.text, holder[0], at))
+            head = self._fitting(self.forms.heads[spaced(inner[-1].group())][0], name) if inner else ()
         return _Context(before, holder, form, cue, head, prefix_start)
 
     def _before(self, start: int, at: int) -> tuple[str, str]:
         """The two words before a name; empty where it begins its sentence or hangs on another word."""
-        words = self.text[max(start, at - patterns.LOOK_BACK) : at].rsplit(" ", 2)
+        words = self.text[max(start, at - LOOK_BACK) : at].rsplit(" ", 2)
         if len(words) < 2 or words[-1]:
             return "", ""
         return (words[0].rsplit(" ", 1)[-1] if len(words) == 3 else "", words[-2])
@@ -185,8 +185,8 @@ class PlaceFinder:
         whole = person == (at, at + len(name))
         return (person[0] == at and word in {"di", "ke"}) or (whole and cue == "noun" and not self._like_a_word(name))
 
-    def _head(self, pair: str, word: str, at: int, name: str) -> tuple[patterns.Levels, int | None]:
-        heads = patterns.heads()
+    def _head(self, pair: str, word: str, at: int, name: str) -> tuple[Levels, int | None]:
+        heads = self.forms.heads
         for form in (pair, word):
             if form in heads:
                 levels, prefix = heads[form]
@@ -194,20 +194,20 @@ class PlaceFinder:
                 return fitting, (at - len(form) - 1 if prefix and fitting else None)
         return (), None
 
-    def _fitting(self, levels: patterns.Levels, name: str) -> patterns.Levels:
+    def _fitting(self, levels: Levels, name: str) -> Levels:
         """These levels, where the name has a reading at one of them."""
         return levels if any(r.level in levels for r in self.gazetteer.readings[name]) else ()
 
     def _support(self, start: int, at: int, end: int, name: str, context: _Context) -> str | None:
         """The rule by which a name is a place, "weak" where something else in the article must support it, None
         where it is none."""
-        grade = patterns.grades().get(name)
+        grade = self.forms.grades.get(name)
         small = name in self.gazetteer.small
         if context.prefix_start is not None:
             return "prefix"
         if context.levels and (not small or context.levels == ("district",)):
             word = context.before[1]
-            if context.holder is None and word in patterns.heads():
+            if context.holder is None and word in self.forms.heads:
                 return "head"
         if context.holder is not None:
             return self._held(at, end, context, grade, small)
@@ -226,7 +226,7 @@ class PlaceFinder:
             return _WEAK
         if (flanked or name in self.person_words) and (grade == "common" or name in self.gazetteer.abroad):
             return _WEAK
-        if behind_capital and " " not in name and name_score(context.before[1].rstrip(".")) > 1:
+        if behind_capital and " " not in name and self.names.score(context.before[1].rstrip(".")) > 1:
             return _WEAK
         return "plain"
 
@@ -239,7 +239,7 @@ class PlaceFinder:
         if context.levels and (not small or context.levels == ("district",)):
             return "head"
         flanked = end < context.holder[1] and self.text[end : end + 1] == " " and self.text[end + 1].isupper()
-        if small and flanked and not patterns.head_pattern().match(self.text, end + 1):
+        if small and flanked and not self.forms.head_pattern.match(self.text, end + 1):
             return None
         if small or grade in {"name", "short"} or (grade == "acronym" and end != context.holder[1]):
             return _WEAK
@@ -249,7 +249,9 @@ class PlaceFinder:
         """Whether a single word is known as part of people's names or as a noun."""
         if " " in name:
             return False
-        return name in name_forms() or (name not in place_words() and not _NOUN_LIKE < name_score(name) < _NAME_LIKE)
+        return name in self.names.forms or (
+            name not in self.places.words and not _NOUN_LIKE < self.names.score(name) < _NAME_LIKE
+        )
 
     # -- support by other mentions
 
@@ -259,7 +261,7 @@ class PlaceFinder:
         for i in range(len(out) - 2, -1, -1):
             if out[i].rule == _WEAK and self._contained(out[i], out[i + 1]):
                 out[i] = replace(out[i], rule="apposition")
-        chains, small, grades = self._chains(out), self.gazetteer.small, patterns.grades()
+        chains, small, grades = self._chains(out), self.gazetteer.small, self.forms.grades
         for i in range(len(out) - 1):
             # "di Kuningan, Jakarta Selatan": a quarter of the place that follows, not the kabupaten of its name
             alone = chains[i] is chains[i + 1] and chains[i] == [", "] and out[i + 1].name not in small
@@ -281,7 +283,7 @@ class PlaceFinder:
         out: list[list[str]] = []
         for i, finding in enumerate(found):
             gap = self.text[found[i - 1].end : finding.start] if i else ""
-            linked = gap in patterns.LINKS and found[i - 1].form != "dateline"
+            linked = gap in LINKS and found[i - 1].form != "dateline"
             if linked and not self._contained(found[i - 1], finding):
                 out[-1].append(gap)
                 out.append(out[-1])
@@ -294,7 +296,7 @@ class PlaceFinder:
         something else as often ("di Kuningan, Jakarta Selatan")."""
         if chain == ["-"]:
             return True
-        doubtful = weak.name in patterns.grades() or weak.name in self.gazetteer.abroad
+        doubtful = weak.name in self.forms.grades or weak.name in self.gazetteer.abroad
         if doubtful and all(link == ", " for link in chain):
             return len(chain) > 1
         return self._siblings(weak, sure)
@@ -309,7 +311,7 @@ class PlaceFinder:
         """Whether two names may stand in one list: in one province where one is a kecamatan, else anywhere."""
         readings = self.gazetteer.readings
         if a.name not in self.gazetteer.small and b.name not in self.gazetteer.small:
-            return not {patterns.grades().get(a.name), patterns.grades().get(b.name)} & {"acronym", "short"}
+            return not {self.forms.grades.get(a.name), self.forms.grades.get(b.name)} & {"acronym", "short"}
         return any(x.path[:2] == y.path[:2] != "" for x in readings[a.name] for y in readings[b.name])
 
     def _supported(self, found: list[PlaceFinding]) -> list[PlaceFinding]:
@@ -320,7 +322,7 @@ class PlaceFinder:
         meant = {r for name in names for r in self.gazetteer.readings[name]}
         out = []
         for finding in found:
-            grade = patterns.grades().get(finding.name)
+            grade = self.forms.grades.get(finding.name)
             readings = self.gazetteer.readings[finding.name]
             if finding.rule != _WEAK:
                 out.append(finding)
@@ -336,9 +338,9 @@ class PlaceFinder:
         """Whether the article names the kabupaten of a kecamatan, or its province where the name is unique there."""
         name = finding.name
         readings = self.gazetteer.readings[name]
-        if patterns.grades().get(name) == "short":
+        if self.forms.grades.get(name) == "short":
             return any(r.code and r.code[:2] in units for r in readings)
-        if name not in self.gazetteer.small or self._like_a_word(name) or name in patterns.grades():
+        if name not in self.gazetteer.small or self._like_a_word(name) or name in self.forms.grades:
             return False
         if any(r.path[:5] in units for r in readings):
             return True

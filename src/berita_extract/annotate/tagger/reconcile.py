@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import fmean as mean
 
-from ...lexicon.names import name_score
+from ...language import Language, names
 from ..cover import Cover
 from ..findings import InstitutionFinding, PersonFinding, TitleFinding
 from .component import ModelFindings
@@ -22,9 +22,10 @@ from .model import ModelSpan
 _MARGIN, _ALONE = 0.0, -5.0
 
 
-def _name_like(words: Sequence[str]) -> bool:
+def _name_like(language: Language, words: Sequence[str]) -> bool:
     """Two words or more, with capitals, and none of those common elsewhere."""
-    scores = [name_score(w) for w in words if w[0].isupper()]
+    score = names(language).score
+    scores = [score(w) for w in words if w[0].isupper()]
     return len(words) > 1 and bool(scores) and min(scores) > 0
 
 
@@ -39,6 +40,7 @@ def _firm(text: str, model: ModelFindings) -> list[ModelSpan]:
 
 
 def reconcile_people(
+    language: Language,
     text: str,
     found: Sequence[PersonFinding],
     model: ModelFindings,
@@ -54,6 +56,6 @@ def reconcile_people(
     new = [
         PersonFinding(s.start, s.end, f"model:{model.name}", 1.0)
         for s in _firm(text, model)
-        if _name_like(text[s.start : s.end].split()) and not taken.meets(s.start, s.end)
+        if _name_like(language, text[s.start : s.end].split()) and not taken.meets(s.start, s.end)
     ]
     return sorted([*found, *new], key=lambda p: p.start)

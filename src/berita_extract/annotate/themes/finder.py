@@ -6,9 +6,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
 
-from ...lexicon import tables
+from ...language import Language, derived
+from ...language import rows as r
 from ...text import TextView
 from ..findings import Offsets, ThemeFinding
 from .classifier import TopicModel
@@ -24,43 +24,6 @@ _FROM_MODEL = 0.05
 Word = tuple[str, int, int]
 Weights = dict[str, float]
 
-
-@cache
-def _narrower_terms() -> dict[str, tuple[str, ...]]:
-    out: dict[str, list[str]] = defaultdict(list)
-    for row in tables.rows("theme_narrower"):
-        out[row["term"]].append(row["code"])
-    return {term: tuple(codes) for term, codes in out.items()}
-
-
-@cache
-def parents() -> dict[str, str]:
-    """The top-level code of every second-level code."""
-    return {row["code"]: row["parent"] for row in tables.rows("theme_labels") if row["parent"]}
-
-
-@cache
-def _terms() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Top-level codes and weights of every term; a term known only for a second-level topic counts little."""
-    out: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for row in tables.rows("theme_terms"):
-        out[row["term"]].append((row["code"], float(row["weight"])))
-    for term, codes in _narrower_terms().items():
-        if term not in out:
-            out[term] = [(code, _NARROWER_WEIGHT) for code in sorted({parents()[c] for c in codes})]
-    return {term: tuple(codes) for term, codes in out.items()}
-
-
-@cache
-def _lengths() -> dict[str, int]:
-    """How many words the longest term has, by its first word."""
-    out: dict[str, int] = {}
-    for term in _terms():
-        words = term.split(" ")
-        out[words[0]] = max(out.get(words[0], 0), len(words))
-    return out
-
-
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -68,27 +31,58 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     return [(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
 
 
-def _hits(words: list[Word]) -> list[Word]:
-    """(term, start, end) of the longest terms from left to right."""
-    terms, lengths = _terms(), _lengths()
-    out = []
-    i = 0
-    while i < len(words):
-        step = 1
-        for n in range(min(lengths.get(words[i][0], 0), len(words) - i), 0, -1):
-            term = words[i][0] if n == 1 else " ".join(w for w, _, _ in words[i : i + n])
-            if term in terms:
-                out.append((term, words[i][1], words[i + n - 1][2]))
-                step = n
-                break
-        i += step
-    return out
+class ThemeWords:
+    """The terms of the topics."""
+
+    def __init__(self, language: Language) -> None:
+        self.parents = {row.code: row.parent for row in language.rows(r.ThemeLabel) if row.parent}
+        """The top-level code of every second-level code."""
+        narrower: dict[str, list[str]] = defaultdict(list)
+        for row in language.rows(r.NarrowerTerm):
+            narrower[row.form].append(row.code)
+        self.narrower = {term: tuple(codes) for term, codes in narrower.items()}
+        """Second-level codes of every term that has some."""
+        self.terms = self._terms(language)
+        """Top-level codes and weights of every term; a term known only for a second-level topic counts little."""
+        self._lengths: dict[str, int] = {}
+        for term in self.terms:
+            words = term.split(" ")
+            self._lengths[words[0]] = max(self._lengths.get(words[0], 0), len(words))
+
+    def _terms(self, language: Language) -> dict[str, tuple[tuple[str, float], ...]]:
+        out: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for row in language.rows(r.ThemeTerm):
+            out[row.form].append((row.code, float(row.weight)))
+        for term, codes in self.narrower.items():
+            if term not in out:
+                out[term] = [(code, _NARROWER_WEIGHT) for code in sorted({self.parents[c] for c in codes})]
+        return {term: tuple(codes) for term, codes in out.items()}
+
+    def hits(self, words: list[Word]) -> list[Word]:
+        """(term, start, end) of the longest terms from left to right."""
+        terms, lengths = self.terms, self._lengths
+        out = []
+        i = 0
+        while i < len(words):
+            step = 1
+            for n in range(min(lengths.get(words[i][0], 0), len(words) - i), 0, -1):
+                term = words[i][0] if n == 1 else " ".join(w for w, _, _ in words[i : i + n])
+                if term in terms:
+                    out.append((term, words[i][1], words[i + n - 1][2]))
+                    step = n
+                    break
+            i += step
+        return out
+
+
+theme_words = derived(ThemeWords)
 
 
 class _Evidence:
     """Terms and words of an article: how much each counts, and where it stands in the text."""
 
     def __init__(self, view: TextView, headline: str | None) -> None:
+        self.known = theme_words(view.language)
         self.terms: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
         self.places: dict[str, list[Offsets]] = defaultdict(list)
@@ -103,7 +97,7 @@ class _Evidence:
     def _add(self, words: list[Word], factor: float, *, placed: bool) -> None:
         for word, _, _ in words:
             self.words[word] += factor  # type: ignore[assignment]
-        for term, start, end in _hits(words):
+        for term, start, end in self.known.hits(words):
             self.terms[term] += factor  # type: ignore[assignment]
             if placed:
                 self.places[term].append((start, end))
@@ -129,7 +123,7 @@ def _shares(scores: Weights) -> Weights:
 
 def _narrower(evidence: _Evidence) -> dict[str, dict[str, tuple[float, list[str]]]]:
     """The second-level topics of every top-level one: how much each counts, and its terms."""
-    known, above = _narrower_terms(), parents()
+    known, above = evidence.known.narrower, evidence.known.parents
     out: dict[str, dict[str, tuple[float, list[str]]]] = defaultdict(dict)
     for term, count in evidence.terms.items():
         for code in known.get(term, ()):
@@ -161,7 +155,7 @@ def find_themes(view: TextView, headline: str | None, model: TopicModel | None =
     scores: Weights = defaultdict(float)
     terms: dict[str, list[str]] = defaultdict(list)
     for term, count in evidence.terms.items():
-        for code, weight in _terms()[term]:
+        for code, weight in evidence.known.terms[term]:
             scores[code] += weight * math.sqrt(count)
             terms[code].append(term)
     if not scores:
