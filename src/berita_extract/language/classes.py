@@ -12,6 +12,7 @@ GrammarClass = Literal[
     "behind_word", "copula", "secretariat", "branch", "collective", "quantifier", "branch_office", "field_head",
     "competition", "match_word", "all_of", "no_clause_sign", "one_of", "many_holders", "product_noun",
     "portfolio_title", "line_opener", "title_small", "title_opener",
+    "coordinator", "locative", "goal", "agent", "through", "alternative", "route_link", "no_body", "body_before",
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
@@ -21,6 +22,8 @@ EventWordClass = Literal[
     "bare_incident", "happening", "generic_case", "source_preposition", "agentive", "formal_occurrence",
     "theme_noun", "not_place", "topic_link", "coordination", "law_word", "loose_incident", "ordinal", "next",
     "rank", "side", "carrying_out", "committee", "match_lead", "carrier",
+    "day_link", "this_time", "victim", "fixture", "name_link", "day_head", "own_day", "birthday", "season",
+    "plain_theme",
 ]  # fmt: skip
 CalendarClass = Literal[
     "weekday", "month", "month_short", "month_english", "month_hijri", "market_day", "part", "zone", "clock",
@@ -34,6 +37,8 @@ CalendarClass = Literal[
 FigureClass = Literal[
     "result", "house_result", "action", "house_action", "noun", "house_noun", "person", "family", "house",
     "loss", "currency", "currency_behind", "link", "filler", "quantity",
+    "background", "background_phrase", "range", "no_filler", "single", "plain_unit", "from", "magnitude", "scale",
+    "depth", "depth_unit", "depth_link", "epicentre", "epicentre_filler", "epicentre_preposition", "epicentre_end",
 ]  # fmt: skip
 NumberClass = Literal[
     "unit", "whole", "teen", "times", "scale", "whole_scale",
@@ -43,6 +48,7 @@ PublishedClass = Literal[
 ]  # fmt: skip
 AffixClass = Literal[
     "enclitic", "prefix",
+    "verb_prefix", "passive_prefix", "passive_suffix", "possessive", "ordinal_prefix", "all_prefix",
 ]  # fmt: skip
 ComplementizerClass = Literal[
     "that", "request", "condition", "question", "nominal", "cause", "comparison", "topic",

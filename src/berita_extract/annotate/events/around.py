@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from ...language import Language, alternation, derived
 from ...language import rows as r
 from ...text import Sentence, Word
 from ..adjacency import place_at
@@ -15,13 +16,12 @@ from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFinding, Offsets
 from ..people.patterns import person_words
+from ..places.patterns import place_words
 from ..scene import Scene
-from .patterns import event_words
+from .patterns import either_case, event_words
 from .venues import VenueReader
 
-_LARGE_ENOUGH = frozenset({"Kecamatan", "Distrik", "Pulau"})
-_LISTED = re.compile(r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,9},? dan [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
-_SITE = re.compile(r"\b[Dd]i ([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)(?=\.(?:\s|$)|,)")
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 # institutions in whose names a place is the place of their events ("Pemkab Gowa menggelar …")
 _LOCAL = frozenset({"local_government", "agency", "police", "court", "legislature"})
 
@@ -44,6 +44,26 @@ def _last_in(spans: Sequence[Offsets], start: int, end: int) -> Offsets | None:
     return spans[i] if i >= 0 and spans[i][0] >= start else None
 
 
+class _SiteWords:
+    """Regions, and what stands before and between places."""
+
+    def __init__(self, language: Language) -> None:
+        words = event_words(language)
+        self.before = language.classed(r.GrammarWord, "place_preposition")
+        self.regions = language.classed(r.GrammarWord, "small_region")
+        self.large_enough = self.regions & place_words(language).prefixes
+        """Regions that are the place of an event for want of a larger one."""
+        self.locatives = words.locatives
+        self.inside = re.compile(rf" (?:{alternation(words.locatives)}) ")
+        self.site = re.compile(
+            rf"\b(?:{either_case(words.locatives)}) ([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)(?=\.(?:\s|$)|,)"
+        )
+        self.listed = re.compile(rf"(?:, {_NAME}){{0,9}},? (?:{alternation(words.coordinators)}) {_NAME}")
+
+
+_site_words = derived(_SiteWords)
+
+
 class Around:
     """Reads a sentence once and gives each of its events what belongs to it."""
 
@@ -58,8 +78,7 @@ class Around:
         self.scene, self.text = scene, scene.view.text
         language = scene.view.language
         self.forms, self.person = event_words(language), person_words(language)
-        self.place_before = language.classed(r.GrammarWord, "place_preposition")
-        self.small_regions = language.classed(r.GrammarWord, "small_region")
+        self.sites = _site_words(language)
         self.sentence, self.words = sentence, words
         starts = [d.start for d in days]
         inside = days[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -135,7 +154,7 @@ class Around:
             before = self.words[i - 1]
             gap = self.text[before.end : word.start]
             span = (word.start, self.words[i + n - 1].end)
-            if gap == ", " or (gap == " " and before.text in self.place_before):
+            if gap == ", " or (gap == " " and before.text in self.sites.before):
                 plain.append(self._with_town(i, span))
                 continue
             named = gap == " " and before.text[0].isupper() and before.text.casefold() not in self.person.geo_heads
@@ -152,14 +171,14 @@ class Around:
         town, before = self.words[k + 1 : i], self.words[k].text
         if not town or self.text[self.words[i - 1].end : span[0]] != ", ":
             return span
-        small = town[0].text in self.small_regions and town[0].text not in _LARGE_ENOUGH
+        small = town[0].text in self.sites.regions and town[0].text not in self.sites.large_enough
         if before in self.forms.of["incident_verb"] and not small:
             return town[0].start, town[-1].end
-        if before != "di":
+        if before not in self.sites.locatives:
             return span
         head = town[0].text
-        if head in self.small_regions:
-            return (town[0].start, town[-1].end) if head in _LARGE_ENOUGH and len(town) > 1 else span
+        if head in self.sites.regions:
+            return (town[0].start, town[-1].end) if head in self.sites.large_enough and len(town) > 1 else span
         single = len(town) == 1 and town[0].text[0].isupper() and head.casefold() not in self.person.geo_heads
         free = not any(b.start <= town[0].start < b.end for b in self.bodies)
         return (town[0].start, town[-1].end) if single and free and not head.isupper() else span
@@ -170,9 +189,10 @@ class Around:
             tail = _first_in(self.tails, venue[1] + 1, venue[1] + 2)
             near = tail or self._behind_venue(venue[1]) or _first_in(self.places, venue[1], behind)
             return near or _last_in(self.places, event.end, venue[0])
-        own = self.text.rfind(" di ", event.start, event.end) if event.family in _PLACED and not event.named else -1
-        if own >= 0:
-            return own + len(" di "), event.end
+        if event.family in _PLACED and not event.named:
+            own = [*self.sites.inside.finditer(self.text, event.start, event.end)]
+            if own:
+                return own[-1].end(), event.end
         found = _first_in(self.places, event.end, behind) or self._unknown_town(event.end, behind)
         if found:
             return found
@@ -183,7 +203,7 @@ class Around:
 
     def _unknown_town(self, start: int, end: int) -> Offsets | None:
         """ "di Borong, Selasa": capital words behind "di" that the gazetteer does not know, before a day or a stop."""
-        match = _SITE.search(self.text, start, min(end + 1, self.sentence.end, start + _NEAR))
+        match = self.sites.site.search(self.text, start, min(end + 1, self.sentence.end, start + _NEAR))
         if match is None or match[1].split()[0] in self.forms.of["not_place"] | self.person.calendar:
             return None
         span = match.span(1)
@@ -207,11 +227,16 @@ class Around:
         """ "di Kecamatan X", "di Desa X, Y, dan Z": for want of a larger place."""
         out = []
         for i, word in enumerate(self.words):
-            if word.text in self.small_regions and self._capital(i + 1) and i and self.words[i - 1].text == "di":
+            if (
+                word.text in self.sites.regions
+                and self._capital(i + 1)
+                and i
+                and self.words[i - 1].text in self.sites.locatives
+            ):
                 k = i + 1
                 while self._capital(k) and k < i + 4:
                     k += 1
-                listed = _LISTED.match(self.text, self.words[k - 1].end)
+                listed = self.sites.listed.match(self.text, self.words[k - 1].end)
                 out.append((word.start, listed.end() if listed else self.words[k - 1].end))
         return out
 

@@ -81,16 +81,22 @@ class Context:
 
     def once(self, words: list[Word], k: int) -> bool:
         """Whether "kali ini" follows: "Penyaluran beras gratis kali ini merupakan …"."""
-        return self.shape.adjacent(words, k + 1) and (words[k].text, words[k + 1].text) == ("kali", "ini")
+        return (
+            self.shape.adjacent(words, k + 1) and f"{words[k].text} {words[k + 1].text}" in self.forms.of["this_time"]
+        )
 
     def dated(self, words: list[Word], k: int) -> bool:
         """Whether a place and a day follow at once: "peluncuran aplikasi desa di Ende pada Senin (21/7)"."""
-        if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
+        if (
+            not self.shape.adjacent(words, k)
+            or words[k].text not in self.forms.locatives
+            or not self.shape.capital(words, k + 1)
+        ):
             return False
         k += 2
         while self.shape.capital(words, k) and words[k].start not in self.shape.day_starts:
             k += 1
-        if self.shape.adjacent(words, k) and words[k].text == "pada":
+        if self.shape.adjacent(words, k) and words[k].text in self.forms.of["day_link"]:
             k += 1
         near = k < len(words) and words[k].start - words[k - 1].end <= 2
         return near and words[k].start in self.shape.day_starts
@@ -104,7 +110,11 @@ class Context:
 
     def site_follows(self, words: list[Word], k: int) -> bool:
         """Whether a venue follows: "Pelepasan kloter pertama di Aula Jeddah …"."""
-        if not self.shape.adjacent(words, k) or words[k].text != "di" or not self.shape.capital(words, k + 1):
+        if (
+            not self.shape.adjacent(words, k)
+            or words[k].text not in self.forms.locatives
+            or not self.shape.capital(words, k + 1)
+        ):
             return False
         return self.forms.venue_heads.match(words, k + 1, self.text) is not None
 

@@ -12,12 +12,8 @@ from ...text import TextView
 from .. import numbers
 from ..findings import FigureFinding, Offsets
 
-_BACKGROUND = re.compile(r"\b(?:pada|tahun|sejak|medio) (?:19|20)\d\d\b|\btahun (?:lalu|silam)\b", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _MAX_MAGNITUDE = 10
-# "10 hingga 15 orang" is no number
-_NO_RANGE = r"(?<!\d hingga )(?<!\d sampai )(?<!\d-)(?<!\d–)"
-_NO_SPLIT = r"(?!(?: ?[-–]| hingga| sampai) ?\d)"
 
 
 class FigureWords:
@@ -33,66 +29,83 @@ class FigureWords:
         money = ("currency", "currency_behind")
         self.currencies = {form.casefold(): code for wanted in money for form, code in self._forms[wanted].items()}
         self.families = frozenset(self._forms["family"])
+        self.single = frozenset(self._forms["single"])
+        self._joined = alternation(language.classed(r.GrammarWord, "coordinator"))
         self.patterns = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in self._sources())
         """(rule, pattern); groups: n the number, u its unit, k the words that say the kind."""
-        number = alternation(language.forms(r.NumberWord))
-        self.quick = re.compile(rf"\d|\b(?:seorang|{number})\b", re.IGNORECASE)
+        number = alternation(language.forms(r.NumberWord) | self.single)
+        self.quick = re.compile(rf"\d|\b(?:{number})\b", re.IGNORECASE)
         """A digit or a number word: without one a sentence states no figure."""
+        earlier = rf"\b(?:{self._any('background')}) (?:19|20)\d\d\b|\b(?:{self._any('background_phrase')})\b"
+        self.background = re.compile(earlier, re.IGNORECASE)
+        """What looks back to another year."""
+        self.epicentre = re.compile(self._epicentre(language), re.IGNORECASE)
 
     def _any(self, *classes: str) -> str:
         return alternation(form for wanted in classes for form in self._forms[wanted])
 
+    def _number(self) -> str:
+        """A number that is no end of a range ("10 hingga 15 orang")."""
+        before = "".join(rf"(?<!\d {re.escape(form)} )" for form in self._forms["range"])
+        return rf"{before}(?<!\d-)(?<!\d–)(?P<n>{numbers.source()})(?!(?: ?[-–]| (?:{self._any('range')})) ?\d)"
+
     def _sources(self) -> tuple[tuple[str, str], ...]:
-        n = rf"{_NO_RANGE}(?P<n>{numbers.source()}){_NO_SPLIT}"
+        n, one = self._number(), self._any("single")
         person, family, house = self._any("person"), self._any("family"), self._any("house")
-        filler = self._any("filler")
-        between = rf"(?:(?:(?!me|di|ber|ter|korban|dan\b)[a-z-]+|{filler}) ){{0,3}}?(?:(?:{filler}) ){{0,3}}"
+        filler, other = self._any("filler"), rf"{self._any('no_filler')}|(?:{self._joined})\b"
+        between = rf"(?:(?:(?!{other})[a-z-]+|{filler}) ){{0,3}}?(?:(?:{filler}) ){{0,3}}"
         about, link = rf"(?:(?:{self._any('quantity')}) ){{0,2}}", rf"(?:(?:{self._any('link')}) ){{0,6}}"
-        end, scale = r"(?=[.,;)]| dan\b|$)", "SR|skala richter|magnitudo"
+        end, scale = rf"(?=[.,;)]| (?:{self._joined})\b|$)", self._any("scale")
         # "bertambah dari 10 menjadi 15 orang"
-        earlier = rf"(?:dari {numbers.source()} (?:(?:{person}) )?{link})?"
+        earlier = rf"(?:(?:{self._any('from')}) {numbers.source()} (?:(?:{person}) )?{link})?"
         money = (
             rf"(?:(?P<c>{self._any('currency')}) ?(?P<n>{numbers.digits()})"
             rf"|(?P<m>{numbers.source()}) (?P<b>{self._any('currency_behind')})\b)"
         )
         return (
             ("result", rf"{n} (?P<u>{person}|{family}) {between}(?P<k>{self._any('result')})\b"),
-            ("result", rf"(?P<n>seorang) {between}(?P<k>{self._any('result')})\b"),
+            ("result", rf"(?P<n>{one}) {between}(?P<k>{self._any('result')})\b"),
             ("result", rf"{n} (?P<k>{self._any('result')})\b(?P<u>)"),
             ("result", rf"{n} (?P<u>{house}) {between}(?P<k>{self._any('house_result')})\b"),
-            ("action", rf"\b(?P<k>{self._any('action')}) {about}(?:{n} (?P<u>{person}|{family})|(?P<one>seorang))\b"),
+            ("action", rf"\b(?P<k>{self._any('action')}) {about}(?:{n} (?P<u>{person}|{family})|(?P<one>{one}))\b"),
             ("action", rf"\b(?P<k>{self._any('house_action')}) {about}{n} (?P<u>{house})\b"),
             ("noun", rf"\b(?P<k>{self._any('noun')}):? {link}{earlier}{n}(?: (?P<u>{person}|{family})\b|{end})"),
-            ("noun", rf"\b(?P<k>{self._any('house_noun')}):? {link}{n}(?: (?P<u>unit|{house})\b|{end})"),
+            (
+                "noun",
+                rf"\b(?P<k>{self._any('house_noun')}):? {link}{n}"
+                rf"(?: (?P<u>{self._any('plain_unit')}|{house})\b|{end})",
+            ),
             ("loss", rf"\b(?:{self._any('loss')}):? {link}{money}"),
-            ("magnitude", rf"\b(?:ber)?(?:magnitudo|kekuatan)(?: magnitudo)?(?: \(?M\)?)? ?{n}(?: (?:{scale})\b)?"),
-            ("magnitude", rf"\bM ?(?P<n>\d[.,]\d)\b|{n.replace('?P<n>', '?P<m>')} (?:SR|skala richter)\b"),
-            ("depth", rf"\bkedalaman {link}{n} (?:km|kilometer)\b"),
-        )  # fmt: skip
+            ("magnitude", rf"\b(?:{self._any('magnitude')})(?: \(?M\)?)? ?{n}(?: (?:{scale})\b)?"),
+            ("magnitude", rf"\bM ?(?P<n>\d[.,]\d)\b|{n.replace('?P<n>', '?P<m>')} (?:{scale})\b"),
+            ("depth", rf"\b(?:{self._any('depth')}) {link}{n} (?:{self._any('depth_unit')})\b"),
+        )
+
+    def _epicentre(self, language: Language) -> str:
+        """Where a quake began, up to its depth or another clause."""
+        own = alternation(language.classed(r.Affix, "possessive"))
+        depth = rf"(?:{self._any('depth_link')}) (?:{self._any('depth')})"
+        return (
+            rf"\b(?:{self._any('epicentre')})(?:{own})? ?(?:(?:{self._any('epicentre_filler')}) ){{0,3}}"
+            rf"(?:{self._any('epicentre_preposition')}) (?P<at>[^.;\n]{{3,160}}?)"
+            rf"(?=\.(?:\s|$)|;|\n|$|,? {depth}|,? (?:{self._any('epicentre_end')}) |,? (?:{self._joined}) (?!\d))"
+        )
 
 
 figure_words = derived(FigureWords)
 
-_EPICENTRE = re.compile(
-    r"\b(?:pusat gempa(?: bumi)?|episent(?:er|rum)(?: gempa(?: bumi)?)?|gempa(?: bumi)? berpusat|berpusat)(?:nya)? ?"
-    r"(?:(?:itu|ini|tersebut|berada|terletak|berlokasi|tepatnya) ){0,3}(?:di|pada) "
-    r"(?P<at>[^.;\n]{3,160}?)"
-    r"(?=\.(?:\s|$)|;|\n|$|,? (?:dengan|dan|pada|serta|di) kedalaman|,? (?:dengan|yang) |,? dan (?!\d))",
-    re.IGNORECASE,
-)
 
-
-def _value(match: re.Match[str]) -> int | float | None:
+def _value(match: re.Match[str], words: FigureWords) -> int | float | None:
     groups = match.groupdict()
     written = groups.get("n") or groups.get("m")
-    if groups.get("one") or (written or "").casefold() == "seorang":
+    if groups.get("one") or (written or "").casefold() in words.single:
         return 1
     return numbers.value_of((written or "").casefold())
 
 
 def _people(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
     """A count of people or houses: a whole number; without a unit no year, and arrests and moves always have one."""
-    groups, value = match.groupdict(), _value(match)
+    groups, value = match.groupdict(), _value(match, words)
     kind, unit = words.kinds[re.sub(r" +", " ", groups["k"].casefold())], groups.get("u") or ""
     if not isinstance(value, int) or value == 0 or (not unit and value in _YEARS):
         return None
@@ -102,7 +115,7 @@ def _people(match: re.Match[str], rule: str, words: FigureWords) -> FigureFindin
 
 
 def _money(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
-    groups, value = match.groupdict(), _value(match)
+    groups, value = match.groupdict(), _value(match, words)
     before, behind = groups.get("c"), groups.get("b")
     unit = words.currencies.get((before or behind or "").casefold())
     if not value or unit is None:
@@ -111,14 +124,14 @@ def _money(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding
 
 
 def _magnitude(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
-    value = _value(match)
+    value = _value(match, words)
     if value is None or not 0 < value < _MAX_MAGNITUDE:
         return None
     return FigureFinding("magnitude", float(value), "magnitude", match.start(), match.end(), "figure:" + rule)
 
 
 def _depth(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
-    value = _value(match)
+    value = _value(match, words)
     return None if not value else FigureFinding("depth_km", value, "km", match.start(), match.end(), "figure:" + rule)
 
 
@@ -147,7 +160,7 @@ def find_figures(view: TextView) -> list[FigureFinding]:
     for sentence in view.sentences:
         if not words.quick.search(view.text, sentence.start, sentence.end):
             continue
-        if _BACKGROUND.search(view.text, sentence.start, sentence.end):
+        if words.background.search(view.text, sentence.start, sentence.end):
             continue
         for figure in sorted(_in_sentence(words, view.text, sentence.start, sentence.end), key=lambda f: f.start):
             found.setdefault((figure.kind, figure.value), figure)
@@ -156,7 +169,7 @@ def find_figures(view: TextView) -> list[FigureFinding]:
 
 def find_epicentre(view: TextView) -> Offsets | None:
     """Where the text says that the quake began, or None."""
-    for match in _EPICENTRE.finditer(view.text):
+    for match in figure_words(view.language).epicentre.finditer(view.text):
         if view.sentence_at(match.start()) is not None:
             return match.start("at"), match.start("at") + len(match["at"].rstrip(" ,"))
     return None

@@ -198,7 +198,7 @@ class EventFinder:
         behind "panitia" only what has a `committee`."""
         before = words[i - 1].text
         # "RUU tentang Penyelenggaraan Ibadah Haji": what a law is about
-        law = i > 1 and before[0].isupper() and words[i - 2].text == "tentang"
+        law = i > 1 and before[0].isupper() and words[i - 2].text in self.forms.of["topic_link"]
         if committee and before.casefold() in self.forms.of["committee"]:
             return True
         if before.casefold() in self.forms.of["before_name"] or law:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...language import Language, alternation, derived
+from ...language import rows as r
 from ...text import Sentence, Word
 from .. import numbers
 from ..adjacency import place_at
@@ -12,11 +14,14 @@ from .patterns import Head
 from .shape import Shape
 
 _WORDS, _LONGEST, _EARLY, _BEFORE = 2, 12, 4, 5
-_VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
-# "gempa bermagnitudo 5,6": what tells this quake from others
-_MAGNITUDE = re.compile(
-    rf" (?:(?:ber)?magnitudo|berkekuatan(?: magnitudo)?)(?: \(?M\)?)? {numbers.digits()}(?: SR\b)?", re.IGNORECASE
-)
+
+
+@derived
+def _magnitude(language: Language) -> re.Pattern[str]:
+    """ "gempa bermagnitudo 5,6": what tells this quake from others."""
+    words = alternation(language.classed(r.FigureWord, "magnitude"))
+    scales = alternation(language.classed(r.FigureWord, "scale"))
+    return re.compile(rf" (?:{words})(?: \(?M\)?)? {numbers.digits()}(?: (?:{scales})\b)?", re.IGNORECASE)
 
 
 class IncidentRule:
@@ -24,6 +29,7 @@ class IncidentRule:
 
     def __init__(self, text: str, shape: Shape) -> None:
         self.text, self.shape, self.forms = text, shape, shape.forms
+        self.magnitude = _magnitude(shape.language)
         self.found: Head | None = None
         # whether nothing but its head has named it so far
         self.bare = False
@@ -33,7 +39,7 @@ class IncidentRule:
         `sited` one are of an occurrence ("korban longsor tambang emas di Ende")."""
         before = [w.text.casefold() for w in words[max(0, i - _BEFORE) : i]]
         if before and before[-1] in self.forms.of["crime_role"]:
-            return not (sited and before[-1] == "korban")
+            return not (sited and before[-1] in self.forms.of["victim"])
         return any(word in self.forms.of["hypothetical"] for word in before)
 
     def may_name(self, sentence: Sentence, phrase: str) -> bool:
@@ -70,8 +76,8 @@ class IncidentRule:
         if sentence.index > 0 and not happened and not self._introduced(words, i, end):
             return None
         stop = words[end - 1].end
-        magnitude = _MAGNITUDE.match(self.text, stop)
-        if loose and (end - i == 1 or words[i + 1].text == "dan") and not magnitude:
+        magnitude = self.magnitude.match(self.text, stop)
+        if loose and (end - i == 1 or words[i + 1].text in self.forms.coordinators) and not magnitude:
             return None
         self.found, self.bare = self._head(words, i, head), end == i + n
         stop = magnitude.end() if magnitude else stop
@@ -83,7 +89,7 @@ class IncidentRule:
     def _specific(self, words: list[Word], i: int, n: int) -> bool:
         """Whether words of its own and a place follow the head, so that it is a single occurrence."""
         k = self._own_end(words, i, n)
-        if k == i + n or not self.shape.adjacent(words, k) or words[k].text != "di":
+        if k == i + n or not self.shape.adjacent(words, k) or words[k].text not in self.forms.locatives:
             return False
         return self.shape.capital(words, k + 1) or (
             self.shape.adjacent(words, k + 1) and self.shape.capital(words, k + 2)
@@ -129,7 +135,9 @@ class IncidentRule:
 
     def place_end(self, words: list[Word], k: int) -> int:
         """Index behind "di" and a place of the gazetteer at word `k`, else `k`."""
-        sited = self.shape.adjacent(words, k) and words[k].text == "di" and self.shape.capital(words, k + 1)
+        sited = (
+            self.shape.adjacent(words, k) and words[k].text in self.forms.locatives and self.shape.capital(words, k + 1)
+        )
         if not sited:
             return k
         n = place_at(words, k + 1, self.text)
@@ -151,15 +159,15 @@ class IncidentRule:
             n += 1
         while self.shape.adjacent(words, k) and k - i < _LONGEST:
             word = words[k].text
-            if _MAGNITUDE.match(self.text, words[k - 1].end):
+            if self.magnitude.match(self.text, words[k - 1].end):
                 break
-            if word == "dan" and self._joined(words, k + 1):
+            if word in self.forms.coordinators and self._joined(words, k + 1):
                 match = self.forms.heads.match(words, k + 1, self.text)
                 k += 1 + (match[0] if match else 1)
                 continue
             if word in self.forms.stops or word[0].isdigit() or word in self.forms.of["incident_verb"]:
                 break
-            if _VERB.match(word) and word not in self.forms.of["not_verb"]:
+            if self.forms.verb.match(word) and word not in self.forms.of["not_verb"]:
                 break
             if words[k].start in self.shape.day_starts or words[k].start in self.shape.title_starts:
                 break
@@ -177,7 +185,7 @@ class IncidentRule:
         if not self.shape.adjacent(words, k) or words[k].text[0].isupper():
             return False
         word = words[k].text
-        return not _VERB.match(word) and word not in self.forms.stops
+        return not self.forms.verb.match(word) and word not in self.forms.stops
 
     def _happened(self, words: list[Word], k: int) -> bool:
         """Whether a verb of happening follows within a few words: "itu terjadi", "melanda"."""
@@ -193,6 +201,6 @@ class IncidentRule:
         """Whether the words behind make it a subject of its own: a theme, or "yang", "itu" at the sentence's start."""
         if k >= len(words):
             return False
-        definite = words[k].text == "yang" or words[k].text in self.forms.of["demonstrative"]
+        definite = words[k].text in self.forms.relatives or words[k].text in self.forms.of["demonstrative"]
         themed = self.forms.theme_before.match(self.text, words[k].start) is not None
         return themed or (i == 0 and k > 1 and definite and self.shape.adjacent(words, k))

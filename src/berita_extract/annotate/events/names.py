@@ -78,7 +78,8 @@ class NameRule:
         if start == i:
             return []
         begin, stop = words[start].start, words[end - 1].end
-        return [EventFinding(begin, stop, "competition", "competition", "named:fixture", head="laga")]
+        noun = min(self.forms.of["fixture"], default="")
+        return [EventFinding(begin, stop, "competition", "competition", "named:fixture", head=noun)]
 
     def carried(self, words: list[Word], i: int) -> list[EventFinding]:
         """ "dalam acara Gema Pesisir Nusantara": the capital words behind a noun that only says that it is an event."""

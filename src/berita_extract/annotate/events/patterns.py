@@ -52,11 +52,21 @@ class EventWords:
         """Short heads with what they stand for: "rakor" → "rapat koordinasi"."""
         self.short_bracket = re.compile(rf" ?\(({alternation(self.short_forms)})\)", re.IGNORECASE)
         """A short head behind a description: "rapat pimpinan nasional (rapimnas)"."""
+        self._closed(language)
         self._themes(language)
         self._sets(language)
         self.opened = self._passive(self.of["open_passive"])
         self.organised = self._passive(self.of["organise_passive"])
         self.attended = self._passive(self.of["attend_passive"])
+
+    def _closed(self, language: Language) -> None:
+        self.locatives = language.classed(r.GrammarWord, "locative")
+        self.coordinators = language.classed(r.GrammarWord, "coordinator")
+        self.alternatives = language.classed(r.GrammarWord, "alternative")
+        self.relatives = language.classed(r.CalendarWord, "relative_word")
+        self.years = language.classed(r.CalendarWord, "year_word")
+        self.verb = re.compile(rf"(?:{alternation(language.classed(r.Affix, 'verb_prefix'))})\w{{3,}}")
+        """A word with the prefix of a verb."""
 
     def _themes(self, language: Language) -> None:
         rows = language.rows(r.ThemePhrase)
@@ -79,7 +89,8 @@ class EventWords:
         """Words that end a description in lower case."""
         self.occurrence = self.of["occurrence"] | self.of["agentive"]
         """Verbs whose subject is an event: it takes place ("digelar"), or somebody has a part in it ("dihadiri")."""
-        person, passives = person_words(language), language.classed(r.GrammarWord, "patient_verb") | {"oleh"}
+        person, passives = person_words(language), language.classed(r.GrammarWord, "patient_verb")
+        passives |= language.classed(r.GrammarWord, "agent")
         self.speaking = (person.speech_before | person.speech_after | self.of["speaking"]) - passives
         """Verbs of speech and words of their setting: places and days beyond them are those of the speaking."""
 
@@ -90,6 +101,11 @@ class EventWords:
 
 
 event_words = derived(EventWords)
+
+
+def either_case(forms: Iterable[str]) -> str:
+    """A regular expression for any of these words, with a capital or without."""
+    return alternation(word for form in forms for word in (form, form.capitalize()))
 
 
 def _heads(language: Language) -> Iterable[tuple[str, Head]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language import names
+from ...language import Language, alternation, derived, names
 from ...language import rows as r
 from ...text import Word
 from ..cover import Cover
@@ -14,25 +14,38 @@ from ..findings import EventFamily, Offsets
 from ..institutions.patterns import bracketed
 from ..people.patterns import person_words
 from ..scene import Scene
-from .patterns import Head, event_words
+from .patterns import Head, either_case, event_words
 
-_NUMBER = re.compile(r"[IVXLC]+|\d{1,4}(?:[/-]\d{4})?|[Kk]e-(?:\d+|[IVXLC]+)|U-\d+|se-[A-Z]\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?")
-_ORDINAL = re.compile(r"[Kk]e-(?:\d+|[IVXLC]+)")
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_VERB = re.compile(r"(?:me[mnlryw]|ber|di|ter)\w{3,}")
-_PASSIVE = re.compile(r"[Dd]i\w+(?:i|kan)")
-_LINKS = frozenset({"dan", "untuk", "bagi", "mengenai", "tentang", "of", "the", "and", "for"})
+_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:I(?:X|V)|V?I{0,3})")
 _DASHES = frozenset({" - ", " – "})
 _LONGEST, _LONGEST_NAME = 9, 25
 # a side of a match has no longer name
 _SIDE = 4
-# an event of these kinds is not named after the institution behind it ("Hari Guru Nasional SMA Negeri 1 …")
-_NO_BODY = {"commemoration": "hari", "competition": ""}
-_OWN_DAYS = ("hari ulang tahun", "hari jadi", "hari lahir", "hari bakti", "hari bhakti")
 # kinds whose head a verb may follow: "lomba mewarnai", "pelatihan membatik"
 _TOPICAL = frozenset({"meeting", "hearing"})
 _VERBAL = frozenset({"competition", "training"})
+
+
+class _ShapeWords:
+    """Numbers, verbs and days in the names of events."""
+
+    def __init__(self, language: Language) -> None:
+        words = event_words(language)
+        ordinal = rf"(?:{either_case(language.classed(r.Affix, 'ordinal_prefix'))})-(?:\d+|[IVXLC]+)"
+        every = alternation(language.classed(r.Affix, "all_prefix"))
+        self.number = re.compile(rf"[IVXLC]+|\d{{1,4}}(?:[/-]\d{{4}})?|{ordinal}|U-\d+|(?:{every})-[A-Z]\w+")
+        self.ordinal = re.compile(ordinal)
+        before, behind = (language.classed(r.Affix, c) for c in ("passive_prefix", "passive_suffix"))
+        self.passive = re.compile(rf"(?:{either_case(before)})\w+(?:{alternation(behind)})")
+        self.possessives = tuple(language.classed(r.Affix, "possessive"))
+        self.number_words = language.forms(r.NumberWord)
+        # an event of these families is not named after the institution behind it ("Hari Guru Nasional SMA Negeri 1 …")
+        self.no_body = {"commemoration": tuple(words.of["day_head"]), "competition": ("",)}
+        self.own_days = tuple(words.of["own_day"])
+
+
+_shape_words = derived(_ShapeWords)
 
 
 class Shape:
@@ -42,7 +55,7 @@ class Shape:
         self.text, self.language = scene.view.text, scene.view.language
         self.forms, self.score = event_words(self.language), names(self.language).score
         self.calendar = person_words(self.language).calendar
-        self.numbers = self.language.forms(r.NumberWord)
+        self.known = _shape_words(self.language)
         self.body_ends = {b.start: b.end for b in scene.institutions}
         self.day_starts = {d.start for d in days}
         self.title_starts = {t.start for t in scene.titles if t.cased}
@@ -57,7 +70,9 @@ class Shape:
 
     def names(self, words: list[Word], k: int) -> bool:
         """Whether word `k` carries a name on: a capital word or a number ("HUT ke-78")."""
-        return self.adjacent(words, k) and bool(words[k].text[0].isupper() or _NUMBER.fullmatch(words[k].text))
+        return self.adjacent(words, k) and bool(
+            words[k].text[0].isupper() or self.known.number.fullmatch(words[k].text)
+        )
 
     # -- names
 
@@ -72,9 +87,9 @@ class Shape:
             if not self.adjacent(words, k) or self._ends_name(words[k], head):
                 return k
             word = words[k].text
-            if word[0].isupper() or _NUMBER.fullmatch(word):
+            if word[0].isupper() or self.known.number.fullmatch(word):
                 k += 1
-            elif self._season(words, k) or (word == "atau" and self._other_naming(words, k + 1, head)):
+            elif self._season(words, k) or (word in self.forms.alternatives and self._other_naming(words, k + 1, head)):
                 k += 2
             elif (
                 word.casefold() in self.forms.of["side"] and head.family == "competition" and self.capital(words, k + 1)
@@ -82,7 +97,7 @@ class Shape:
                 return self._opponent_end(words, k + 1)
             elif _YEAR.fullmatch(words[k - 1].text):
                 return k
-            elif word == "dan" and self._head(words, k + 1):
+            elif word in self.forms.coordinators and self._head(words, k + 1):
                 return self._shared_acronym(words, i, k) or k
             elif self._linked(words, k, head):
                 k += 2
@@ -94,11 +109,19 @@ class Shape:
         """Whether a small word and the next carry the name on: "of Nations", "of the"."""
         if words[k].text == "of" and self.adjacent(words, k + 1) and words[k + 1].text == "the":
             return True
-        return words[k].text in _LINKS and self.capital(words, k + 1) and not self._ends_name(words[k + 1], head)
+        return (
+            words[k].text in self.forms.of["name_link"]
+            and self.capital(words, k + 1)
+            and not self._ends_name(words[k + 1], head)
+        )
 
     def _season(self, words: list[Word], k: int) -> bool:
         """ "Liga Champions musim 2023/2024": a season is part of the name."""
-        return words[k].text == "musim" and self.adjacent(words, k + 1) and bool(_YEAR.fullmatch(words[k + 1].text))
+        return (
+            words[k].text in self.forms.of["season"]
+            and self.adjacent(words, k + 1)
+            and bool(_YEAR.fullmatch(words[k + 1].text))
+        )
 
     def _other_naming(self, words: list[Word], k: int, head: Head) -> bool:
         """ "Pemilihan Presiden atau Pilpres 2024": the short form of the same head."""
@@ -131,16 +154,16 @@ class Shape:
             return True
         if word.text in self.calendar:
             return True
-        if _PASSIVE.fullmatch(word.text) and word.text.casefold() not in self.forms.of["not_verb"]:
+        if self.known.passive.fullmatch(word.text) and word.text.casefold() not in self.forms.of["not_verb"]:
             return True
         if self.people.holds(word.start) and self.score(word.text) > 0 and word.start not in self.body_ends:
             return head.family in {"competition", "meeting", "hearing"}
-        first = _NO_BODY.get(head.family)
+        first = self.known.no_body.get(head.family)
         return (
             first is not None
             and word.start in self.body_ends
             and head.phrase.startswith(first)
-            and not head.phrase.startswith(_OWN_DAYS)
+            and not head.phrase.startswith(self.known.own_days)
         )
 
     def _behind_bracket(self, words: list[Word], k: int) -> int | None:
@@ -154,10 +177,10 @@ class Shape:
         if after >= len(words) or self.text[match.end() : words[after].start] != " ":
             return None
         own = match[1].casefold() == words[k].text.casefold() and self.forms.heads.match(words, k, self.text)
-        dated = words[after].text == "Tahun" and self.adjacent(words, after + 1)
+        dated = words[after].text.casefold() in self.forms.years and self.adjacent(words, after + 1)
         if dated and _YEAR.fullmatch(words[after + 1].text):
             return after + 2
-        goes_on = _NUMBER.fullmatch(words[after].text) or (own and words[after].text[0].isupper())
+        goes_on = self.known.number.fullmatch(words[after].text) or (own and words[after].text[0].isupper())
         return after + 1 if goes_on else None
 
     def opening(self, words: list[Word], i: int) -> int:
@@ -199,11 +222,11 @@ class Shape:
                 k += 1
                 continue
             first = k == i + n and family in _VERBAL
-            if _VERB.match(word) and not first and word not in self.forms.of["not_verb"]:
+            if self.forms.verb.match(word) and not first and word not in self.forms.of["not_verb"]:
                 break
             if words[k].start in self.day_starts and not _YEAR.fullmatch(word):
                 break
-            joined = (word == "dan" and self.capital(words, k + 1)) or (word, words[k - 1].text) == ("tahun", "ulang")
+            joined = (word in self.forms.coordinators and self.capital(words, k + 1)) or self._birthday(words, k)
             if word in self.forms.stops and not joined:
                 break
             stop = self.body_ends.get(words[k].start, words[k].end)
@@ -218,10 +241,18 @@ class Shape:
     def _loose(self, words: list[Word], k: int) -> bool:
         """Whether a word at the end of a description is no part of it."""
         word = words[k].text
-        if word == "tahun" and words[k - 1].text == "ulang":
+        if self._birthday(words, k):
             return False
-        open_end = word in self.forms.of["topic_link"] or word in self.numbers
-        return open_end or word in self.forms.of["vague"] or _points(word)
+        open_end = word in self.forms.of["topic_link"] or word in self.known.number_words
+        return open_end or word in self.forms.of["vague"] or self._points(word)
+
+    def _birthday(self, words: list[Word], k: int) -> bool:
+        """Whether word `k` closes "ulang tahun"."""
+        return f"{words[k - 1].text} {words[k].text}" in self.forms.of["birthday"]
+
+    def _points(self, word: str) -> bool:
+        """ "debutnya", "pemerintahannya": words that point to something outside the description."""
+        return len(word) > 5 and word.islower() and word.endswith(self.known.possessives)
 
     def side_before(self, words: list[Word], i: int) -> int:
         """Index of the first of the capital words of the side named before word `i` ("vs")."""
@@ -251,13 +282,13 @@ class Shape:
         inside = words[i:end]
         behind = words[end] if self.adjacent(words, end) else None
         for word in (*inside, *([behind] if behind else [])):
-            if _ORDINAL.fullmatch(word.text):
+            if self.known.ordinal.fullmatch(word.text):
                 return word.start, word.end
         for k in range(i + n, end):
             word, before = words[k], words[k - 1].text
             if len(word.text) > 0 and _ROMAN.fullmatch(word.text) and self._counts(words, k, i + n, before):
                 return word.start, word.end
-        if behind and behind.text.casefold() == "tahun" and self.adjacent(words, end + 1):
+        if behind and behind.text.casefold() in self.forms.years and self.adjacent(words, end + 1):
             inside = [*inside, words[end + 1]]
         for word in reversed(inside):
             if _YEAR.fullmatch(word.text):
@@ -269,8 +300,3 @@ class Shape:
         if before in self.forms.of["not_edition"]:
             return False
         return k == head_end or not self.adjacent(words, k) or len(words[k].text) > 1 or before.isupper()
-
-
-def _points(word: str) -> bool:
-    """ "debutnya", "pemerintahannya": words that point to something outside the description."""
-    return len(word) > 5 and word.islower() and word.endswith("nya")

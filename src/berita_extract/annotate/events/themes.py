@@ -30,7 +30,7 @@ def _lower(language: Language) -> re.Pattern[str]:
     forms = event_words(language)
     links = forms.of["theme_link"]
     ends = (forms.stops | forms.occurrence) - links
-    word = rf"(?!(?:{alternation(ends)}|di)\b)[\w’'\-]+"
+    word = rf"(?!(?:{alternation(ends)}|{alternation(forms.locatives)})\b)[\w’'\-]+"
     return re.compile(rf" ((?!(?:{alternation(links)})\b){word}(?: {word}){{0,9}})")
 
 
@@ -77,7 +77,7 @@ def _of_a_work(view: TextView, at: int) -> bool:
 def theme_behind(language: Language, text: str, phrase: re.Match[str]) -> Offsets | None:
     """The words of the theme behind its phrase."""
     match = QUOTED.match(text, phrase.end()) or _capitals(language).match(text, phrase.end())
-    if match is None and "tema" in phrase[0].casefold():
+    if match is None and any(noun in phrase[0].casefold() for noun in event_words(language).of["plain_theme"]):
         match = _lower(language).match(text, phrase.end())
     return match.span(1) if match else None
 

@@ -11,6 +11,7 @@ from ..adjacency import place_at
 from ..cover import Cover
 from ..findings import InstitutionFinding, Offsets, PersonFinding
 from ..institutions.patterns import bracketed
+from ..places.patterns import place_words
 from .patterns import event_words
 
 _CITY_LEVELS = frozenset({"city", "regency", "foreign"})
@@ -26,10 +27,12 @@ class _VenueWords:
         self.sources = language.classed(r.EventWord, "source_preposition")
         self.tails = language.classed(r.EventWord, "venue_tail")
         self.before = language.classed(r.GrammarWord, "venue_preposition")
-        self.english_links = language.classed(r.GrammarWord, "english_link")
+        self.links = event_words(language).coordinators | language.classed(r.GrammarWord, "english_link")
         self.regions = language.classed(r.GrammarWord, "small_region") | language.classed(r.GrammarWord, "region_word")
         # "Kantor Bupati Gowa": the place is part of the office's name
-        self.offices = language.classed(r.GrammarWord, "place_title") | {"kota"}
+        self.offices = language.classed(r.GrammarWord, "place_title") | {
+            form.casefold() for form in place_words(language).cities
+        }
 
 
 _venue_words = derived(_VenueWords)
@@ -121,7 +124,7 @@ class VenueReader:
             if ends and self.words[k - 1].text.casefold() not in self.forms.offices:
                 return 0
             return length or 1
-        linked = word == "dan" or word in self.forms.english_links
+        linked = word in self.forms.links
         return 2 if linked and self._capital(k + 1) else 0
 
     def _with_bracket(self, k: int) -> Offsets:

@@ -23,6 +23,9 @@ class PlaceWords:
         }
         """What stands before a place and tells its level: "Bupati" (regency); whether the name takes it in
         ("Kabupaten Gowa")."""
+        self.prefixes = frozenset(row.form for row in rows if row.prefix)
+        """Heads that are part of the name: "Kabupaten"."""
+        self.cities = frozenset(row.form for row in rows if row.prefix and "city" in row.levels.split())
         self.head_pattern = word_pattern(row.form for row in rows)
         cues = language.rows(r.PlaceCue)
         self.cues: dict[str, str] = {row.form: row.kind for row in cues if row.kind != "site"}
