@@ -38,7 +38,8 @@ def test_found_and_resolved(row: dict[str, str]) -> None:
     start, end = marked.index("["), marked.rindex("]") - 1
     text = marked[:start] + marked[start + 1 : end + 1] + marked[end + 2 :]
     published = dt.date.fromisoformat(row["published"]) if row["published"] else None
-    dates = ResolvedDates(text, find_dates(analyse(text)), published)
+    view = analyse(text)
+    dates = ResolvedDates(view, find_dates(view), published)
     found = [
         (text[d.start : d.end], m.value or "", precision(d), dates.basis(i, published is not None) or "")
         for i, (d, m) in enumerate(zip(dates.findings, dates.meanings))

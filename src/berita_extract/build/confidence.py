@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from ..lexicon import tables
-
-
-@cache
-def _table() -> dict[tuple[str, str], float]:
-    return {(r["rule"], r["resolution"]): float(r["confidence"]) for r in tables.rows("quote_confidence")}
+from ..language import Language, derived
+from ..language import rows as r
 
 
-def confidence(rule: str, resolution: str) -> float:
+@derived
+def _table(language: Language) -> dict[tuple[str, str], float]:
+    return {(row.rule, row.resolution): row.confidence for row in language.rows(r.QuoteConfidence)}
+
+
+def confidence(language: Language, rule: str, resolution: str) -> float:
     """Share right for this rule and resolution, for the rule alone, or overall."""
-    table = _table()
+    table = _table(language)
     for key in ((rule, resolution), (rule, "*"), (rule.split(":")[0], "*"), ("*", "*")):
         if key in table:
             return table[key]

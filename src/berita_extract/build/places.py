@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from ..annotate.findings import Offsets
-from ..lexicon.gazetteer import Reading, gazetteer
+from ..language import Language, Reading, derived, gazetteer
 from ..records import Place, PlaceMention, PlaceParent
 from ..records.places import PlaceForm, PlaceLevel, PlaceRule
 from ..resolve.entities import PlaceEntity
 from .spans import SpanMaker
 
-
-@lru_cache(maxsize=8_192)
-def parents(reading: Reading) -> tuple[PlaceParent, ...]:
-    """What holds a place, from the nearest to the country."""
-    known = gazetteer()
-    units = [known.units[code] for code in reading.ancestors]
-    out = [PlaceParent(name=u.name, code=u.code, level=cast(PlaceLevel, u.level)) for u in units]
-    if reading.country and reading.level != "country":
-        out.append(PlaceParent(name=known.countries[reading.country], level="country"))
-    return tuple(out)
+_REMEMBERED = 8_192
 
 
-def build_place(entity: PlaceEntity, make: SpanMaker) -> Place:
+class _Parents:
+    """What holds each place, from the nearest to the country."""
+
+    def __init__(self, language: Language) -> None:
+        self._gazetteer = gazetteer(language)
+        self._known: dict[Reading, tuple[PlaceParent, ...]] = {}
+
+    def of(self, reading: Reading) -> tuple[PlaceParent, ...]:
+        known = self._known.get(reading)
+        if known is None:
+            known = tuple(self._made(reading))
+            if len(self._known) < _REMEMBERED:
+                self._known[reading] = known
+        return known
+
+    def _made(self, reading: Reading) -> Iterator[PlaceParent]:
+        for code in reading.ancestors:
+            unit = self._gazetteer.units[code]
+            yield PlaceParent(name=unit.name, code=unit.code, level=cast(PlaceLevel, unit.level))
+        if reading.country and reading.level != "country":
+            yield PlaceParent(name=self._gazetteer.countries[reading.country], level="country")
+
+
+_parents = derived(_Parents)
+
+
+def build_place(language: Language, entity: PlaceEntity, make: SpanMaker) -> Place:
     """The record of one place."""
     reading = entity.reading
     return Place(
@@ -36,7 +52,7 @@ def build_place(entity: PlaceEntity, make: SpanMaker) -> Place:
         code=reading.code,
         level=cast(PlaceLevel, reading.level),
         country=reading.country,
-        parents=parents(reading),
+        parents=_parents(language).of(reading),
         rule=cast(PlaceRule, entity.rule),
         mentions=tuple(
             PlaceMention(span=make.span(m.start, m.end), form=cast(PlaceForm, m.form)) for m in entity.mentions

@@ -9,9 +9,8 @@ from typing import Any, cast
 from ..annotate.dateline.finder import DatelineFinding
 from ..annotate.findings import Offsets, QuoteFinding, ThemeFinding, TitleFinding
 from ..annotate.state import DocState
-from ..lexicon import places, tables
-from ..lexicon.gazetteer import gazetteer
-from ..lexicon.history import name_in
+from ..language import Language, bodies, derived, gazetteer, places
+from ..language import rows as r
 from ..records import (
     Article,
     ArticleRecord,
@@ -67,13 +66,13 @@ class RecordBuilder:
     def __init__(self, article: Article, normalised: Normalised, state: DocState, resolution: Resolution) -> None:
         self.article, self.state, self.resolution = article, state, resolution
         self.normalised, self.make = normalised, SpanMaker(normalised)
-        self.text = normalised.text
+        self.text, self.language = normalised.text, state.view.language
         self.places = PlaceIndex(resolution.places)
         self.credits = self._credits()
         code = self._unit(state.dateline.place)[0] if state.dateline else None
         year = self.credits.copyright_year
         self.published = publication(article, state.view, state.dates, code, year)
-        self.dates = ResolvedDates(self.text, state.dates, self.published.day, self.published.year)
+        self.dates = ResolvedDates(state.view, state.dates, self.published.day, self.published.year)
         self.warnings: list[Warning] = [
             *article_warnings(article),
             *text_warnings(state.view, self.make, article._index_page),
@@ -101,7 +100,7 @@ class RecordBuilder:
             dates=tuple(self._date_mention(i) for i in range(len(self.dates.findings))),
             people=tuple(self._person(p) for p in self.resolution.people),
             institutions=tuple(self._institution(b) for b in self.resolution.institutions),
-            places=tuple(build_place(p, self.make) for p in self.resolution.places),
+            places=tuple(build_place(self.language, p, self.make) for p in self.resolution.places),
             quotes=tuple(self._quote(f"q{i}", q) for i, q in enumerate(self.resolution.quotes, 1)),
             events=tuple(self._event(f"e{i}", e) for i, e in enumerate(self.resolution.events, 1)),
             themes=self._themes(options),
@@ -143,13 +142,13 @@ class RecordBuilder:
         """Kemendagri code and province of the place at these offsets."""
         if offsets is None:
             return None, None
-        reading = self.places.at(offsets)
+        reading, known = self.places.at(offsets), places(self.language)
         if reading is None:
             name = self.make.written(offsets)
-            place = places.find(name) if name else None
+            place = known.find(name) if name else None
             return (place.code, place.province) if place else (None, None)
-        province = gazetteer().units.get(reading.path[:2])
-        return reading.code, places.province_name(province.code) if province else None
+        province = gazetteer(self.language).units.get(reading.path[:2])
+        return reading.code, known.province(province.code) if province else None
 
     def _date_mention(self, i: int) -> DateMention:
         found, meant = self.dates.findings[i], self.dates.meanings[i]
@@ -233,7 +232,8 @@ class RecordBuilder:
     def _name_at_date(self, body: InstitutionEntity) -> str | None:
         if self.published.year is None:
             return None
-        found = name_in((body.full_name, body.name, *body.forms), self.published.year)
+        forms = (body.full_name, body.name, *body.forms)
+        found = bodies(self.language).name_in(forms, self.published.year)
         return None if found in {body.full_name, *body.forms} else found
 
     # -- quotes and events
@@ -255,7 +255,7 @@ class RecordBuilder:
             setting=self.make.written(f.setting),
             date_id=_date_id(self._said_on(f)),
             rule=f.rule,
-            confidence=confidence(f.rule, quote.resolution),
+            confidence=confidence(self.language, f.rule, quote.resolution),
         )
 
     def _said_on(self, quote: QuoteFinding) -> int | None:
@@ -304,20 +304,20 @@ class RecordBuilder:
 
     def _themes(self, options: Options) -> tuple[Theme, ...]:
         kept = [t for i, t in enumerate(self.state.themes) if i == 0 or t.score >= options.min_theme_score]
-        labels = {r["code"]: r for r in tables.rows("theme_labels")}
+        labels = _labels(self.language)
         return tuple(
             self._theme(found, labels[found.code])
             for theme in kept[: options.max_themes]
             for found in (theme, *theme.narrower)
         )
 
-    def _theme(self, found: ThemeFinding, row: dict[str, str]) -> Theme:
+    def _theme(self, found: ThemeFinding, row: r.ThemeLabel) -> Theme:
         return Theme(
             code="medtop:" + found.code,
-            level=2 if row["parent"] else 1,
-            parent="medtop:" + row["parent"] if row["parent"] else None,
-            label_id=row["label_id"],
-            label_en=row["label_en"],
+            level=2 if row.parent else 1,
+            parent="medtop:" + row.parent if row.parent else None,
+            label_id=row.label_id,
+            label_en=row.label_en,
             score=round(found.score, 4),
             evidence=tuple(self.make.span(s, e) for s, e in found.evidence),
             rule=found.rule,
@@ -339,6 +339,11 @@ class RecordBuilder:
                 reporters += [n.strip() for n in re.split(r",|/| dan | & ", name) if n.strip()]
         year = _YEAR.search(closing)
         return Credits(reporters=tuple(reporters), editor=editor, copyright_year=int(year.group(1)) if year else None)
+
+
+@derived
+def _labels(language: Language) -> dict[str, r.ThemeLabel]:
+    return {row.code: row for row in language.rows(r.ThemeLabel)}
 
 
 def _date_id(at: int | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..intake import UNREAD
-from ..lexicon import tables
+from ..language import rows as r
 from ..records import Article, Warning
 from ..text import TextView
 from .index_page import is_index
@@ -15,9 +15,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MIN_WORDS, _MIN_SHARE = 30, 0.06
 
 
-def _share_of_function_words(text: str) -> tuple[int, float]:
-    words = _WORD.findall(text[:20_000])
-    common = frozenset(tables.column("function_words"))
+def _share_of_function_words(view: TextView) -> tuple[int, float]:
+    words = _WORD.findall(view.text[:20_000])
+    common = view.language.forms(r.FunctionWord)
     return len(words), sum(w.casefold() in common for w in words) / max(1, len(words))
 
 
@@ -39,7 +39,7 @@ def text_warnings(view: TextView, make: SpanMaker, index_page: bool = False) -> 
     dated = any(segment.kind == "dateline" for segment in view.segments)
     if index_page or (not dated and is_index(view.text)):
         out.append(Warning(code="index_page", message="no article, it seems, but a list of headlines or links"))
-    words, share = _share_of_function_words(view.text)
+    words, share = _share_of_function_words(view)
     if words >= _MIN_WORDS and share < _MIN_SHARE:
         out.append(
             Warning(

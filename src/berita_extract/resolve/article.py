@@ -14,14 +14,14 @@ from .titles import link_titles
 
 def resolve(state: DocState) -> Resolution:
     """Entities and links of one text."""
-    text = state.text
-    bodies = resolve_institutions(text, state.institutions)
+    view = state.view
+    bodies = resolve_institutions(view, state.institutions)
     speaking = {q.speaker.start for q in state.quotes if q.speaker}
     # people known by initials only are people of the article where they speak
     findings = [p for p in state.people if p.rule != "initials" or p.start in speaking]
-    titles = link_titles(text, findings, state.titles)
-    names = PersonResolver(text, findings)
+    titles = link_titles(view, findings, state.titles)
+    names = PersonResolver(view, findings)
     people = names.resolve(titles, bodies)
     quotes = SpeakerResolver(state.scene, people, bodies, names).resolve(state.quotes)
-    events = resolve_events(text, state.events, state.dateline, people, bodies, state.figures, state.epicentre)
-    return Resolution(people, bodies, quotes, events, resolve_places(text, state.places))
+    events = resolve_events(view, state.events, state.dateline, people, bodies, state.figures, state.epicentre)
+    return Resolution(people, bodies, quotes, events, resolve_places(view, state.places))

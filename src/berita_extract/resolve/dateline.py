@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ..annotate.days import words
 from ..annotate.days.written import DateFinding
 from ..annotate.findings import Offsets
+from ..language import Language, alternation, derived
+from ..language import rows as r
 from ..text import TextView
 from .calendar import DAY
 from .dates import ResolvedDates
@@ -47,7 +47,7 @@ def report_day(view: TextView, dates: ResolvedDates) -> ReportDay | None:
         *((i, _issue(dates, i)) for i in weekdays),
         *((i, _filed(dates, i, _WEEK)) for i in others if dates.base),
     )
-    return next((ReportDay(i, _span(view.text, dates.findings[i]), *date) for i, date in found if date), None)
+    return next((ReportDay(i, _span(view, dates.findings[i]), *date) for i, date in found if date), None)
 
 
 Filed = tuple[dt.date | None, bool]
@@ -80,14 +80,16 @@ def _issue(dates: ResolvedDates, i: int) -> Filed | None:
     return (meaning.start, False) if base < meaning.start < base + _WEEK * DAY and not meaning.contradicts else None
 
 
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{words.exact('zone')}|{words.exact('direction')})$")
+@derived
+def _tail(language: Language) -> re.Pattern[str]:
+    forms = language.classed(r.CalendarWord, "zone") | language.classed(r.CalendarWord, "direction")
+    return re.compile(rf"\s+(?:{alternation(forms)})$")
 
 
-def _span(text: str, finding: DateFinding) -> Offsets:
+def _span(view: TextView, finding: DateFinding) -> Offsets:
     start, end = finding.day
     if finding.week is None and finding.rule != "relative":
-        while match := _tail().search(text, start, end):
+        tail = _tail(view.language)
+        while match := tail.search(view.text, start, end):
             end = match.start()
     return start, end

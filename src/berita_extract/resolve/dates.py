@@ -7,12 +7,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from ..annotate.days import words
 from ..annotate.days.written import DateFinding, Point
 from ..annotate.findings import Offsets, QuoteFinding
+from ..language import Language, alternation, derived
+from ..language import rows as r
+from ..text import TextView
 from . import calendar, longtail
 from .calendar import DAY, Stretch
 
@@ -280,10 +281,11 @@ def in_year(finding: DateFinding, year: int) -> Meaning:
     return Meaning(date.isoformat(), date, date, "published")
 
 
-@cache
-def _same_day() -> re.Pattern[str]:
-    link = words.exact("same_day", "list_link")
-    return re.compile(rf",?\s+(?:{link}\s+)?{words.exact('same_day')}\s+")
+@derived
+def _same_day(language: Language) -> re.Pattern[str]:
+    same = language.classed(r.CalendarWord, "same_day")
+    links = same | language.classed(r.CalendarWord, "list_link")
+    return re.compile(rf",?\s+(?:(?:{alternation(links)})\s+)?(?:{alternation(same)})\s+")
 
 
 class ResolvedDates:
@@ -294,25 +296,25 @@ class ResolvedDates:
     """
 
     def __init__(
-        self, text: str, findings: Sequence[DateFinding], base: dt.date | None, year: int | None = None
+        self, view: TextView, findings: Sequence[DateFinding], base: dt.date | None, year: int | None = None
     ) -> None:
         self.findings = findings
         self.base = base
-        self.meanings = [mean(f, base, text) for f in findings]
+        self.meanings = [mean(f, base, view.text) for f in findings]
         if base is None and year is not None:
             pairs = zip(findings, self.meanings)
             self.meanings = [m if m.value or m.impossible else in_year(f, year) for f, m in pairs]
         self._starts = [f.start for f in findings]
         for i in range(len(findings) - 1):
-            self._join(i, text)
+            self._join(i, view)
 
-    def _join(self, i: int, text: str) -> None:
+    def _join(self, i: int, view: TextView) -> None:
         """ "Kamis bertepatan dengan Hari Natal 2025": a bare weekday is the day that is named behind it."""
         finding, behind = self.findings[i], self.meanings[i + 1]
         bare = finding.rule == "weekday" and finding.first.day is None and self.meanings[i].value is None
         if not bare or behind.start is None or behind.start != behind.end:
             return
-        link = _same_day().fullmatch(text, finding.end, self.findings[i + 1].start)
+        link = _same_day(view.language).fullmatch(view.text, finding.end, self.findings[i + 1].start)
         if link and behind.start.weekday() == finding.first.weekday:
             self.meanings[i] = behind
 

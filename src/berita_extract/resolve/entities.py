@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..annotate.findings import EventFinding, FigureFinding, Offsets, PlaceFinding, QuoteFinding, TitleFinding
-from ..lexicon.gazetteer import Reading
+from ..language import Reading
 
 
 @dataclass(eq=False)

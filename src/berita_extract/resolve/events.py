@@ -10,9 +10,10 @@ from typing import Any
 
 from ..annotate.cover import Cover
 from ..annotate.dateline.finder import DatelineFinding
-from ..annotate.events.patterns import event_words
 from ..annotate.findings import EventFinding, FigureFinding, Offsets
-from ..lexicon.tables import DEFAULT
+from ..language import Language, derived
+from ..language import rows as r
+from ..text import TextView
 from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
 
 _WORD = re.compile(r"\w+")
@@ -43,18 +44,29 @@ class _Event:
     last: int = 0
 
 
-def _words(name: str) -> tuple[str, ...]:
-    """The words of a name, case-folded, short heads written out; a short head in brackets behind its full form and
-    the words of a phase before another head are left out."""
-    out: list[str] = []
-    short = event_words(DEFAULT).short_forms
-    for word in _WORD.findall(name.casefold()):
-        out += short[word].split() if word in short and short[word] not in " ".join(out) else [word]
-    if len(out) > 2:
-        while len(out) > 2 and out[0] in event_words(DEFAULT).of["phase"]:
+class _Names:
+    """How the names of events are compared. pointing: nouns that may stand for any event, or any incident."""
+
+    def __init__(self, language: Language) -> None:
+        self._short = {row.form.casefold(): row.full.casefold() for row in language.rows(r.EventShortForm)}
+        self._phases = language.classed(r.EventWord, "phase")
+        any_event = {row.form for row in language.rows(r.EventGeneric) if row.families == "*"}
+        self.pointing = language.classed(r.EventWord, "generic_case") | any_event
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of a name, case-folded, short heads written out; a short head in brackets behind its full form and
+        the words of a phase before another head are left out."""
+        out: list[str] = []
+        short = self._short
+        for word in _WORD.findall(name.casefold()):
+            out += short[word].split() if word in short and short[word] not in " ".join(out) else [word]
+        while len(out) > 2 and out[0] in self._phases:
             out.pop(0)
-    out = [w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i]))]
-    return tuple(w for w in out if w != "atau")
+        out = [w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i]))]
+        return tuple(w for w in out if w != "atau")
+
+
+_names = derived(_Names)
 
 
 def _rank(finding: EventFinding) -> int:
@@ -73,8 +85,8 @@ def _years(words: Sequence[str]) -> set[str]:
 class EventResolver:
     """Makes the events of one article of their mentions."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, view: TextView) -> None:
+        self.text, self.names = view.text, _names(view.language)
         self.events: list[_Event] = []
         self.by_form: dict[str, _Event] = {}
         self.by_acronym: dict[str, _Event] = {}
@@ -92,7 +104,7 @@ class EventResolver:
             finding = replace(finding, form="name", rule=finding.rule.replace("reference:", "definite:"))
             name = self.text[finding.start : finding.end]
             bare = replace(finding, venue=None, place=None, small_place=None, day=None, organizer=None, opener=None)
-            event = _Event(bare, _words(name))
+            event = _Event(bare, self.names.words(name))
             self.events.append(event)
         self._merge(event, finding)
 
@@ -101,7 +113,7 @@ class EventResolver:
     def _same(self, finding: EventFinding) -> _Event | None:
         """The earlier event of this name: equal, one the beginning of the other, or one the acronym of the other."""
         name = self.text[finding.start : finding.end]
-        words = _words(name)
+        words = self.names.words(name)
         first = name.split()[0]
         known = self.by_form.get(name) or self.by_acronym.get(first) or self.by_acronym.get(first.lower())
         if known and not _differ(_years(known.words), _years(words)):
@@ -127,7 +139,7 @@ class EventResolver:
     def _within(self, event: _Event, finding: EventFinding, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         """Whether two names of one head say the same, the shorter in part: "upacara Taruna Bakti" of what was "upacara
         pelantikan Taruna Bakti", "Liga Champions" of the "UEFA Champions League"."""
-        head, other = _words(finding.head), _words(event.finding.head)
+        head, other = self.names.words(finding.head), self.names.words(event.finding.head)
         match = _FIXTURE.issubset(short) and _FIXTURE.issubset(long)
         words = long if short is event.words else short
         closing = words[: len(head)] != head and {*head, *other}.issubset(long)
@@ -140,7 +152,7 @@ class EventResolver:
 
     def _referred(self, finding: EventFinding) -> _Event | None:
         """The event that "rakor tersebut" means: the only one that fits, or the only one in the nearest sentence."""
-        head, recent = _words(finding.head), self.events[-_RECENT:]
+        head, recent = self.names.words(finding.head), self.events[-_RECENT:]
         own = [e for e in recent if e.words[: len(head)] == head]
         if not own:
             own = [e for e in recent if e.finding.head == finding.head or _holds(e.words, head)]
@@ -169,12 +181,12 @@ class EventResolver:
             verbal = kept.rule.startswith("verb:") and not finding.rule.startswith("verb:")
             short = " " not in self.text[finding.start : finding.end]
             longer = finding.end - finding.start > kept.end - kept.start
-            words = _words(self.text[finding.start : finding.end])
+            words = self.names.words(self.text[finding.start : finding.end])
             longer = longer and (not kept.edition or words[: len(event.words)] == event.words)
             proper = finding.named and not kept.named and not short and len(words) >= len(event.words)
             if verbal or ((longer or proper) and not finding.rule.startswith("verb:")):
                 kept = replace(kept, start=finding.start, end=finding.end, rule=finding.rule, named=finding.named)
-                event.words = _words(self.text[kept.start : kept.end])
+                event.words = self.names.words(self.text[kept.start : kept.end])
         rank = _rank(finding)
         changes: dict[str, Any] = {}
         for name in _FIELDS:
@@ -249,13 +261,11 @@ def _figures(events: Sequence[_Event], figures: Sequence[FigureFinding]) -> dict
     return out
 
 
-def _aliases(text: str, event: _Event) -> tuple[Offsets, ...]:
+def _aliases(text: str, event: _Event, pointing: frozenset[str]) -> tuple[Offsets, ...]:
     """The noun phrases that name the event beside its name, in reading order; a noun that may stand for any event
     ("kegiatan itu") or any incident ("peristiwa itu") is none."""
     finding = event.finding
     stated = [(m.start, m.end) for m in event.mentions if not m.rule.startswith("verb:")]
-    forms = event_words(DEFAULT)
-    pointing = forms.of["generic_case"] | {noun for noun, fits in forms.generics.items() if not fits}
     seen = {text[finding.start : finding.end].casefold(), *pointing}
     out = []
     for start, end in sorted([*stated, *finding.aliases]):
@@ -267,7 +277,7 @@ def _aliases(text: str, event: _Event) -> tuple[Offsets, ...]:
 
 
 def resolve_events(
-    text: str,
+    view: TextView,
     findings: Sequence[EventFinding],
     dateline: DatelineFinding | None,
     people: Sequence[PersonEntity],
@@ -276,7 +286,7 @@ def resolve_events(
     epicentre: Offsets | None = None,
 ) -> list[ResolvedEvent]:
     """The events of an article in the order of first mention. The first one counts as the main event."""
-    resolver = EventResolver(text)
+    text, resolver = view.text, EventResolver(view)
     for finding in findings:
         resolver.add(finding)
     events = resolver.resolved()
@@ -295,12 +305,13 @@ def resolve_events(
     for i, event in enumerate(events):
         finding = _from_dateline(text, event.finding, dateline, names)
         quake = any(f.kind in {"magnitude", "depth_km"} for f in counted.get(i, ()))
+        aliases = _aliases(text, event, resolver.names.pointing)
         organizer, opener = find(finding.organizer), find(finding.opener)
         attended = tuple(dict.fromkeys(entity_at[o[0]] for o in finding.attended if o[0] in entity_at))
         took_part = tuple(dict.fromkeys(who for who in (organizer, opener, *attended) if who))
         out.append(
             ResolvedEvent(
-                finding, i == 0, _aliases(text, event), took_part if i == 0 else (), organizer, opener, attended,
+                finding, i == 0, aliases, took_part if i == 0 else (), organizer, opener, attended,
                 mentions=event.mentions, figures=counted.get(i, []), epicentre=epicentre if quake else None,
             )
         )  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from ..annotate.findings import InstitutionFinding, Offsets
-from ..lexicon import places, tables
-from ..lexicon.history import entries
+from ..language import Language, bodies, derived, places
+from ..language import rows as r
+from ..text import TextView
 from .entities import InstitutionEntity, MentionOf
 
 _BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
@@ -17,36 +17,51 @@ _NOTHING: Mapping[str, str] = {}
 _REGION = re.compile(r"\b(?:provinsi|kabupaten|kota)\s+")
 
 
-@cache
-def _expansions() -> dict[str, str]:
+class KnownBodies:
+    """What a language's tables say of institutions.
+
+    by_form: those of the tables by name, acronym and alias. place: the place of a name, or None.
+    hints: head of a unit → heads of the bodies it belongs to: "Fraksi" → "DPR", "DPRD".
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.by_form = bodies(language).by_form
+        self.place = places(language).find
+        self.hints: dict[str, tuple[str, ...]] = {}
+        for row in language.rows(r.ParentHint):
+            self.hints[row.form] = (*self.hints.get(row.form, ()), row.parent)
+        self._expansions = _expansions(language)
+
+    def key(self, name: str, local: Mapping[str, str] = _NOTHING) -> str:
+        """A name without bracketed acronyms, short forms spelled out, for comparison. local: the article's own."""
+        plain = _BRACKET.sub("", name).casefold()
+        plain = " ".join(local.get(word) or self._expansions.get(word, word) for word in plain.split())
+        return _REGION.sub("", plain) if not plain.startswith("pemerintah") else plain
+
+    def local_places(self, text: str) -> dict[str, str]:
+        """Short forms of places that the article itself introduces: "Lampung Selatan (Lamsel)"."""
+        out = {}
+        for match in _PLACE_SHORT.finditer(text):
+            words = match.group(1).split()
+            for n in range(len(words)):
+                place = self.place(" ".join(words[n:]))
+                if place:
+                    out[match.group(2).casefold()] = place.name.casefold()
+                    break
+        return out
+
+
+known_bodies = derived(KnownBodies)
+
+
+def _expansions(language: Language) -> dict[str, str]:
     """Short heads and short places, case-folded: "pemprov" → "pemerintah provinsi", "sulsel" → …"""
-    out = {r["head"].casefold(): r["note"].casefold() for r in tables.rows("institution_heads") if r["note"]}
-    codes = {r["code"]: r["short"] for r in tables.rows("places")}
-    for row in tables.rows("place_aliases"):
-        if " " not in row["alias"]:
-            out[row["alias"].casefold()] = codes[row["code"]].casefold()
+    out = {row.form.casefold(): row.note.casefold() for row in language.rows(r.InstitutionHead) if row.note}
+    names = {row.code: row.form for row in language.rows(r.Place)}
+    for row in language.rows(r.PlaceAlias):
+        if " " not in row.form:
+            out[row.form.casefold()] = names[row.code].casefold()
     return out
-
-
-def _local_places(text: str) -> dict[str, str]:
-    """Short forms of places that the article itself introduces: "Lampung Selatan (Lamsel)"."""
-    out = {}
-    for match in _PLACE_SHORT.finditer(text):
-        words = match.group(1).split()
-        for n in range(len(words)):
-            place = places.find(" ".join(words[n:]))
-            if place:
-                out[match.group(2).casefold()] = place.name.casefold()
-                break
-    return out
-
-
-def key(name: str, local: Mapping[str, str] = _NOTHING) -> str:
-    """A name without bracketed acronyms, with short forms spelled out, for comparison; `local`: the article's own."""
-    plain = _BRACKET.sub("", name).casefold()
-    words = [local.get(word) or _expansions().get(word, word) for word in plain.split()]
-    plain = " ".join(words)
-    return _REGION.sub("", plain) if not plain.startswith("pemerintah") else plain
 
 
 class _Clusters:
@@ -81,37 +96,38 @@ class _Clusters:
         self.members[other], self.keys[other] = [], set()
 
 
-def _keys(text: str, finding: InstitutionFinding, local: Mapping[str, str] = _NOTHING) -> set[str]:
+def _keys(known: KnownBodies, text: str, finding: InstitutionFinding, local: Mapping[str, str]) -> set[str]:
     name = text[finding.start : finding.end]
-    folded = key(name, local)
+    folded = known.key(name, local)
     out = {folded}
     if folded.count(" ") >= 2:
         # "Timnas U-17 Indonesia" is "Timnas Indonesia U-17"
         out.add("words:" + " ".join(sorted(folded.split())))
     if finding.acronym:
-        out.add(key(text[slice(*finding.acronym)]))
+        out.add(known.key(text[slice(*finding.acronym)]))
     if name.startswith("PT "):
         # "PT HPM" is "PT Honda Prospect Motor (HPM)"
-        out.add(key(name[3:], local))
-    known = entries().get(name)
-    entry = finding.entry or (known["name"] if known else None)
+        out.add(known.key(name[3:], local))
+    body = known.by_form.get(name)
+    entry = finding.entry or (body.form if body else None)
     if entry:
         out.add("entry:" + entry.casefold())
     return out
 
 
-def resolve_institutions(text: str, findings: Sequence[InstitutionFinding]) -> list[InstitutionEntity]:
+def resolve_institutions(view: TextView, findings: Sequence[InstitutionFinding]) -> list[InstitutionEntity]:
     """The institutions of an article in the order of first mention."""
+    text, known = view.text, known_bodies(view.language)
     clusters = _Clusters()
-    local = _local_places(text)
+    local = known.local_places(text)
     for finding in findings:
-        clusters.add(finding, _keys(text, finding, local))
+        clusters.add(finding, _keys(known, text, finding, local))
     _join_short_forms(clusters)
-    _join_abbreviated(text, clusters)
+    _join_abbreviated(known, text, clusters)
     groups = [sorted(m, key=lambda f: f.start) for m in clusters.members if m]
     groups.sort(key=lambda m: m[0].start)
-    entities = [_entity(text, f"i{i}", members) for i, members in enumerate(groups, 1)]
-    _link_parents(text, groups, entities)
+    entities = [_entity(known, text, f"i{i}", members) for i, members in enumerate(groups, 1)]
+    _link_parents(known, text, groups, entities)
     return entities
 
 
@@ -138,12 +154,12 @@ def _join_short_forms(clusters: _Clusters) -> None:
             clusters.merge(target, i)
 
 
-def _subject(name: str) -> tuple[str, str, str]:
+def _subject(known: KnownBodies, name: str) -> tuple[str, str, str]:
     """(head, letters of the subject, place) of a name."""
     words = _BRACKET.sub("", name).split()
     place = ""
     for i in range(1, len(words)):
-        found = places.find(" ".join(words[i:]))
+        found = known.place(" ".join(words[i:]))
         if found:
             place, words = found.name, words[:i]
             break
@@ -156,11 +172,13 @@ def _abbreviates(short: str, long: str) -> bool:
     return len(short) >= 4 and 2 * len(short) < len(long) and short[0] == long[0] and all(c in rest for c in short)
 
 
-def _join_abbreviated(text: str, clusters: _Clusters) -> None:
+def _join_abbreviated(known: KnownBodies, text: str, clusters: _Clusters) -> None:
     """ "Dinas Perkim Jambi" is "Dinas Perumahan Rakyat dan Kawasan Permukiman Provinsi Jambi": the same head,
     no other place, an abbreviated subject, and only one candidate."""
     subjects = {
-        i: _subject(text[members[0].start : members[0].end]) for i, members in enumerate(clusters.members) if members
+        i: _subject(known, text[members[0].start : members[0].end])
+        for i, members in enumerate(clusters.members)
+        if members
     }
     heads: dict[str, list[int]] = {}
     for i, (head, _, _) in subjects.items():
@@ -193,15 +211,15 @@ def _forms(text: str, members: Sequence[InstitutionFinding]) -> list[str]:
     return list(out)
 
 
-def _entity(text: str, entity_id: str, members: Sequence[InstitutionFinding]) -> InstitutionEntity:
+def _entity(known: KnownBodies, text: str, entity_id: str, members: Sequence[InstitutionFinding]) -> InstitutionEntity:
     own = [text[m.start : m.end] for m in members]
     name = max(own, key=lambda n: (" " in n, len(n)))
     forms = _forms(text, members)
     acronyms = [text[slice(*m.acronym)] for m in members if m.acronym]
     short = [f for f in forms if " " not in f and f != name]
     acronym = acronyms[0] if acronyms else (short[0] if short else None)
-    lexicon = next((e for m in members if (e := entries().get(m.entry or text[m.start : m.end]))), None)
-    full = lexicon["name"] if lexicon else next((m.entry for m in members if m.entry), None)
+    body = next((b for m in members if (b := known.by_form.get(m.entry or text[m.start : m.end]))), None)
+    full = body.form if body else next((m.entry for m in members if m.entry), None)
     full_name = full if full not in forms else None
     mentions = [MentionOf(m.start, m.end, _mention_form(text[m.start : m.end], name, acronym), m.rule) for m in members]
     kind = next((m.kind for m in members if m.kind != "other"), "other")
@@ -214,7 +232,12 @@ def _mention_form(form: str, name: str, acronym: str | None) -> str:
     return "acronym" if form == acronym else "alias"
 
 
-def _link_parents(text: str, groups: Sequence[Sequence[InstitutionFinding]], entities: list[InstitutionEntity]) -> None:
+def _link_parents(
+    known: KnownBodies,
+    text: str,
+    groups: Sequence[Sequence[InstitutionFinding]],
+    entities: list[InstitutionEntity],
+) -> None:
     """Give each its parent: the strongest evidence of all first, so that none closes a circle which a stronger one
     has begun ("anggota DPR Fraksi PPP": the group belongs to the parliament, not the other way round)."""
     at: dict[Offsets, str] = {}
@@ -226,20 +249,20 @@ def _link_parents(text: str, groups: Sequence[Sequence[InstitutionFinding]], ent
             by_form.setdefault(form, entity.id)
     parents = _Parents()
     for entity in entities:
-        parents.add(entity, _hinted(entity, by_form))
+        parents.add(entity, _hinted(known, entity, by_form))
     for group, entity in zip(groups, entities):
         for m in group:
             if m.parent:
                 parents.add(entity, at.get(m.parent) or by_form.get(text[slice(*m.parent)]))
     for entity in parents.open(entities):
-        for bare, other in _ends_with(entity, by_form):
+        for bare, other in _ends_with(known, entity, by_form):
             if parents.add(entity, other):
                 _add_bare(entity, bare, by_form)
                 break
     for entity in parents.open(entities):
         parents.add(entity, _inside(entity, by_form))
     for entity in parents.open(entities):
-        parents.add(entity, _by_lexicon(entity, by_form))
+        parents.add(entity, _by_lexicon(known, entity, by_form))
 
 
 class _Parents:
@@ -266,13 +289,13 @@ class _Parents:
         return at is not None
 
 
-def _ends_with(entity: InstitutionEntity, by_form: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _ends_with(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str, str]) -> Iterator[tuple[str, str]]:
     """What stands before the larger body at the end of a form, and that body: "DPC" and PKB for "DPC PKB"."""
     for form in entity.forms:
         words = form.split(" ")
         for i in range(1, len(words)):
             found = by_form.get(" ".join(words[i:]))
-            if found and found != entity.id and places.find(" ".join(words[i:])) is None:
+            if found and found != entity.id and known.place(" ".join(words[i:])) is None:
                 yield " ".join(words[:i]), found
 
 
@@ -287,28 +310,19 @@ def _inside(entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
     return max(found)[1] if found else None
 
 
-def _by_lexicon(entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
-    lexicon = entries().get(entity.full_name or entity.name)
-    if not lexicon or not lexicon["parent"]:
+def _by_lexicon(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
+    body = known.by_form.get(entity.full_name or entity.name)
+    if not body or not body.parent:
         return None
     for form, other in by_form.items():
-        named = entries().get(form)
-        if named and named["name"] == lexicon["parent"] and other != entity.id:
+        named = known.by_form.get(form)
+        if named and named.form == body.parent and other != entity.id:
             return other
     return None
 
 
-@cache
-def _hints() -> dict[str, tuple[str, ...]]:
-    """Head of a unit → heads of the bodies it belongs to: "Fraksi" → "DPR", "DPRD"."""
-    out: dict[str, tuple[str, ...]] = {}
-    for row in tables.rows("parent_hints"):
-        out[row["head"]] = (*out.get(row["head"], ()), row["parent"])
-    return out
-
-
-def _hinted(entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
+def _hinted(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
     """The one body of the article that units of this kind belong to."""
-    heads = _hints().get(entity.name.split()[0], ())
+    heads = known.hints.get(entity.name.split()[0], ())
     found = {other for form, other in by_form.items() if form.split()[0] in heads and other != entity.id}
     return found.pop() if len(found) == 1 else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ..annotate.findings import PersonFinding, TitleFinding
+from ..text import TextView
 from .entities import InstitutionEntity, MentionOf, PersonEntity
 from .titles import portmanteau_bodies
 
@@ -32,10 +33,10 @@ def _same_spelling(a: str, b: str) -> bool:
 class PersonResolver:
     """Groups the names of one article."""
 
-    def __init__(self, text: str, findings: Sequence[PersonFinding]) -> None:
-        self.text = text
+    def __init__(self, view: TextView, findings: Sequence[PersonFinding]) -> None:
+        self.text, self.language = view.text, view.language
         self.findings = sorted(findings, key=lambda f: f.start)
-        self.names = [text[f.start : f.end] for f in self.findings]
+        self.names = [self.text[f.start : f.end] for f in self.findings]
         self._entries = self._names_of_entries()
 
     def resolve(self, titles: dict[int, list[TitleFinding]], bodies: Sequence[InstitutionEntity]) -> list[PersonEntity]:
@@ -138,7 +139,7 @@ class PersonResolver:
             person.titles.append(title)
         for offsets in title.institutions:
             self._tie(person, offsets[0], bodies)
-        for name in portmanteau_bodies(title, self.text):
+        for name in portmanteau_bodies(self.language, title, self.text):
             for body in bodies:
                 if name in body.forms and body.id not in person.institutions:
                     person.institutions.append(body.id)

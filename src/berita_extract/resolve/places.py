@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ..annotate.findings import PlaceFinding
 from ..annotate.places.patterns import LINKS
-from ..lexicon.gazetteer import Reading, gazetteer
+from ..language import Reading, gazetteer
+from ..text import TextView
 from .entities import PlaceEntity
 
 # the better-known reading of a bare name, where nothing in the article decides
@@ -62,9 +63,9 @@ class _Evidence:
 class PlaceResolver:
     """Resolves the mentions of one article."""
 
-    def __init__(self, text: str, findings: Sequence[PlaceFinding]) -> None:
-        self.text, self.findings = text, findings
-        readings = gazetteer().readings
+    def __init__(self, view: TextView, findings: Sequence[PlaceFinding]) -> None:
+        self.text, self.findings = view.text, findings
+        self.readings = readings = gazetteer(view.language).readings
         self.candidates = [_strictest(readings[f.name], f.levels) for f in findings]
         self.rules = ["unique" if len(c) == 1 else "" for c in self.candidates]
         for i, finding in enumerate(findings):
@@ -97,7 +98,7 @@ class PlaceResolver:
             finding, larger = self.findings[i], self.candidates[i + 1]
             if self.text[finding.end : self.findings[i + 1].start] not in _BEHIND:
                 continue
-            pool = self.candidates[i] if finding.levels else gazetteer().readings[finding.name]
+            pool = self.candidates[i] if finding.levels else self.readings[finding.name]
             kept = [r for r in pool if any(r.within_unit(other) for other in larger)]
             if not kept and finding.levels == ("district",) and len(larger) == 1 and larger[0].level in _UNITS:
                 # the table has a kecamatan of this name elsewhere only: this one it spells in another way
@@ -185,6 +186,6 @@ def _common(name: str, readings: Sequence[Reading]) -> Reading:
     return Reading(level, name, within=shared[0] if shared else "", country=country)
 
 
-def resolve_places(text: str, findings: Sequence[PlaceFinding]) -> list[PlaceEntity]:
+def resolve_places(view: TextView, findings: Sequence[PlaceFinding]) -> list[PlaceEntity]:
     """The places of an article in the order of first mention."""
-    return PlaceResolver(text, findings).resolve()
+    return PlaceResolver(view, findings).resolve()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..annotate.days.written import DateFinding
 from ..intake import find_date, url_date
-from ..lexicon.places import time_zone
+from ..language import Language, places
 from ..records import Article
 from ..records.article import PublishedBasis
 from ..text import TextView
@@ -18,6 +18,8 @@ _FIGURES = {"numeric", "dateline"}
 _OPENING = {"dateline", "lead"}
 # a page of January may carry last year's line, and one of December next year's date
 _APART = 1
+# the province of Western Indonesia whose clocks stand for it
+_CAPITAL = "31"
 # of a closing line so much is looked at
 _CREDIT = 400
 
@@ -47,7 +49,7 @@ def publication(
 
     place_code: of the dateline; a moment with a time zone falls on the day that its clocks show.
     """
-    given = local_day(article.published, place_code)
+    given = local_day(view.language, article.published, place_code)
     if given:
         return Publication("given", given, given.year)
     for basis, day in _said(article, view, dates):
@@ -67,7 +69,9 @@ def _said(
     yield "lead", _lead_day(view, dates)
 
 
-def local_day(published: dt.datetime | dt.date | None, place_code: str | None = None) -> dt.date | None:
+def local_day(
+    language: Language, published: dt.datetime | dt.date | None, place_code: str | None = None
+) -> dt.date | None:
     """The day of publication in the time zone of the dateline.
 
     A moment in UTC of which no place is known is taken as Western Indonesia's; one with another zone, or with none,
@@ -77,9 +81,10 @@ def local_day(published: dt.datetime | dt.date | None, place_code: str | None = 
         return published
     if published.tzinfo is None:
         return published.date()
-    hours = time_zone(place_code)
+    known = places(language)
+    hours = known.time_zone(place_code)
     if hours is None and not published.utcoffset():
-        hours = time_zone("31")
+        hours = known.time_zone(_CAPITAL)
     zone = published.tzinfo if hours is None else dt.timezone(dt.timedelta(hours=hours))
     return published.astimezone(zone).date()
 

@@ -7,28 +7,41 @@ from collections.abc import Sequence
 
 from ..annotate.findings import PersonFinding, QuoteFinding, SpeakerRef, TitleFinding
 from ..annotate.scene import Scene
-from ..lexicon import tables
+from ..language import Language, alternation, derived
+from ..language import rows as r
 from ..text import Sentence
 from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedQuote
-from .institutions import key
+from .institutions import known_bodies
 from .people import PersonResolver
 
 # The steps beside the plain ones (by name, by title, by institution, the last speaker for a pronoun); each earns its
 # place on gold: scripts/ablate_speakers.py
 STEPS = frozenset({"subject", "object", "reply", "age", "called", "role", "following", "relative", "initials"})
-_BODIES = tables.classed("grammar", "body_noun")
-_MANY_HOLDERS = tables.classed("grammar", "many_holders")
-_NO_TITLE_ALONE = tables.classed("grammar", "no_title_alone")
-
-
 _PREPOSITION = re.compile(
     r"\b(?:oleh|kepada|dari|terhadap|bersama|dengan|bahwa|untuk|atas|di|ke|dan|seperti|termasuk|bernama)$"
 )
 _COMES_FROM = re.compile(
     r"\b(?:datang|muncul|berasal|terlontar|disampaikan|diungkapkan|mengemuka)\s+dari$|\bdi\w+(?:kan|i)\s+oleh$"
 )
-_PATIENT_VERBS = tables.alternation(tables.classed("grammar", "patient_verb"))
-_PATIENT = re.compile(rf"\s+(?:(?:juga|telah|sudah|lalu|kemudian)\s+)?(?:{_PATIENT_VERBS})\b")
+
+
+class _Words:
+    """The words by which a speaker is found.
+
+    bodies: nouns for institutions. many_holders: titles of which there are many. not_alone: titles that make no title
+    of a person without what follows them. patient: the verbs of what is done to their subject.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.bodies = language.classed(r.GrammarWord, "body_noun")
+        self.many_holders = language.classed(r.GrammarWord, "many_holders")
+        self.not_alone = language.classed(r.GrammarWord, "no_title_alone")
+        verbs = alternation(language.classed(r.GrammarWord, "patient_verb"))
+        self.patient = re.compile(rf"\s+(?:(?:juga|telah|sudah|lalu|kemudian)\s+)?(?:{verbs})\b")
+        self.key = known_bodies(language).key
+
+
+_words = derived(_Words)
 
 
 class SpeakerResolver:
@@ -42,7 +55,7 @@ class SpeakerResolver:
         names: PersonResolver,
         steps: frozenset[str] = STEPS,
     ) -> None:
-        self.scene, self.text = scene, scene.view.text
+        self.scene, self.text, self.words = scene, scene.view.text, _words(scene.view.language)
         self.people, self.bodies, self.names, self.steps = people, bodies, names, steps
         self.person_at = {m.start: p for p in people for m in p.mentions}
         self.body_at = {m.start: b for b in bodies for m in b.mentions}
@@ -117,7 +130,7 @@ class SpeakerResolver:
         lead = self.text[sentence.start : opening].rstrip()
         if len(lead) > 60 or _PREPOSITION.search(lead):
             return False
-        return not _PATIENT.match(self.text, end, sentence.end)
+        return not self.words.patient.match(self.text, end, sentence.end)
 
     def _is_object(self, opening: int, sentence: Sentence) -> bool:
         """At the sentence's end: "… tidak memuaskan Ketua Komisi X", "datang dari X", "dibawakan X"."""
@@ -177,7 +190,7 @@ class SpeakerResolver:
         written = self.text[ref.start : ref.end]
         if not re.search(r"\b(?:itu|ini|tersebut)$|^[Ss]ang ", written):
             return self._by_role(written)
-        if written.split()[0].casefold() in _BODIES:
+        if written.split()[0].casefold() in self.words.bodies:
             before = [m for b in self.bodies for m in b.mentions if m.start < ref.start]
             if before:
                 return self.body_at[max(before, key=lambda m: m.start).start].id, "institution"
@@ -223,11 +236,11 @@ class SpeakerResolver:
         holder = self._holder(title)
         pointed = bool(re.search(r"\b(?:itu|ini|tersebut)$", self.text[ref.start : ref.end]))
         one_word = len(self.text[title.start : title.end].split()) == 1
-        many = self.text[title.start : title.end].casefold() in _MANY_HOLDERS
+        many = self.text[title.start : title.end].casefold() in self.words.many_holders
         if holder is None and (pointed or (one_word and not many)):
             # "ujar hakim": of judges and prosecutors there are many, who spoke last need not be one
             holder = next((p for p in self.people if p.id == self.last), None)
-            bare = self.text[title.role[0] : title.role[1]].casefold() in _NO_TITLE_ALONE
+            bare = self.text[title.role[0] : title.role[1]].casefold() in self.words.not_alone
             if holder and pointed and not bare and (title.institutions or title.status or title.place):
                 self.names.add_title(holder, title, self.bodies)
         if holder is None:
@@ -241,6 +254,7 @@ class SpeakerResolver:
         exact = [p for p in self.people for t in p.titles if self.text[t.start : t.end].casefold() == wanted]
         if exact:
             return self._latest(exact)
+        key = self.words.key
         same_key = [p for p in self.people for t in p.titles if key(self.text[t.start : t.end]) == key(wanted)]
         if same_key:
             return self._latest(same_key)

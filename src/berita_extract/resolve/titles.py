@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from ..annotate.findings import PersonFinding, TitleFinding
-from ..lexicon import tables
+from ..language import Language, derived
+from ..language import rows as r
+from ..text import TextView
 
-_PERSON_OFFICES = tables.classed("grammar", "person_office")
 _CHAIN = re.compile(
     r"\s*,?\s*(?:sekaligus(?: menjabat)?(?: sebagai)?|merangkap|yang juga(?: menjabat)?(?: sebagai)?"
     r"|serta juga|dan juga)\s+"
@@ -32,16 +32,17 @@ _Item = tuple[int, int, PersonFinding | TitleFinding]
 
 
 def link_titles(
-    text: str, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
+    view: TextView, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
 ) -> dict[int, list[TitleFinding]]:
     """Titles by the start of the name they belong to."""
+    text, offices = view.text, view.language.classed(r.GrammarWord, "person_office")
     by_end = {t.end: t for t in titles}
     by_start = {t.start: t for t in titles}
     taken: set[int] = set()
     full_names = {text[p.start : p.end] for p in people if " " in text[p.start : p.end]}
     out: dict[int, list[TitleFinding]] = {}
     for person in people:
-        own = [t for t in person.titles if not _client(text, person, t, full_names)]
+        own = [t for t in person.titles if not (_is_bare(text, t, offices) and _client(text, person, t, full_names))]
         for title in list(own):
             own[:0] = _chain_before(text, title, by_end)
         out[person.start] = own
@@ -62,10 +63,14 @@ def _client(text: str, person: PersonFinding, title: TitleFinding, full_names: s
     """ "Pihak pengacara Lisa": the short name behind the office is whom it works for, where the article has the full
     one elsewhere."""
     name = text[person.start : person.end]
-    office = text[slice(*title.role)]
-    if title.cased or " " in name or office.casefold() not in _PERSON_OFFICES or text[title.end : person.start] != " ":
+    if " " in name or text[title.end : person.start] != " ":
         return False
     return any(name in full.split() for full in full_names)
+
+
+def _is_bare(text: str, title: TitleFinding, offices: frozenset[str]) -> bool:
+    """An office that is somebody's, in lower case."""
+    return not title.cased and text[slice(*title.role)].casefold() in offices
 
 
 def _listed(text: str, person: PersonFinding) -> bool:
@@ -163,17 +168,16 @@ def _closed(text: str, title: TitleFinding) -> bool:
     return not (rest[:1] == " " and rest[1:2].isupper())
 
 
-def portmanteau_bodies(title: TitleFinding, text: str) -> list[str]:
+def portmanteau_bodies(language: Language, title: TitleFinding, text: str) -> list[str]:
     """Names of the institution a portmanteau stands for: "Kapolsek Limau" → "Polsek Limau"."""
     head = title.rule.removeprefix("head:")
-    row = _portmanteaus().get(head.casefold())
+    row = _portmanteaus(language).get(head.casefold())
     if not row:
         return []
     rest = text[title.role[0] + len(head) : title.end].strip()
     return [f"{row} {rest}".strip(), row]
 
 
-@cache
-def _portmanteaus() -> dict[str, str]:
-    rows = tables.rows("title_heads")
-    return {row["head"].casefold(): row["institution_head"] for row in rows if row["institution_head"]}
+@derived
+def _portmanteaus(language: Language) -> dict[str, str]:
+    return {row.form.casefold(): row.institution_head for row in language.rows(r.TitleHead) if row.institution_head}

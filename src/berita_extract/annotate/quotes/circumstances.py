@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..findings import Offsets
-from . import patterns
+from .patterns import QuoteWords
 
 _REST = re.compile(r"[,\s]*([\w][^\n]*?)[\s.,:]*$")
 _FIRST = re.compile(r"[\w’']+")
@@ -14,13 +14,13 @@ _ADDRESSEE = re.compile(
 )
 
 
-def setting_behind(text: str, at: int, limit: int) -> Offsets | None:
+def setting_behind(words: QuoteWords, text: str, at: int, limit: int) -> Offsets | None:
     """What stands behind the speaker up to the sentence's end, where it says where, when or how."""
     match = _REST.match(text, at, limit)
     if match is None:
         return None
     first = _FIRST.match(match.group(1))
-    return match.span(1) if first and first.group() in patterns.SETTING_WORDS else None
+    return match.span(1) if first and first.group() in words.settings else None
 
 
 def addressee_in(text: str, setting: Offsets | None) -> Offsets | None:

@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import re
 
-from ...lexicon import tables
+from ...language import Language, alternation, derived
+from ...language import rows as r
+from ...text import TextView
 from ..findings import Offsets
-from . import patterns
-from .patterns import Verb
+from .patterns import Verb, quote_words
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _WORDS = re.compile(r"\w+")
-_SIGNS = tables.alternation(tables.classed("grammar", "clause_sign"))
-# words that begin like verbs and are none: "tersebut", "berbagai", "menteri"
-_NO_SIGNS = tables.alternation(tables.classed("grammar", "no_clause_sign"))
-CLAUSE_SIGN = re.compile(rf"\b(?!(?:{_NO_SIGNS})\b)(?:me\w{{3,}}|ber\w{{3,}}|di\w{{4,}}|ter\w{{4,}}|{_SIGNS})\b")
-_OPENINGS = tuple(f" {word}" for word in sorted(tables.classed("grammar", "clause_sign")))
 _RELATIVE = re.compile(r"\byang\s(?:\w+\s)?\Z")
 _TOLD = re.compile(r"\W*kepada\s+(\S.*?)[\s,]*", re.IGNORECASE | re.DOTALL)
 _REQUEST = re.compile(r"\b(?:agar|supaya|untuk|me\w{3,}|ber\w{3,})\b")
 
 
+class _Words:
+    """The words by which a clause is known.
+
+    sign: a verb, or a word of a predicate. openings: such words as they end a stretch.
+    topics: what opens the topic of a statement, which is no clause.
+    """
+
+    def __init__(self, language: Language) -> None:
+        signs = language.classed(r.GrammarWord, "clause_sign")
+        # words that begin like verbs and are none: "tersebut", "berbagai", "menteri"
+        others = alternation(language.classed(r.GrammarWord, "no_clause_sign"))
+        verbs = r"me\w{3,}|ber\w{3,}|di\w{4,}|ter\w{4,}"
+        self.sign = re.compile(rf"\b(?!(?:{others})\b)(?:{verbs}|{alternation(signs)})\b")
+        self.openings = tuple(f" {word}" for word in signs)
+        self.topics = language.classed(r.Complementizer, "topic")
+        self.settings = quote_words(language).settings
+
+
+_words = derived(_Words)
+
+
 class ClauseReader:
     """Reads clauses of one text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, view: TextView) -> None:
+        self.text, self.words = view.text, _words(view.language)
 
     def _words(self, start: int, end: int) -> int:
         return len(_WORDS.findall(self.text[start:end]))
@@ -33,14 +50,14 @@ class ClauseReader:
     def goes_on(self, after: int, end: int) -> bool:
         """Whether a main clause follows a setting ("saat ditemui di Jakarta, Senin, …")."""
         parts = self.text[after:end].split(", ")
-        return len(parts) > 1 and len(_WORDS.findall(parts[-1])) >= 5 and bool(CLAUSE_SIGN.search(parts[-1]))
+        return len(parts) > 1 and len(_WORDS.findall(parts[-1])) >= 5 and bool(self.words.sign.search(parts[-1]))
 
     def verb_in(self, start: int, end: int) -> bool:
         """Whether a verb, and not only a setting, stands in the stretch."""
         opening = _WORD.search(self.text, start, end)
-        if opening is None or opening.group() in patterns.SETTING_WORDS or opening.start() > start + 1:
+        if opening is None or opening.group() in self.words.settings or opening.start() > start + 1:
             return False
-        return CLAUSE_SIGN.search(self.text, start, end) is not None
+        return self.words.sign.search(self.text, start, end) is not None
 
     def after_setting(self, after: int, end: int) -> int:
         """The start of the content behind "…, kata X di Medan, Senin, "."""
@@ -52,7 +69,7 @@ class ClauseReader:
             following = _WORD.search(self.text, comma, end)
             if following is None:
                 return after
-            if following.group() not in patterns.SETTING_WORDS and self._words(comma, end) >= 5:
+            if following.group() not in self.words.settings and self._words(comma, end) >= 5:
                 piece_end = self.text.find(",", comma + 1, end)
                 if piece_end < 0 or self._words(comma, piece_end) >= 3:
                     return comma + 1
@@ -75,30 +92,24 @@ class ClauseReader:
         first = opening.group().casefold()
         if verb.complement == "agar" and first == "bahwa":
             return None
-        if first in patterns.topic_words() or (first in {"hal"} and self._words(at, end) < 8):
+        if first in self.words.topics or (first in {"hal"} and self._words(at, end) < 8):
             return None
         if verb.strength == "marked" and first != "bahwa":
             found = self._late_complementizer(at, end, first, verb)
             return found if found and self.text[found[0] - 5 : found[0]] == "bahwa" else None
-        if first in patterns.complementizers() and first in {
-            "bahwa",
-            "bahwasanya",
-            "agar",
-            "supaya",
-            "untuk",
-        }:
+        if first in {"bahwa", "bahwasanya", "agar", "supaya", "untuk"}:
             return opening.end(), None
         found = self._late_complementizer(at, end, first, verb)
         if found:
             return found
-        if first in patterns.SETTING_WORDS and first not in {"dalam", "yang", "pada"} and self._pause(at, end):
+        if first in self.words.settings and first not in {"dalam", "yang", "pada"} and self._pause(at, end):
             at = self.after_setting(at, end)
-            return (at, addressee) if CLAUSE_SIGN.search(self.text, at, end) else None
+            return (at, addressee) if self.words.sign.search(self.text, at, end) else None
         if first in {"dengan", "atas", "dalam"} and not verb.strong:
             return None
         if not verb.strong and (self._words(at, end) < least or not self._is_clause(opening.end(), min(end, at + 110))):
             return None
-        signs = (CLAUSE_SIGN, _REQUEST)
+        signs = (self.words.sign, _REQUEST)
         if (
             verb.complement == "agar"
             and not verb.strong
@@ -110,9 +121,9 @@ class ClauseReader:
     def _is_clause(self, start: int, end: int) -> bool:
         """Whether a verb stands in the stretch that does not only belong to a relative: "besaran anggaran yang
         diajukan" is no clause."""
-        if self.text.endswith(_OPENINGS, 0, start):
+        if self.text.endswith(self.words.openings, 0, start):
             return True
-        signs = CLAUSE_SIGN.finditer(self.text, start, end)
+        signs = self.words.sign.finditer(self.text, start, end)
         return any(not _RELATIVE.search(self.text, max(start, m.start() - 25), m.start()) for m in signs)
 
     def _pause(self, at: int, end: int) -> bool:
@@ -128,7 +139,7 @@ class ClauseReader:
         if first == "kepada" and "," not in between:
             told = _TOLD.fullmatch(self.text, at, match.start())
             return match.end(), told.span(1) if told else None
-        if match.group() == "bahwa" and first in patterns.SETTING_WORDS:
+        if match.group() == "bahwa" and first in self.words.settings:
             return match.end(), None
         if match.group() == "bahwa" and len(between.split()) == 1 and between.islower():
             # "yakin penuh bahwa"
@@ -137,7 +148,7 @@ class ClauseReader:
             not verb.strong
             and len(between.split()) <= 3
             and match.group() in {"bahwa", "supaya", "agar"}
-            and not CLAUSE_SIGN.search(between)
+            and not self.words.sign.search(between)
         ):
             return match.end(), None
         return None

@@ -9,8 +9,8 @@ from ...text import Sentence
 from ...text.marks import Marked
 from ..findings import QuoteFinding, SpeakerRef
 from ..scene import Scene
-from . import patterns
 from .circumstances import addressee_in, setting_behind
+from .patterns import quote_words
 from .reference import reference_after, subject_before
 
 _CUE = re.compile(
@@ -32,7 +32,8 @@ class DirectFinder:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        self.verbs = patterns.verbs()
+        self.words = quote_words(scene.view.language)
+        self.verbs = self.words.verbs
 
     def find(self) -> list[QuoteFinding]:
         out: list[QuoteFinding] = []
@@ -52,7 +53,7 @@ class DirectFinder:
         before = self.text[sentence.start : mark.outer[0]]
         end = min(mark.outer[1], sentence.end)
         cue = self._cue_behind(end, sentence.end)
-        if cue is None and patterns.theme_before().search(before):
+        if cue is None and self.words.theme_before.search(before):
             return None
         if cue is not None:
             return self._behind(mark, sentence, cue)
@@ -105,7 +106,7 @@ class DirectFinder:
         else:
             speaker = reference_after(self.scene, cue.end(1), limit)
             rule = "direct:cue_behind"
-        setting = setting_behind(self.text, speaker.end if speaker else cue.end(1), limit)
+        setting = setting_behind(self.words, self.text, speaker.end if speaker else cue.end(1), limit)
         return self._finding(mark, rule, speaker, cue.span(1), verb.verb_class, setting)
 
     def _next_mark(self, mark: Marked, sentence: Sentence) -> int:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from ...text import Sentence
 from ..findings import Offsets, QuoteFinding, SpeakerRef
 from ..scene import Scene
-from . import patterns
 from .circumstances import addressee_in, setting_behind
 from .clauses import ClauseReader
-from .patterns import Verb
+from .patterns import BACK_REFERENCE, Verb, quote_words
 from .reference import reference_after, subject_before
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
@@ -48,8 +47,8 @@ class IndirectFinder:
 
     def __init__(self, scene: Scene, taken: list[QuoteFinding]) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        self.verbs = patterns.verb_phrases()
-        self.clauses = ClauseReader(scene.view.text)
+        self.words = quote_words(scene.view.language)
+        self.clauses = ClauseReader(scene.view)
         self.taken = taken
         self.taken_starts = [q.start for q in taken]
         self.used_cues = {q.cue for q in taken if q.cue}
@@ -63,7 +62,7 @@ class IndirectFinder:
 
     def _sentence(self, sentence: Sentence) -> list[QuoteFinding]:
         start, end = self._bounds(sentence)
-        if end - start < 15 or patterns.back_reference().match(self.text[start:end]):
+        if end - start < 15 or BACK_REFERENCE.match(self.text[start:end]):
             return []
         self.cues = self._cues(sentence, start, end)
         found = (
@@ -76,11 +75,11 @@ class IndirectFinder:
 
     def _cues(self, sentence: Sentence, start: int, end: int) -> list[Cue]:
         """The speech verbs of the sentence that are outside marks and belong to no direct quote."""
-        words = self.view.words[sentence.index]
+        words, phrases = self.view.words[sentence.index], self.words.verb_phrases
         out: list[Cue] = []
         i = 0
         while i < len(words):
-            match = self.verbs.match(words, i, self.text)
+            match = phrases.match(words, i, self.text)
             if match is None:
                 i += 1
                 continue
@@ -176,7 +175,7 @@ class IndirectFinder:
         if self.text[cue.start].isupper():
             return speaker.start - cue.end <= 3 and speaker.form != "noun"
         noun = self.text[speaker.start : speaker.end]
-        if speaker.form == "noun" and patterns.is_no_report(self.text[cue.start : cue.end], noun):
+        if speaker.form == "noun" and self.words.is_no_report(self.text[cue.start : cue.end], noun):
             return False
         if speaker.form == "noun" and not _POINTS.search(noun):
             return cue.verb.strong and cue.verb.voice == "base"
@@ -194,13 +193,13 @@ class IndirectFinder:
             # "Adapun menurut X, …"
             head = ""
         following = _WORD.match(self.text, after)
-        setting = following is not None and following.group() in patterns.SETTING_WORDS
+        setting = following is not None and following.group() in self.words.settings
         if not head:
             skips = setting and following is not None and following.group() not in {"yang", "seperti", "dari"}
             comma = self.clauses.after_setting(after, end) if skips else after
             return self._content(comma, end, rule + ":first", speaker, cue, verb_class)
         if after >= end or (setting and len(_WORDS.findall(head)) >= 5 and not self.clauses.goes_on(after, end)):
-            where = setting_behind(self.text, behind, end)
+            where = setting_behind(self.words, self.text, behind, end)
             whom = addressee_in(self.text, where)
             return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class, where, whom)
         return self._content(start, end, rule + ":inner", speaker, cue, verb_class)
@@ -252,7 +251,7 @@ class IndirectFinder:
     def _unspoken(self, speaker: SpeakerRef) -> bool:
         """ "Menurut rencana", "menurut data": no speaker."""
         first = _WORD.search(self.text, speaker.start, speaker.end)
-        return first is not None and first.group() in patterns.no_speakers()
+        return first is not None and first.group() in self.words.no_speakers
 
     # -- "Dikatakannya, …", "Disampaikan X bahwa …"
 
@@ -291,7 +290,7 @@ class IndirectFinder:
 
     def _blocked(self, verb_start: int, start: int) -> bool:
         before = re.compile(r"([\w’'\-]+)\s+$").search(self.text, max(start, verb_start - 25), verb_start)
-        return before is not None and before.group(1).casefold() in patterns.BLOCKERS
+        return before is not None and before.group(1).casefold() in self.words.blockers
 
     def _subject(self, start: int, cue: Cue) -> tuple[SpeakerRef | None, str]:
         """(the subject, the rule's name)."""
@@ -330,11 +329,11 @@ class IndirectFinder:
         last = [w.casefold() for w in words[-3:]]
         if any(w in {"pihaknya", "dirinya", "pihak"} for w in last):
             return SpeakerRef("pronoun", start, start + len(before))
-        if len(words) == 1 and last[0] in patterns.roles():
+        if len(words) == 1 and last[0] in self.words.roles:
             return SpeakerRef("noun", start, start + len(before))
-        if words and len(words) <= 2 and last[-1] in patterns.subjectless():
+        if words and len(words) <= 2 and last[-1] in self.words.subjectless:
             return SpeakerRef("elided", verb, verb)
-        if cue.verb.strength != "weak" and patterns.class_subject().fullmatch(before):
+        if cue.verb.strength != "weak" and self.words.class_subject.fullmatch(before):
             return SpeakerRef("noun", start, start + len(before))
         return None
 

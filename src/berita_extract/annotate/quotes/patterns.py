@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from ...lexicon import tables
-from ...lexicon.phrases import PhraseTable
+from ...language import Language, PhraseTable, alternation, derived
+from ...language import rows as r
 
 
 @dataclass(frozen=True)
@@ -31,114 +31,75 @@ class Verb:
         return self.strength == "strong"
 
 
-def _forms(cell: str) -> list[str]:
-    return [form.strip() for form in cell.split("|") if form.strip()]
+def _forms(row: r.SpeechVerb) -> Iterator[Verb]:
+    for voice in ("active", "base", "passive", "clitic"):
+        for form in getattr(row, voice).split("|"):
+            if form:
+                yield Verb(form, row.lemma, row.class_, voice, row.complement, row.strength)
 
 
-@cache
-def verbs() -> dict[str, Verb]:
-    """Verbs by form; where two lemmas share a form, the first row stands."""
-    out: dict[str, Verb] = {}
-    for row in tables.rows("speech_verbs"):
-        for voice in ("active", "base", "passive", "clitic"):
-            for form in _forms(row[voice]):
-                verb = Verb(form, row["lemma"], row["class"], voice, row["complement"], row["strength"])
-                out.setdefault(form, verb)
-    return out
+class QuoteWords:
+    """The words of a language that make quotes.
+
+    verbs: speech verbs by form; where two lemmas share a form, the first row stands. verb_phrases: the same for words
+    of a sentence; a form may have several words ("tidak menutup kemungkinan").
+    adverbs: what may stand between the subject and its verb. blockers: what before a verb makes it no report.
+    no_speakers: nouns behind "menurut" that say nothing: "rencana", "jadwal".
+    subjectless: words that open a clause whose subject comes later: "meski", "seraya".
+    roles: nouns by which an article calls a person it has named: "terdakwa", "korban".
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.verbs: dict[str, Verb] = {}
+        for verb in (verb for row in language.rows(r.SpeechVerb) for verb in _forms(row)):
+            self.verbs.setdefault(verb.form, verb)
+        self.verb_phrases = PhraseTable(self.verbs.items(), fold=True)
+        self.pronouns = language.classed(r.GrammarWord, "pronoun")
+        self.blockers = language.classed(r.GrammarWord, "blocker")
+        self.settings = language.classed(r.GrammarWord, "setting")
+        self.prepositions = language.classed(r.GrammarWord, "preposition")
+        self.no_speakers = language.classed(r.GrammarWord, "no_speaker")
+        self.subjectless = language.classed(r.GrammarWord, "subjectless")
+        self.roles = frozenset(form for form in language.classed(r.PersonCue, "role") if " " not in form)
+        self.theme_before = _theme_before(language)
+        self.class_subject = _class_subject(language, self.roles)
+        self._noun_cues = language.classed(r.GrammarWord, "noun_cue")
+        self._behind_words = language.classed(r.GrammarWord, "behind_word")
+        copulas = alternation(language.classed(r.GrammarWord, "copula"))
+        self._defined = re.compile(rf"^[\"“'‘]|\b(?:{copulas})\b")
+
+    def is_no_report(self, verb: str, noun: str) -> bool:
+        """Whether a base form and the noun behind it are no report: "nilai tukar rupiah", "kata sandi",
+        "kata hisab adalah …"."""
+        first = noun.split(maxsplit=1)[0].rstrip(",.").casefold() if noun.strip() else ""
+        if verb.casefold() in self._noun_cues or (verb.casefold() == "kata" and first in self._behind_words):
+            return True
+        return bool(self._defined.search(noun))
 
 
-@cache
-def verb_phrases() -> PhraseTable[Verb]:
-    """The same for words of a sentence; a form may have several words ("tidak menutup kemungkinan")."""
-    return PhraseTable(verbs().items(), fold=True)
+quote_words = derived(QuoteWords)
 
 
-@cache
-def _no_report() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    copulas = tables.alternation(tables.classed("grammar", "copula"))
-    return (
-        tables.classed("grammar", "noun_cue"),
-        tables.classed("grammar", "behind_word"),
-        re.compile(rf"^[\"“'‘]|\b(?:{copulas})\b"),
-    )
-
-
-def is_no_report(verb: str, noun: str) -> bool:
-    """Whether a base form and the noun behind it are no report: "nilai tukar rupiah", "kata sandi",
-    "kata hisab adalah …"."""
-    nouns, compounds, defined = _no_report()
-    first = noun.split(maxsplit=1)[0].rstrip(",.").casefold() if noun.strip() else ""
-    return verb.casefold() in nouns or (verb.casefold() == "kata" and first in compounds) or bool(defined.search(noun))
-
-
-@cache
-def complementizers() -> frozenset[str]:
-    return frozenset(r["form"] for r in tables.rows("complementizers") if r["class"] != "topic")
-
-
-@cache
-def topic_words() -> frozenset[str]:
-    return frozenset(r["form"] for r in tables.rows("complementizers") if r["class"] == "topic")
-
-
-@cache
-def theme_before() -> re.Pattern[str]:
+def _theme_before(language: Language) -> re.Pattern[str]:
     """What stands before a mark that opens a theme or the name of a thing."""
-    themes = [r["form"] for r in tables.rows("theme_phrases")]
-    things = list(tables.column("naming_words"))
-    return re.compile(
-        rf"(?<!\w)(?:{tables.alternation([*themes, *things])})\s*(?:adalah|yaitu|yakni)?\s*[:,]?\s*$", re.IGNORECASE
-    )
+    things = alternation(language.forms(r.ThemePhrase) | language.forms(r.NamingWord))
+    return re.compile(rf"(?<!\w)(?:{things})\s*(?:adalah|yaitu|yakni)?\s*[:,]?\s*$", re.IGNORECASE)
 
 
-@cache
-def frames() -> dict[str, str]:
-    return {row["form"].casefold(): row["class"] for row in tables.rows("speech_other")}
-
-
-@cache
-def back_reference() -> re.Pattern[str]:
-    """ "Hal itu disampaikan …": points to a quote already given and makes none."""
-    return re.compile(
-        r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Tt]anggapan (?:serupa|senada)"
-        r"|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu)\s+(?:\w+\s+){0,2}di\w+(?:kan|i)?\b"
-        r"|^[Dd]emikian\b|^[Ss]enada\s+(?:\w+\s+){0,2}di\w+kan\b"
-    )
-
-
-PRONOUNS = tables.classed("grammar", "pronoun")
-# what may stand between the subject and its verb, and between the verb and its clause
-ADVERBS = tables.classed("grammar", "adverb")
-BLOCKERS = tables.classed("grammar", "blocker")
-SETTING_WORDS = tables.classed("grammar", "setting")
-PREPOSITIONS = tables.classed("grammar", "preposition")
-
-
-@cache
-def no_speakers() -> frozenset[str]:
-    """Nouns behind "menurut" that say nothing: "rencana", "jadwal"."""
-    return tables.classed("grammar", "no_speaker")
-
-
-@cache
-def subjectless() -> frozenset[str]:
-    """Words that open a clause whose subject comes later: "meski", "seraya"."""
-    return tables.classed("grammar", "subjectless")
-
-
-@cache
-def roles() -> frozenset[str]:
-    """Nouns by which an article calls a person it has named: "terdakwa", "korban"."""
-    return frozenset(r["form"] for r in tables.rows("person_cues") if r["class"] == "role" and " " not in r["form"])
-
-
-@cache
-def class_subject() -> re.Pattern[str]:
+def _class_subject(language: Language, roles: frozenset[str]) -> re.Pattern[str]:
     """ "Pemerintah", "Sejumlah pengusaha otomotif": people of a class who speak, with up to two words that say
     which and an adverb."""
-    nouns = tables.alternation([*roles(), *tables.classed("grammar", "collective")])
-    amounts = tables.alternation(tables.classed("grammar", "quantifier"))
-    adverbs = tables.alternation(ADVERBS)
+    nouns = alternation(roles | language.classed(r.GrammarWord, "collective"))
+    amounts = alternation(language.classed(r.GrammarWord, "quantifier"))
+    adverbs = alternation(language.classed(r.GrammarWord, "adverb"))
     return re.compile(
         rf"(?i:(?:(?:{amounts})\s)?(?:{nouns}))(?:\s(?!(?:me|di|ber|ter)\w{{3}})[a-z][\w-]+){{0,2}}?(?:\s(?:{adverbs}))?"
     )
+
+
+# "Hal itu disampaikan …": points to a quote already given and makes none
+BACK_REFERENCE = re.compile(
+    r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Tt]anggapan (?:serupa|senada)"
+    r"|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu)\s+(?:\w+\s+){0,2}di\w+(?:kan|i)?\b"
+    r"|^[Dd]emikian\b|^[Ss]enada\s+(?:\w+\s+){0,2}di\w+kan\b"
+)
