@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..annotate.findings import PlaceFinding
-from ..annotate.places.patterns import LINKS
+from ..annotate.places.patterns import place_words
 from ..language import Reading, gazetteer
 from ..text import TextView
 from .entities import PlaceEntity
@@ -64,7 +64,7 @@ class PlaceResolver:
     """Resolves the mentions of one article."""
 
     def __init__(self, view: TextView, findings: Sequence[PlaceFinding]) -> None:
-        self.text, self.findings = view.text, findings
+        self.text, self.findings, self.links = view.text, findings, place_words(view.language).links
         self.readings = readings = gazetteer(view.language).readings
         self.candidates = [_strictest(readings[f.name], f.levels) for f in findings]
         self.rules = ["unique" if len(c) == 1 else "" for c in self.candidates]
@@ -143,7 +143,7 @@ class PlaceResolver:
         preferred = finding.levels
         if not preferred and finding.form == "dateline":
             preferred = ("city", "regency")
-        if not preferred and i and self.text[self.findings[i - 1].end : finding.start] in LINKS:
+        if not preferred and i and self.text[self.findings[i - 1].end : finding.start] in self.links:
             before = self.candidates[i - 1]
             preferred = (before[0].level,) if len(before) == 1 else ()
         for level in preferred:

@@ -33,7 +33,7 @@ class Context:
     def coordinated(self, words: list[Word], i: int) -> bool:
         """ "donor darah massal dan bakti sosial": what an event just found is joined with."""
         gap = self.text[self.last_end : words[i].start] if 0 < self.last_end <= words[i].start else ""
-        return 1 < len(gap) < 10 and gap.strip(" ,") in self.forms.of["coordination"]
+        return 1 < len(gap) < 10 and gap.strip(" ,") in self.forms.coordinators
 
     def verb_behind(self, words: list[Word], k: int) -> str | None:
         """The verb at word `k` whose subject is an event: "… itu akan digelar"; None where none follows."""

@@ -16,7 +16,7 @@ from ...language import gazetteer, names, places, spaced
 from ...language.gazetteer import TOKEN
 from ..findings import Offsets, PlaceFinding
 from ..scene import Scene
-from .patterns import LINKS, LOOK_BACK, Levels, place_words
+from .patterns import LOOK_BACK, Levels, place_words
 
 _NAME_LIKE, _NOUN_LIKE = 0.5, -1.0
 _WEAK = "weak"
@@ -125,23 +125,22 @@ class PlaceFinder:
         context = self._context(start, at, name)
         if context is None or self._is_site(end, context):
             return None
-        if self._police_city(end, context, name):
-            return PlaceFinding(at, end + len(" Kota"), name, context.form, "head", ("city",))
+        city = self._police_city(end, context, name)
+        if city:
+            return PlaceFinding(at, city, name, context.form, "head", ("city",))
         rule = self._support(start, at, end, name, context)
         if rule is None:
             return None
         begin = at if context.prefix_start is None else context.prefix_start
         return PlaceFinding(begin, end, name, context.form, rule, context.levels)
 
-    def _police_city(self, end: int, context: _Context, name: str) -> bool:
-        """ "Polresta Serang Kota": the police name a kota so."""
+    def _police_city(self, end: int, context: _Context, name: str) -> int:
+        """Index behind "Serang Kota" of "Polresta Serang Kota": the police name a kota so; 0 elsewhere."""
         levels, _ = self.forms.heads.get(context.before[1], ((), False))
-        return (
-            self.text.startswith(" Kota", end)
-            and not self.text[end + len(" Kota") : end + len(" Kota") + 1].isalnum()
-            and {"city", "regency"} == set(levels)
-            and any(r.level == "city" for r in self.gazetteer.readings[name])
-        )
+        word = TOKEN.match(self.text, end + 1) if self.text.startswith(" ", end) else None
+        named = word is not None and word[0] in self.forms.cities and {"city", "regency"} == set(levels)
+        known = named and any(r.level == "city" for r in self.gazetteer.readings[name])
+        return word.end() if word and known else 0
 
     def _is_site(self, end: int, context: _Context) -> bool:
         if context.form != "plain" or self.text[end : end + 1] != " ":
@@ -157,7 +156,7 @@ class PlaceFinder:
         pair, word = " ".join(before), before[1].lstrip(_OPENERS)
         cues = self.forms.cues
         cue = cues.get(pair) or cues.get(word) or cues.get(word.lower())
-        if word == "" and self.text[max(start, at - 3) : at] == "se-":
+        if word == "" and self.text.endswith(self.forms.whole, start, at):
             cue = "preposition"
         if cue == "not_place" or (at in self.initials and name in self.forms.grades):
             return None
@@ -183,7 +182,9 @@ class PlaceFinder:
     def _mistaken(self, person: Offsets, at: int, name: str, word: str, cue: str | None) -> bool:
         """Whether what was taken for a person is this place: "di Bontang", "petani Rengasdengklok"."""
         whole = person == (at, at + len(name))
-        return (person[0] == at and word in {"di", "ke"}) or (whole and cue == "noun" and not self._like_a_word(name))
+        return (person[0] == at and word in self.forms.directions) or (
+            whole and cue == "noun" and not self._like_a_word(name)
+        )
 
     def _head(self, pair: str, word: str, at: int, name: str) -> tuple[Levels, int | None]:
         heads = self.forms.heads
@@ -283,7 +284,7 @@ class PlaceFinder:
         out: list[list[str]] = []
         for i, finding in enumerate(found):
             gap = self.text[found[i - 1].end : finding.start] if i else ""
-            linked = gap in LINKS and found[i - 1].form != "dateline"
+            linked = gap in self.forms.links and found[i - 1].form != "dateline"
             if linked and not self._contained(found[i - 1], finding):
                 out[-1].append(gap)
                 out.append(out[-1])
@@ -302,7 +303,8 @@ class PlaceFinder:
         return self._siblings(weak, sure)
 
     def _contained(self, small: PlaceFinding, large: PlaceFinding) -> bool:
-        if self.text[small.end : large.start] not in {", ", " (", ", Kabupaten ", ", Kota "}:
+        gap = self.text[small.end : large.start]
+        if gap not in {", ", " ("} and not (gap.startswith(", ") and gap[2:-1] in self.forms.prefixes):
             return False
         readings = self.gazetteer.readings
         return any(s.within_unit(r) for s in readings[small.name] for r in readings[large.name])

@@ -8,8 +8,6 @@ from ...language import rows as r
 Levels = tuple[str, ...]
 # how far the two words before a name may reach
 LOOK_BACK = 54
-# between the members of an enumeration or a route
-LINKS = frozenset({", ", " dan ", ", dan ", " serta ", ", serta ", " atau ", " maupun ", "-", "–", " hingga ", " ke "})
 
 
 class PlaceWords:
@@ -32,6 +30,12 @@ class PlaceWords:
         """Kind of cue by form: "preposition", "noun", "head" speak for a place, "not_place" against it."""
         self.sites = frozenset(row.form for row in cues if row.kind == "site")
         """Words behind a place that make a building of it: "Jakarta Convention Center"."""
+        self.directions = language.classed(r.GrammarWord, "locative") | language.classed(r.GrammarWord, "goal")
+        """ "di", "ke"."""
+        self.whole = tuple(f"{form}-" for form in language.classed(r.Affix, "all_prefix"))
+        """ "se-": all of a place."""
+        self.links = _links(language)
+        """What stands between the members of an enumeration or a route."""
         self.grades: dict[str, str] = {row.form: row.grade for row in language.rows(r.DoubtfulPlace)}
         """Names that are other things as well: "name" and "acronym" need a cue, "common" needs one where a capital
         says nothing, "short" (a short form that means other things more often) its full form or its province in the
@@ -39,3 +43,10 @@ class PlaceWords:
 
 
 place_words = derived(PlaceWords)
+
+
+def _links(language: Language) -> frozenset[str]:
+    joined = language.classed(r.GrammarWord, "coordinator")
+    others = language.classed(r.GrammarWord, "alternative") | language.classed(r.GrammarWord, "route_link")
+    written = {f" {form} " for form in joined | others} | {f", {form} " for form in joined}
+    return frozenset(written | {", ", "-", "–"})
