@@ -10,7 +10,7 @@ from ...text import Word
 from ..adjacency import place_at
 from ..cover import Cover
 from ..findings import EventFinding, Offsets
-from ..institutions.patterns import BRACKETED, bracketed
+from ..institutions.patterns import body_words, bracketed
 from .context import Context
 from .patterns import Head
 from .shape import Shape
@@ -26,7 +26,9 @@ class NameRule:
     def named(self, words: list[Word], i: int, end: int, head: Head, edition: Offsets | None) -> EventFinding:
         """A named event with the acronym in its name or behind it."""
         start, stop = words[i].start, words[end - 1].end
-        match = BRACKETED.search(self.text, start, stop) or bracketed(self.shape.language, self.text, stop)
+        match = body_words(self.shape.language).bracketed.search(self.text, start, stop) or bracketed(
+            self.shape.language, self.text, stop
+        )
         return EventFinding(
             start, stop, head.kind, head.family, "named:" + head.family, aliases=self.aliases(start, match),
             head=head.phrase, edition=edition, firm=self.context.firm(words, end),

@@ -16,10 +16,8 @@ from ..titles.patterns import title_words
 from .extension import Extension
 from .patterns import Entry, Head, body_words, bracketed, of_its_end
 
-_THROUGH = {" melalui ", " lewat "}
 # "Indeks Pembangunan Manusia (IPM)"
 _SPELLED_OUT = re.compile(r"(?<![\w-])((?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+) \(([A-Z]{2,6})\)")
-_WHOLE_LINKS = {"dan", "serta", "&"}
 
 
 class InstitutionFinder:
@@ -71,7 +69,7 @@ class InstitutionFinder:
             found += self._sentence(view, words)
         found = _without_other_meanings(view.text, found)
         found += self._defined(view, found)
-        found = with_own(self.language, view.text, _chained(view.text, _without_overlaps(found)), own)
+        found = with_own(self.language, view.text, self._chained(view.text, _without_overlaps(found)), own)
         return _with_nested(found)
 
     def _sentence(self, view: TextView, words: list[Word]) -> list[InstitutionFinding]:
@@ -204,7 +202,7 @@ class InstitutionFinder:
                 return None
             kind = self.forms.suffixes.get(words[k].text)
             if kind and k > i:
-                if words[k].text == "Bank" and self._goes_on(view, words, k):
+                if words[k].text in self.forms.head_words and self._goes_on(view, words, k):
                     return None
                 acronym = bracketed(self.language, view.text, words[k].end)
                 span = acronym.span(1) if acronym else None
@@ -253,9 +251,7 @@ class InstitutionFinder:
         before = words[i - 1].text if i else ""
         if kind == "sports" and before not in self.forms.place_prepositions and self.forms.on_a_match(view):
             return True
-        return before in {"dari", "PT", "oleh", "kepada", "aplikasi", "perusahaan", "partai", "klub"} or bool(
-            bracketed(self.language, view.text, words[i + n - 1].end)
-        )
+        return before in self.forms.before_ambiguous or bool(bracketed(self.language, view.text, words[i + n - 1].end))
 
     def _bracketed_name(self, view: TextView, words: list[Word], i: int) -> InstitutionFinding | None:
         """ "Lembaga Adat Melayu (LAM)": capital words whose initials are the acronym in brackets."""
@@ -264,22 +260,20 @@ class InstitutionFinder:
             following = words[at + 1]
             if not adjacent(view.text, words[at], following):
                 break
-            if not following.text[0].isupper() and following.text not in _WHOLE_LINKS:
+            if not following.text[0].isupper() and following.text not in self.forms.coordinators:
                 break
             at += 1
         match = bracketed(self.language, view.text, words[at].end)
         if match is None or at == i or not match.group(1).isupper() or len(match.group(1)) < 2:
             return None
         initials = "".join(w.text[0] for w in words[i : at + 1] if w.text[0].isupper())
-        if initials != match.group(1) or initials in self.not_bodies:
+        if initials != match.group(1) or initials in self.forms.no_bodies:
             return None
         first = words[i].text
         kind = self.forms.kinds.get(first)
         if kind is None:
             return None
         return InstitutionFinding(words[i].start, words[at].end, kind, "acronym_pair", match.span(1))
-
-    not_bodies = frozenset({"ASN", "PNS", "HUT", "APBD", "APBN"})
 
     def _defined(self, view: TextView, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
         """Further mentions of the acronyms that the article introduced, and of its long names."""
@@ -302,6 +296,24 @@ class InstitutionFinder:
                 out.append(InstitutionFinding(match.start(), match.end(), origin.kind, rule))
         return out
 
+    def _chained(self, text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+        """Give a unit the larger body that stands directly behind it, and the acronym in brackets behind both
+        where it is not the larger body's own: "Organisasi … Perserikatan Bangsa-Bangsa (UNESCO)"."""
+        out: list[InstitutionFinding] = []
+        for finding in found:
+            unit = out[-1] if out else None
+            if unit and finding.parent is None and text[unit.end : finding.start].strip(" ") in self.forms.through:
+                # "Pemkab Gowa melalui Dinas Sosial": the unit acts for the larger body
+                finding = replace(finding, parent=(unit.start, unit.end))
+            if unit and unit.parent is None and _touches(text, unit, finding):
+                unit = replace(unit, parent=(finding.start, finding.end))
+                if finding.acronym and unit.acronym is None and not _initials_fit(text, finding):
+                    unit = replace(unit, acronym=finding.acronym)
+                    finding = replace(finding, acronym=None)
+                out[-1] = unit
+            out.append(finding)
+        return out
+
 
 def _without_other_meanings(text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
     """Without the acronyms that the article spells out as something else: "Indeks Pembangunan Manusia (IPM)"."""
@@ -322,25 +334,6 @@ def _without_overlaps(found: list[InstitutionFinding]) -> list[InstitutionFindin
     for finding in sorted(found, key=lambda f: (f.start, -f.end)):
         if out and finding.start < out[-1].end:
             continue
-        out.append(finding)
-    return out
-
-
-def _chained(text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
-    """Give a unit the larger body that stands directly behind it, and the acronym in brackets behind both
-    where it is not the larger body's own: "Organisasi … Perserikatan Bangsa-Bangsa (UNESCO)"."""
-    out: list[InstitutionFinding] = []
-    for finding in found:
-        unit = out[-1] if out else None
-        if unit and finding.parent is None and text[unit.end : finding.start] in _THROUGH:
-            # "Pemkab Gowa melalui Dinas Sosial": the unit acts for the larger body
-            finding = replace(finding, parent=(unit.start, unit.end))
-        if unit and unit.parent is None and _touches(text, unit, finding):
-            unit = replace(unit, parent=(finding.start, finding.end))
-            if finding.acronym and unit.acronym is None and not _initials_fit(text, finding):
-                unit = replace(unit, acronym=finding.acronym)
-                finding = replace(finding, acronym=None)
-            out[-1] = unit
         out.append(finding)
     return out
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from ...language import Language, PhraseTable, bodies, derived, word_pattern
+from ...language import Language, PhraseTable, alternation, bodies, derived, word_pattern
 from ...language import rows as r
 from ...text import TextView
 
@@ -30,8 +30,6 @@ class Entry:
     form: str
 
 
-# "(Kemendagri)", "(OJT )", "(Kopdes/Kopkel)": one word in brackets
-BRACKETED = re.compile(r"\s?\(\s?([A-Z][\w&.\-]*(?:/[A-Z][\w\-]*)?(?:[ -](?:[A-Z]{2,}|dan(?= [A-Z]{2}))){0,4})\s?\)")
 _BRACKETED_WORDS = re.compile(r"\s?\(([A-Z]\w+(?: [A-Z]\w+){1,3})\)")
 # so many words of that field make it a text on a match
 _MATCH = 3
@@ -77,6 +75,17 @@ class BodyWords:
             "ministry": language.classed(r.GrammarWord, "portfolio_title"),
         }
         self.secretariats = language.classed(r.GrammarWord, "secretariat")
+        self.coordinators = language.classed(r.GrammarWord, "coordinator")
+        self.through = language.classed(r.GrammarWord, "through")
+        self.no_bodies = language.classed(r.GrammarWord, "no_body")
+        """Acronyms of what is no institution."""
+        self.before_ambiguous = language.classed(r.GrammarWord, "body_before")
+        """Words behind which an ambiguous form is a body."""
+        joined = rf"(?:{alternation(self.coordinators)})(?= [A-Z]{{2}})"
+        self.bracketed = re.compile(
+            rf"\s?\(\s?([A-Z][\w&.\-]*(?:/[A-Z][\w\-]*)?(?:[ -](?:[A-Z]{{2,}}|{joined})){{0,4}})\s?\)"
+        )
+        """One word in brackets: "(Kemendagri)", "(OJT )", "(Kopdes/Kopkel)"."""
         self.place_prepositions = language.classed(r.GrammarWord, "place_preposition")
         self._match_word = word_pattern(language.classed(r.GrammarWord, "match_word"))
         self._matches: WeakKeyDictionary[TextView, bool] = WeakKeyDictionary()
@@ -110,10 +119,11 @@ def _entries(language: Language) -> Iterator[tuple[str, Entry]]:
 
 def bracketed(language: Language, text: str, at: int) -> re.Match[str] | None:
     """The short name in brackets at an offset: one word, or words that begin with a head ("(Kanwil Kemenag)")."""
-    match = BRACKETED.match(text, at)
+    words = body_words(language)
+    match = words.bracketed.match(text, at)
     if match is None:
         match = _BRACKETED_WORDS.match(text, at)
-        if match and match.group(1).split()[0] not in body_words(language).head_words:
+        if match and match.group(1).split()[0] not in words.head_words:
             return None
     return match
 

@@ -13,8 +13,11 @@ from typing import Any
 BOS, EOS = "<s>", "</s>"
 # the places from which a word is seen: itself, by the word after it and before it, by those one further
 MARKS = "0<>{}"
+# tags of phrases that head a run: titles, institutions and their heads, and the first word of an event's
+HEADS = frozenset({place + letter for place in "BS" for letter in "TOI"} | {"BE"})
 # of a word repeated without end, only the first mentions are looked at
 _MENTIONS = 40
+# words that go on in a run of capitals. Trained weights stand on them: they belong to the model, no table may change them
 LINKS = frozenset(
     ["dan", "of", "bin", "binti", "de", "&", "al", "and", "the", "van", "von", "-", "dari", "untuk", "serta"]
 )
@@ -235,7 +238,7 @@ def _add_runs(item: View, number: int, mentions: Mentions, found: list[list[str]
         after = low[end] if end < size else EOS
         first, head, headed = low[start], "", 0
         for i in range(start, end):
-            if phrase[i] in {"BT", "ST", "BO", "SO", "BI", "SI", "BE"}:
+            if phrase[i] in HEADS:
                 head, headed = low[i] + phrase[i][1], i
             left, right, k = min(i - start, 4), min(end - 1 - i, 3), facts[i].kind
             found[i] += [

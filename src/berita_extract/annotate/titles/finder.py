@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -12,8 +11,6 @@ from ..findings import InstitutionFinding, TitleFinding
 from ..people.patterns import person_words
 from .growth import Growth
 from .patterns import TitleHead, title_words
-
-_STATUS_BRACKET = re.compile(r"\s?\((Plt|Plh|Pj|Pjs|Pgs)\.?\)")
 
 
 class TitleFinder:
@@ -123,7 +120,7 @@ class TitleFinder:
         return i >= 0 and starts[i] <= start < bodies[starts[i]].end
 
     def _status_behind(self, view: TextView, words: list[Word], growth: Growth) -> tuple[int, str | None]:
-        match = _STATUS_BRACKET.match(view.text, growth.end)
+        match = self.forms.status_bracket.match(view.text, growth.end)
         if match:
             return match.end(), match.group(1)
         if growth.at < len(words):

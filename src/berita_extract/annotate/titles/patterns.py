@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from ...language import Language, PhraseTable, derived
+from ...language import Language, PhraseTable, alternation, derived
 from ...language import rows as r
 
 
@@ -27,6 +28,9 @@ class TitleWords:
         )
         statuses = language.rows(r.TitleStatus)
         before, after = ([(s.form, s.status) for s in statuses if s.position == side] for side in ("before", "after"))
+        short = alternation(status for _, status in before if status[0].isupper())
+        self.status_bracket = re.compile(rf"\s?\(({short})\.?\)")
+        """A short status in brackets behind the title: "(Plt)"."""
         self.statuses_before: PhraseTable[str] = PhraseTable(before, fold=True)
         self.statuses_after: PhraseTable[str] = PhraseTable(after, fold=True)
         self.subject_heads = frozenset(row.form.casefold() for row in rows if row.class_ == "expert")
