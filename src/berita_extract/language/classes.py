@@ -13,6 +13,7 @@ GrammarClass = Literal[
     "competition", "match_word", "all_of", "no_clause_sign", "one_of", "many_holders", "product_noun",
     "portfolio_title", "line_opener", "title_small", "title_opener",
     "coordinator", "locative", "goal", "agent", "through", "alternative", "route_link", "no_body", "body_before",
+    "suffix_head",
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",

@@ -202,7 +202,7 @@ class InstitutionFinder:
                 return None
             kind = self.forms.suffixes.get(words[k].text)
             if kind and k > i:
-                if words[k].text in self.forms.head_words and self._goes_on(view, words, k):
+                if words[k].text in self.forms.suffix_heads and self._goes_on(view, words, k):
                     return None
                 acronym = bracketed(self.language, view.text, words[k].end)
                 span = acronym.span(1) if acronym else None

@@ -56,6 +56,8 @@ class BodyWords:
         """Forms that are also everyday words or names ("Grab", "Garuda", "Antara"): they need support."""
         self.suffixes = {row.form: row.kind for row in language.rows(r.BodySuffix)}
         """English words that close the name of an institution, with its kind."""
+        self.suffix_heads = language.classed(r.GrammarWord, "suffix_head")
+        """Those that open a name as well: "Bank"."""
         self.kinds = {row.form: row.kind for row in language.rows(r.BodyWord)}
         self.title_words = frozenset(form.casefold() for form in language.forms(r.TitleHead) if " " not in form)
         """Lower-case single-word titles before a body: "kapten Laskar Mahakam …"."""

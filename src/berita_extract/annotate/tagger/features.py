@@ -17,10 +17,8 @@ MARKS = "0<>{}"
 HEADS = frozenset({place + letter for place in "BS" for letter in "TOI"} | {"BE"})
 # of a word repeated without end, only the first mentions are looked at
 _MENTIONS = 40
-# words that go on in a run of capitals. Trained weights stand on them: they belong to the model, no table may change them
-LINKS = frozenset(
-    ["dan", "of", "bin", "binti", "de", "&", "al", "and", "the", "van", "von", "-", "dari", "untuk", "serta"]
-)
+# words that go on in a run of capitals; they belong to the trained weights, so no table may change them
+LINKS = frozenset("dan of bin binti de & al and the van von - dari untuk serta".split())  # noqa: SIM905
 
 
 @dataclass(slots=True)
