@@ -3,6 +3,7 @@
 from .bodies import Bodies, bodies
 from .corpus import Corpus, FormCounts, corpus
 from .gazetteer import Gazetteer, Reading, gazetteer
+from .grammar import any_of, grammar
 from .language import Language, derived
 from .names import Names, names
 from .patterns import alternation, spaced, word_pattern
@@ -11,5 +12,6 @@ from .places import Place, Places, places
 
 __all__ = [
     "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Names", "PhraseTable", "Place", "Places", "Reading",
-    "alternation", "bodies", "corpus", "derived", "gazetteer", "names", "places", "spaced", "word_pattern",
+    "alternation", "any_of", "bodies", "corpus", "derived", "gazetteer", "grammar", "names", "places", "spaced",
+    "word_pattern",
 ]  # fmt: skip

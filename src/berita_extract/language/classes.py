@@ -12,8 +12,13 @@ GrammarClass = Literal[
     "behind_word", "copula", "secretariat", "branch", "collective", "quantifier", "branch_office", "field_head",
     "competition", "match_word", "all_of", "no_clause_sign", "one_of", "many_holders", "product_noun",
     "portfolio_title", "line_opener", "title_small", "title_opener",
-    "coordinator", "locative", "goal", "agent", "through", "alternative", "route_link", "no_body", "body_before",
-    "suffix_head",
+    "demonstrative", "coordinator", "relative", "definite_article", "negation", "agent_mark", "addressee_mark",
+    "origin_mark", "same_subject", "circumstance", "speech_adverb", "content_setting", "manner", "cue_opener",
+    "own_party", "description_adjective", "namely", "compound_cue", "back_noun", "back_adjective",
+    "back_opener", "third_person", "arising", "called", "alternative", "government", "company_form",
+    "reporter_label", "editor_label", "credit_end", "also", "besides", "as", "being", "when_held", "held",
+    "respectively",
+    "locative", "goal", "through", "route_link", "no_body", "body_before", "suffix_head",
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
@@ -48,11 +53,11 @@ PublishedClass = Literal[
     "offset", "weekday_english", "month_english_short", "changed",
 ]  # fmt: skip
 AffixClass = Literal[
-    "enclitic", "prefix",
-    "verb_prefix", "passive_prefix", "passive_suffix", "possessive", "ordinal_prefix", "all_prefix",
+    "enclitic", "prefix", "active_prefix", "passive_prefix", "passive_suffix", "third_clitic",
+    "verb_prefix", "ordinal_prefix", "all_prefix",
 ]  # fmt: skip
 ComplementizerClass = Literal[
-    "that", "request", "condition", "question", "nominal", "cause", "comparison", "topic",
+    "that", "request", "purpose", "condition", "question", "nominal", "cause", "comparison", "topic",
 ]  # fmt: skip
 FrameClass = Literal[
     "according_to", "source", "setting", "back_reference", "same_view",

@@ -387,7 +387,7 @@ class SpeechVerb(c.Row):
     base: c.OptionalForms
     passive: c.OptionalForms
     clitic: c.OptionalForms
-    complement: Annotated[Literal["bahwa", "agar", "both", "none"], Field(description="what may open the statement")]
+    complement: Annotated[Literal["that", "request", "both", "none"], Field(description="what may open the statement")]
     strength: Annotated[
         Literal["strong", "weak", "marked"], Field(description="how surely it reports; `marked`: with a mark only")
     ]

@@ -83,7 +83,7 @@ class FigureWords:
 
     def _epicentre(self, language: Language) -> str:
         """Where a quake began, up to its depth or another clause."""
-        own = alternation(language.classed(r.Affix, "possessive"))
+        own = alternation(language.classed(r.Affix, "third_clitic"))
         depth = rf"(?:{self._any('depth_link')}) (?:{self._any('depth')})"
         return (
             rf"\b(?:{self._any('epicentre')})(?:{own})? ?(?:(?:{self._any('epicentre_filler')}) ){{0,3}}"

@@ -63,9 +63,10 @@ class EventWords:
         self.locatives = language.classed(r.GrammarWord, "locative")
         self.coordinators = language.classed(r.GrammarWord, "coordinator")
         self.alternatives = language.classed(r.GrammarWord, "alternative")
-        self.relatives = language.classed(r.CalendarWord, "relative_word")
+        self.relatives = language.classed(r.GrammarWord, "relative")
         self.years = language.classed(r.CalendarWord, "year_word")
-        self.verb = re.compile(rf"(?:{alternation(language.classed(r.Affix, 'verb_prefix'))})\w{{3,}}")
+        prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")
+        self.verb = re.compile(rf"(?:{alternation(prefixes)})\w{{3,}}")
         """A word with the prefix of a verb."""
 
     def _themes(self, language: Language) -> None:
@@ -90,7 +91,7 @@ class EventWords:
         self.occurrence = self.of["occurrence"] | self.of["agentive"]
         """Verbs whose subject is an event: it takes place ("digelar"), or somebody has a part in it ("dihadiri")."""
         person, passives = person_words(language), language.classed(r.GrammarWord, "patient_verb")
-        passives |= language.classed(r.GrammarWord, "agent")
+        passives |= language.classed(r.GrammarWord, "agent_mark")
         self.speaking = (person.speech_before | person.speech_after | self.of["speaking"]) - passives
         """Verbs of speech and words of their setting: places and days beyond them are those of the speaking."""
 

@@ -38,7 +38,7 @@ class _ShapeWords:
         self.ordinal = re.compile(ordinal)
         before, behind = (language.classed(r.Affix, c) for c in ("passive_prefix", "passive_suffix"))
         self.passive = re.compile(rf"(?:{either_case(before)})\w+(?:{alternation(behind)})")
-        self.possessives = tuple(language.classed(r.Affix, "possessive"))
+        self.possessives = tuple(language.classed(r.Affix, "third_clitic"))
         self.number_words = language.forms(r.NumberWord)
         # an event of these families is not named after the institution behind it ("Hari Guru Nasional SMA Negeri 1 …")
         self.no_body = {"commemoration": tuple(words.of["day_head"]), "competition": ("",)}

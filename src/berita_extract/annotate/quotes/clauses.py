@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...language import Language, alternation, derived
+from ...language import Language, alternation, any_of, derived, grammar
 from ...language import rows as r
 from ...text import TextView
 from ..findings import Offsets
@@ -12,24 +12,38 @@ from .patterns import Verb, quote_words
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _WORDS = re.compile(r"\w+")
-_RELATIVE = re.compile(r"\byang\s(?:\w+\s)?\Z")
-_TOLD = re.compile(r"\W*kepada\s+(\S.*?)[\s,]*", re.IGNORECASE | re.DOTALL)
-_REQUEST = re.compile(r"\b(?:agar|supaya|untuk|me\w{3,}|ber\w{3,})\b")
 
 
 class _Words:
     """The words by which a clause is known.
 
-    sign: a verb, or a word of a predicate. openings: such words as they end a stretch.
-    topics: what opens the topic of a statement, which is no clause.
+    sign: a verb, or a word of a predicate. openings: such words as they end a stretch. asked: what is asked for.
+    that, requests, purposes: complementizers. topics: what opens the topic of a statement, which is no clause.
+    opening: settings that may begin the clause itself. manners: prepositions of manner and object.
+    skipped: what may stand between the verb and its clause. told: "kepada" with whom.
     """
 
     def __init__(self, language: Language) -> None:
         signs = language.classed(r.GrammarWord, "clause_sign")
         # words that begin like verbs and are none: "tersebut", "berbagai", "menteri"
         others = alternation(language.classed(r.GrammarWord, "no_clause_sign"))
-        verbs = r"me\w{3,}|ber\w{3,}|di\w{4,}|ter\w{4,}"
+        active, passive = (alternation(language.classed(r.Affix, f"{voice}_prefix")) for voice in ("active", "passive"))
+        verbs = rf"(?:{active})\w{{3,}}|(?:{passive})\w{{4,}}"
         self.sign = re.compile(rf"\b(?!(?:{others})\b)(?:{verbs}|{alternation(signs)})\b")
+        self.that = language.classed(r.Complementizer, "that")
+        self.requests = language.classed(r.Complementizer, "request")
+        self.purposes = self.requests | language.classed(r.Complementizer, "purpose")
+        complementizer = alternation(self.that | self.purposes)
+        self.complementizer = re.compile(rf"\b(?:{complementizer})\b")
+        self.past_complementizer = re.compile(rf"[\s,]*(?:(?:{complementizer})\b)?[\s,]*")
+        self.asked = re.compile(rf"\b(?:{alternation(self.purposes)}|(?:{active})\w{{3,}})\b")
+        self.relative = re.compile(rf"\b{any_of(language, 'relative')}\s(?:\w+\s)?\Z")
+        self.addressee_marks = grammar(language, "addressee_mark")
+        mark = any_of(language, "addressee_mark")
+        self.told = re.compile(rf"\W*{mark}\s+(\S.*?)[\s,]*", re.IGNORECASE | re.DOTALL)
+        self.skipped = re.compile(rf"(?:\s+{any_of(language, 'speech_adverb')})?")
+        self.opening = grammar(language, "content_setting")
+        self.manners = grammar(language, "manner")
         self.openings = tuple(f" {word}" for word in signs)
         self.topics = language.classed(r.Complementizer, "topic")
         self.settings = quote_words(language).settings
@@ -76,12 +90,12 @@ class ClauseReader:
             at = comma + 1
 
     def past_complementizer(self, at: int, end: int) -> int:
-        match = re.compile(r"[\s,]*(?:(?:bahwa|bahwasanya|agar|supaya|untuk)\b)?[\s,]*").match(self.text, at, end)
+        match = self.words.past_complementizer.match(self.text, at, end)
         return match.end() if match else at
 
     def content_start(self, at: int, end: int, verb: Verb, least: int = 3) -> tuple[int, Offsets | None] | None:
         """(start of the content clause behind the verb, addressee), or None where it only names a topic."""
-        skip = re.compile(r"(?:\s+(?:lagi|pula|juga|kembali|secara tegas|dengan tegas))?").match(self.text, at, end)
+        skip = self.words.skipped.match(self.text, at, end)
         at = skip.end() if skip else at
         addressee = None
         opening = _WORD.search(self.text, at, end)
@@ -90,31 +104,26 @@ class ClauseReader:
         if self.text[at : opening.start()].strip() == "," and verb.strong:
             return self.past_complementizer(opening.start(), end), None
         first = opening.group().casefold()
-        if verb.complement == "agar" and first == "bahwa":
+        words = self.words
+        if (verb.requests and first in words.that) or first in words.topics:
             return None
-        if first in self.words.topics or (first in {"hal"} and self._words(at, end) < 8):
-            return None
-        if verb.strength == "marked" and first != "bahwa":
+        if verb.strength == "marked" and first not in words.that:
             found = self._late_complementizer(at, end, first, verb)
-            return found if found and self.text[found[0] - 5 : found[0]] == "bahwa" else None
-        if first in {"bahwa", "bahwasanya", "agar", "supaya", "untuk"}:
+            return found if found and self.text.endswith(tuple(words.that), at, found[0]) else None
+        if first in words.that or first in words.purposes:
             return opening.end(), None
         found = self._late_complementizer(at, end, first, verb)
         if found:
             return found
-        if first in self.words.settings and first not in {"dalam", "yang", "pada"} and self._pause(at, end):
+        if first in self.words.settings and first not in words.opening and self._pause(at, end):
             at = self.after_setting(at, end)
             return (at, addressee) if self.words.sign.search(self.text, at, end) else None
-        if first in {"dengan", "atas", "dalam"} and not verb.strong:
+        if first in words.manners and not verb.strong:
             return None
         if not verb.strong and (self._words(at, end) < least or not self._is_clause(opening.end(), min(end, at + 110))):
             return None
-        signs = (self.words.sign, _REQUEST)
-        if (
-            verb.complement == "agar"
-            and not verb.strong
-            and not any(sign.search(self.text, opening.end(), end) for sign in signs)
-        ):
+        signs = (words.sign, words.asked)
+        if verb.requests and not verb.strong and not any(sign.search(self.text, opening.end(), end) for sign in signs):
             return None
         return at, addressee
 
@@ -124,7 +133,7 @@ class ClauseReader:
         if self.text.endswith(self.words.openings, 0, start):
             return True
         signs = self.words.sign.finditer(self.text, start, end)
-        return any(not _RELATIVE.search(self.text, max(start, m.start() - 25), m.start()) for m in signs)
+        return any(not self.words.relative.search(self.text, max(start, m.start() - 25), m.start()) for m in signs)
 
     def _pause(self, at: int, end: int) -> bool:
         return "," in self.text[at:end]
@@ -132,22 +141,23 @@ class ClauseReader:
     def _late_complementizer(self, at: int, end: int, first: str, verb: Verb) -> tuple[int, Offsets | None] | None:
         """ "mengatakan di Jakarta, Selasa, bahwa …", "meminta kepada warga untuk …", "menyampaikan aspirasinya
         supaya …"."""
-        match = re.compile(r"\b(?:bahwa|agar|supaya|untuk)\b").search(self.text, at, min(end, at + 220))
+        match = self.words.complementizer.search(self.text, at, min(end, at + 220))
         if match is None:
             return None
         between = self.text[at : match.start()].strip(" ,")
-        if first == "kepada" and "," not in between:
-            told = _TOLD.fullmatch(self.text, at, match.start())
+        that = match.group() in self.words.that
+        if first in self.words.addressee_marks and "," not in between:
+            told = self.words.told.fullmatch(self.text, at, match.start())
             return match.end(), told.span(1) if told else None
-        if match.group() == "bahwa" and first in self.words.settings:
+        if that and first in self.words.settings:
             return match.end(), None
-        if match.group() == "bahwa" and len(between.split()) == 1 and between.islower():
+        if that and len(between.split()) == 1 and between.islower():
             # "yakin penuh bahwa"
             return match.end(), None
         if (
             not verb.strong
             and len(between.split()) <= 3
-            and match.group() in {"bahwa", "supaya", "agar"}
+            and (that or match.group() in self.words.requests)
             and not self.words.sign.search(between)
         ):
             return match.end(), None

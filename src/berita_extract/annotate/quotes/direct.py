@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...language import Language, any_of, derived
 from ...text import Sentence
 from ...text.marks import Marked
 from ..findings import QuoteFinding, SpeakerRef
 from ..scene import Scene
-from .circumstances import addressee_in, setting_behind
+from .circumstances import circumstances
 from .patterns import quote_words
 from .reference import reference_after, subject_before
 
-_CUE = re.compile(
-    r"[\s,.\"”“’'»]*(?:[-–—]\s*)?(?:(?:demikian|begitu|lebih lanjut|lanjut|seperti|sebagaimana)\s+)?([a-zA-Z]+)\b"
-)
 _NAME_FIRST = re.compile(r"[,.\s]+(?=[A-Z])")
 _WORD = re.compile(r"\w[\w’'\-]*")
 _TERMINAL = ",.?!…"
 _LEAD_IN = re.compile(r"[:,]\s*$")
 _SCARE_MAX = 4
+
+
+@derived
+def _cue(language: Language) -> re.Pattern[str]:
+    """A word right behind the closing mark, behind "demikian" or "seperti" where one of these stands there."""
+    opener = any_of(language, "cue_opener")
+    return re.compile(rf"[\s,.\"”“’'»]*(?:[-–—]\s*)?(?:{opener}\s+)?([a-zA-Z]+)\b")
 
 
 def _words(text: str) -> int:
@@ -32,7 +37,8 @@ class DirectFinder:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        self.words = quote_words(scene.view.language)
+        language = scene.view.language
+        self.words, self.circumstances, self.cue = quote_words(language), circumstances(language), _cue(language)
         self.verbs = self.words.verbs
 
     def find(self) -> list[QuoteFinding]:
@@ -78,12 +84,12 @@ class DirectFinder:
             start += 1
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ",."):
             end -= 1
-        addressee = addressee_in(self.text, setting)
+        addressee = self.circumstances.addressee_in(self.text, setting)
         return QuoteFinding("direct", start, end, rule, speaker, cue, verb_class, setting, addressee)
 
     def _cue_behind(self, at: int, limit: int) -> re.Match[str] | None:
         """The speech verb right behind the closing mark."""
-        match = _CUE.match(self.text, at, limit)
+        match = self.cue.match(self.text, at, limit)
         if match is None:
             return None
         verb = self.verbs.get(match.group(1).casefold())
@@ -106,7 +112,7 @@ class DirectFinder:
         else:
             speaker = reference_after(self.scene, cue.end(1), limit)
             rule = "direct:cue_behind"
-        setting = setting_behind(self.words, self.text, speaker.end if speaker else cue.end(1), limit)
+        setting = self.circumstances.setting_behind(self.text, speaker.end if speaker else cue.end(1), limit)
         return self._finding(mark, rule, speaker, cue.span(1), verb.verb_class, setting)
 
     def _next_mark(self, mark: Marked, sentence: Sentence) -> int:

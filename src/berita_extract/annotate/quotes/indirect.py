@@ -6,27 +6,66 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ...language import Language, alternation, any_of, derived, grammar
+from ...language import rows as r
+from ...language.classes import ComplementizerClass
 from ...text import Sentence
 from ..findings import Offsets, QuoteFinding, SpeakerRef
 from ..scene import Scene
-from .circumstances import addressee_in, setting_behind
+from .circumstances import circumstances
 from .clauses import ClauseReader
-from .patterns import BACK_REFERENCE, Verb, quote_words
+from .patterns import Verb, quote_words, verb_prefix
 from .reference import reference_after, subject_before
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
-_MENURUT = re.compile(r"(?:^|(?<=[\s,(]))([Mm]enurut(?:nya)?|[Bb]aginya|[Bb]agi)\b")
-_SECOND_VERB = re.compile(r",?\s(?:dan|serta|sekaligus|namun|tetapi|tapi|lalu|kemudian)\s+(?:juga\s+)?$")
-_BAHWA = re.compile(r"\bbahwa\b")
 _WORDS = re.compile(r"\w+")
-_MAIN_CLAUSE = re.compile(
-    r",\s+(?:(?:hanya|kini|juga|kemudian|lalu|pun|langsung|tetap|akhirnya|tidak|tak)\s+)?(?:me|ber|ter|di)\w{3,}\b"
-)
-_POINTS = re.compile(r"\b(?:itu|ini|tersebut)$")
-_SOURCE = re.compile(
-    r",\s*(?:seperti|sebagaimana)?\s*(?:dilansir|dikutip|diberitakan|dilaporkan|dinukil|mengutip)\b[^\n]*$"
-)
-_SAY_RELATIVE = re.compile(r"\byang\s+(?:juga\s+)?$")
+_LAST_PART = re.compile(r",\s*(?:\w+\s+){0,2}$")
+
+
+class _Words:
+    """The words by which an indirect quote is found.
+
+    according: "menurut", "menurutnya". clitics: "-nya", the speaker of a verb.
+    second_verb: what stands before a further verb of the same subject.
+    main_clause: where the main clause goes on behind a relative one.
+    points: the end of a noun phrase that points back. source: a closing "seperti dikutip …".
+    relative: "yang" before its verb. bare_relative: "yang" anywhere.
+    clause: what opens a clause in which no subject of the verb behind it stands.
+    rest: what may stand behind the speaker. no_break: settings that are part of the content behind an attribution.
+    """
+
+    def __init__(self, language: Language) -> None:
+        frames = alternation(
+            row.form for row in language.rows(r.SpeechFrame) if row.class_ == "according_to" and " " not in row.form
+        )
+        self.according = re.compile(rf"(?:^|(?<=[\s,(]))((?i:{frames}))\b")
+        self.clitics = tuple(language.classed(r.Affix, "third_clitic"))
+        self.passive_prefixes = tuple(language.classed(r.Affix, "passive_prefix"))
+        also = any_of(language, "also")
+        self.second_verb = re.compile(rf",?\s{any_of(language, 'same_subject')}\s+(?:{also}\s+)?$")
+        adverb = any_of(language, "adverb", "negation")
+        self.main_clause = re.compile(rf",\s+(?:{adverb}\s+)?{verb_prefix(language)}\w{{3,}}\b")
+        self.points = re.compile(rf"\b{any_of(language, 'demonstrative')}$")
+        sources = alternation(language.classed(r.SpeechFrame, "source"))
+        self.source = re.compile(rf",\s*(?:{sources})\b[^\n]*$")
+        relative = any_of(language, "relative")
+        self.relative = re.compile(rf"\b{relative}\s+(?:{also}\s+)?$")
+        self.bare_relative = re.compile(rf"\b{relative}\b")
+        self.that = _opening(language, "that")
+        self.complementizer = _opening(language, "that", "request", "purpose")
+        self.clause = _opening(language, "that", "request", "cause")
+        behind = any_of(language, "speech_adverb", "demonstrative")
+        self.rest = re.compile(rf"[\s,]*(?:{behind}\b[\s,]*)?")
+        self.no_break = grammar(language, "content_setting")
+
+
+_words = derived(_Words)
+
+
+def _opening(language: Language, *wanted: ComplementizerClass) -> re.Pattern[str]:
+    """What opens a clause of one of these classes."""
+    forms = (form for one in wanted for form in language.classed(r.Complementizer, one))
+    return re.compile(rf"\b(?:{alternation(forms)})\b")
 
 
 @dataclass(frozen=True)
@@ -47,7 +86,8 @@ class IndirectFinder:
 
     def __init__(self, scene: Scene, taken: list[QuoteFinding]) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        self.words = quote_words(scene.view.language)
+        language = scene.view.language
+        self.words, self.circumstances, self.forms = quote_words(language), circumstances(language), _words(language)
         self.clauses = ClauseReader(scene.view)
         self.taken = taken
         self.taken_starts = [q.start for q in taken]
@@ -62,7 +102,7 @@ class IndirectFinder:
 
     def _sentence(self, sentence: Sentence) -> list[QuoteFinding]:
         start, end = self._bounds(sentence)
-        if end - start < 15 or BACK_REFERENCE.match(self.text[start:end]):
+        if end - start < 15 or self.words.back_reference.match(self.text[start:end]):
             return []
         self.cues = self._cues(sentence, start, end)
         found = (
@@ -177,7 +217,7 @@ class IndirectFinder:
         noun = self.text[speaker.start : speaker.end]
         if speaker.form == "noun" and self.words.is_no_report(self.text[cue.start : cue.end], noun):
             return False
-        if speaker.form == "noun" and not _POINTS.search(noun):
+        if speaker.form == "noun" and not self.forms.points.search(noun):
             return cue.verb.strong and cue.verb.voice == "base"
         return speaker.start - cue.end < 60
 
@@ -186,7 +226,7 @@ class IndirectFinder:
         cue: tuple[int, int], verb_class: str | None, rule: str,
     ) -> QuoteFinding | None:  # fmt: skip
         """Content before, behind or on both sides of an attribution."""
-        rest = re.compile(r"[\s,]*(?:(?:lagi|pula|juga|itu|tersebut|ini)\b[\s,]*)?").match(self.text, behind, end)
+        rest = self.forms.rest.match(self.text, behind, end)
         after = rest.end() if rest else behind
         head = self.text[start:cue_start].strip(" ,")
         if len(head.split()) <= 2 and not self.text[start:cue_start].rstrip().endswith(","):
@@ -195,12 +235,12 @@ class IndirectFinder:
         following = _WORD.match(self.text, after)
         setting = following is not None and following.group() in self.words.settings
         if not head:
-            skips = setting and following is not None and following.group() not in {"yang", "seperti", "dari"}
+            skips = setting and following is not None and following.group() not in self.forms.no_break
             comma = self.clauses.after_setting(after, end) if skips else after
             return self._content(comma, end, rule + ":first", speaker, cue, verb_class)
         if after >= end or (setting and len(_WORDS.findall(head)) >= 5 and not self.clauses.goes_on(after, end)):
-            where = setting_behind(self.words, self.text, behind, end)
-            whom = addressee_in(self.text, where)
+            where = self.circumstances.setting_behind(self.text, behind, end)
+            whom = self.circumstances.addressee_in(self.text, where)
             return self._content(start, cue_start, rule + ":last", speaker, cue, verb_class, where, whom)
         return self._content(start, end, rule + ":inner", speaker, cue, verb_class)
 
@@ -210,7 +250,7 @@ class IndirectFinder:
     ) -> QuoteFinding | None:  # fmt: skip
         while start < end and self.text[start] in " ,:\n":
             start += 1
-        source = _SOURCE.search(self.text, start, end)
+        source = self.forms.source.search(self.text, start, end)
         end = source.start() if source else end
         while end > start and self.text[end - 1] in " ,.;:\n":
             end -= 1
@@ -221,14 +261,11 @@ class IndirectFinder:
     # -- "Menurut X, …", "Menurutnya, …", "Baginya …"
 
     def _according(self, start: int, end: int) -> list[QuoteFinding]:
-        for match in _MENURUT.finditer(self.text, start, end):
+        for match in self.forms.according.finditer(self.text, start, end):
             if not self._free(match.start()):
                 continue
-            word = match.group(1).casefold()
-            if word == "bagi":
-                continue
             before = self.text[start : match.start()].strip(" ,")
-            if word.endswith("nya"):
+            if match.group(1).endswith(self.forms.clitics):
                 speaker: SpeakerRef | None = SpeakerRef("pronoun", match.end() - 3, match.end())
                 behind = match.end()
             else:
@@ -258,15 +295,19 @@ class IndirectFinder:
     def _passive(self, start: int, end: int) -> list[QuoteFinding]:
         for cue in self.cues:
             opening = cue.start == start
-            if cue.verb.voice == "clitic" and opening and self.text[cue.start : cue.end].casefold().startswith("di"):
+            if (
+                cue.verb.voice == "clitic"
+                and opening
+                and self.text[cue.start : cue.end].casefold().startswith(self.forms.passive_prefixes)
+            ):
                 speaker: SpeakerRef | None = SpeakerRef("pronoun", cue.end - 3, cue.end)
                 return self._whole(cue, self.clauses.past_complementizer(cue.end, end), end, "passive:clitic", speaker)
             if cue.verb.voice != "passive":
                 continue
-            bahwa = _BAHWA.search(self.text, cue.end, end)
-            if bahwa and self._agent(cue.end, bahwa.start()):
-                speaker = reference_after(self.scene, cue.end, bahwa.start())
-                return self._whole(cue, bahwa.end(), end, "passive:agent", speaker)
+            that = self.forms.that.search(self.text, cue.end, end)
+            if that and self._agent(cue.end, that.start()):
+                speaker = reference_after(self.scene, cue.end, that.start())
+                return self._whole(cue, that.end(), end, "passive:agent", speaker)
         return []
 
     def _whole(self, cue: Cue, start: int, end: int, rule: str, speaker: SpeakerRef | None) -> list[QuoteFinding]:
@@ -295,17 +336,17 @@ class IndirectFinder:
     def _subject(self, start: int, cue: Cue) -> tuple[SpeakerRef | None, str]:
         """(the subject, the rule's name)."""
         verb = cue.start
-        if _SAY_RELATIVE.search(self.text, start, verb):
-            relative = _SAY_RELATIVE.search(self.text, start, verb)
-            return self._antecedent(start, relative.start() if relative else verb), "relative"
+        relative = self.forms.relative.search(self.text, start, verb)
+        if relative:
+            return self._antecedent(start, relative.start()), "relative"
         subject = subject_before(self.scene, start, verb)
         if subject is None:
             return self._bare_subject(start, cue), "active"
         between = self.text[subject.end : verb]
-        inside = re.search(r"\byang\b", between) and not re.search(r",\s*(?:\w+\s+){0,2}$", between)
-        if inside and (subject.form not in {"name", "noun"} or re.search(r"\b(?:untuk|agar|bahwa)\b", between)):
+        inside = self.forms.bare_relative.search(between) and not _LAST_PART.search(between)
+        if inside and (subject.form not in {"name", "noun"} or self.forms.complementizer.search(between)):
             return None, ""
-        if re.search(r"\b(?:agar|supaya|bahwa|karena|sehingga)\b", between):
+        if self.forms.clause.search(between):
             return None, ""
         return subject, "active"
 
@@ -327,7 +368,7 @@ class IndirectFinder:
         before = self.text[start:verb].strip(" ,")
         words = _WORD.findall(before)
         last = [w.casefold() for w in words[-3:]]
-        if any(w in {"pihaknya", "dirinya", "pihak"} for w in last):
+        if self.words.own_parties.intersection(last):
             return SpeakerRef("pronoun", start, start + len(before))
         if len(words) == 1 and last[0] in self.words.roles:
             return SpeakerRef("noun", start, start + len(before))
@@ -350,7 +391,7 @@ class IndirectFinder:
             further = self.clauses.content_start(second.end, end, second.verb, least=5)
             if further is None:
                 continue
-            joint = _SECOND_VERB.search(self.text[: second.start][-30:])
+            joint = self.forms.second_verb.search(self.text[: second.start][-30:])
             stop = second.start - (len(joint.group()) if joint else 0)
             quotes = [
                 self._content(start, stop, rule, speaker, cue.span, verb.verb_class, None, addressee),
@@ -374,13 +415,13 @@ class IndirectFinder:
         """A further verb of the same subject: "… dan menyebut …"."""
         if cue.verb.voice != "active" or cue.verb.complement == "none":
             return False
-        return _SECOND_VERB.search(self.text[: cue.start][-30:]) is not None
+        return self.forms.second_verb.search(self.text[: cue.start][-30:]) is not None
 
     def _main_clause_after(self, start: int, end: int, speaker: SpeakerRef, rule: str) -> int:
         """ "Meski mengakui A, mereka yakin B": the reported clause ends at the comma."""
         if rule.startswith("relative"):
             # "X yang mengaku sudah melapor, hanya tersenyum": the main clause goes on behind the comma
-            main = _MAIN_CLAUSE.search(self.text, start, end)
+            main = self.forms.main_clause.search(self.text, start, end)
             return main.start() if main else end
         if speaker.form != "elided":
             return end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...language import Language, PhraseTable, alternation, derived
+from ...language import Language, PhraseTable, alternation, any_of, derived, grammar
 from ...language import rows as r
 
 
@@ -30,6 +30,11 @@ class Verb:
     def strong(self) -> bool:
         return self.strength == "strong"
 
+    @property
+    def requests(self) -> bool:
+        """Whether its complement says what should be, and not what is."""
+        return self.complement == "request"
+
 
 def _forms(row: r.SpeechVerb) -> Iterator[Verb]:
     for voice in ("active", "base", "passive", "clitic"):
@@ -46,6 +51,7 @@ class QuoteWords:
     adverbs: what may stand between the subject and its verb. blockers: what before a verb makes it no report.
     no_speakers: nouns behind "menurut" that say nothing: "rencana", "jadwal".
     subjectless: words that open a clause whose subject comes later: "meski", "seraya".
+    own_parties: a speaker's words for himself as a subject: "pihaknya".
     roles: nouns by which an article calls a person it has named: "terdakwa", "korban".
     """
 
@@ -61,18 +67,21 @@ class QuoteWords:
         self.no_speakers = language.classed(r.GrammarWord, "no_speaker")
         self.subjectless = language.classed(r.GrammarWord, "subjectless")
         self.roles = frozenset(form for form in language.classed(r.PersonCue, "role") if " " not in form)
+        self.own_parties = grammar(language, "own_party")
         self.theme_before = _theme_before(language)
+        self.back_reference = _back_reference(language)
         self.class_subject = _class_subject(language, self.roles)
         self._noun_cues = language.classed(r.GrammarWord, "noun_cue")
+        self._compound_cues = language.classed(r.GrammarWord, "compound_cue")
         self._behind_words = language.classed(r.GrammarWord, "behind_word")
-        copulas = alternation(language.classed(r.GrammarWord, "copula"))
-        self._defined = re.compile(rf"^[\"“'‘]|\b(?:{copulas})\b")
+        self._defined = re.compile(rf"^[\"“'‘]|\b{any_of(language, 'copula')}\b")
 
     def is_no_report(self, verb: str, noun: str) -> bool:
         """Whether a base form and the noun behind it are no report: "nilai tukar rupiah", "kata sandi",
         "kata hisab adalah …"."""
         first = noun.split(maxsplit=1)[0].rstrip(",.").casefold() if noun.strip() else ""
-        if verb.casefold() in self._noun_cues or (verb.casefold() == "kata" and first in self._behind_words):
+        cue = verb.casefold()
+        if cue in self._noun_cues or (cue in self._compound_cues and first in self._behind_words):
             return True
         return bool(self._defined.search(noun))
 
@@ -83,23 +92,29 @@ quote_words = derived(QuoteWords)
 def _theme_before(language: Language) -> re.Pattern[str]:
     """What stands before a mark that opens a theme or the name of a thing."""
     things = alternation(language.forms(r.ThemePhrase) | language.forms(r.NamingWord))
-    return re.compile(rf"(?<!\w)(?:{things})\s*(?:adalah|yaitu|yakni)?\s*[:,]?\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{things})\s*{any_of(language, 'namely')}?\s*[:,]?\s*$", re.IGNORECASE)
+
+
+def _back_reference(language: Language) -> re.Pattern[str]:
+    """ "Hal itu disampaikan …", "Senada disampaikan": points to a quote already given and makes none."""
+    pointer, same = any_of(language, "demonstrative"), any_of(language, "back_adjective")
+    opening = rf"(?:{any_of(language, 'back_noun')}\s(?:{pointer}|{same})|{pointer}|{same})"
+    passive = alternation(language.classed(r.Affix, "passive_prefix"))
+    return re.compile(
+        rf"(?:{opening}\s+(?:\w+\s+){{0,2}}(?:{passive})\w+|{any_of(language, 'back_opener')})\b", re.IGNORECASE
+    )
 
 
 def _class_subject(language: Language, roles: frozenset[str]) -> re.Pattern[str]:
     """ "Pemerintah", "Sejumlah pengusaha otomotif": people of a class who speak, with up to two words that say
     which and an adverb."""
     nouns = alternation(roles | language.classed(r.GrammarWord, "collective"))
-    amounts = alternation(language.classed(r.GrammarWord, "quantifier"))
-    adverbs = alternation(language.classed(r.GrammarWord, "adverb"))
-    return re.compile(
-        rf"(?i:(?:(?:{amounts})\s)?(?:{nouns}))(?:\s(?!(?:me|di|ber|ter)\w{{3}})[a-z][\w-]+){{0,2}}?(?:\s(?:{adverbs}))?"
-    )
+    which = rf"(?:\s(?!{verb_prefix(language)}\w{{3}})[a-z][\w-]+){{0,2}}?"
+    amount, adverb = any_of(language, "quantifier"), any_of(language, "adverb")
+    return re.compile(rf"(?i:(?:{amount}\s)?(?:{nouns})){which}(?:\s{adverb})?")
 
 
-# "Hal itu disampaikan …": points to a quote already given and makes none
-BACK_REFERENCE = re.compile(
-    r"^(?:[Hh]al (?:itu|ini|tersebut|senada|serupa|yang sama)|[Tt]anggapan (?:serupa|senada)"
-    r"|[Pp]ernyataan (?:itu|serupa|senada)|[Ii]tu)\s+(?:\w+\s+){0,2}di\w+(?:kan|i)?\b"
-    r"|^[Dd]emikian\b|^[Ss]enada\s+(?:\w+\s+){0,2}di\w+kan\b"
-)
+def verb_prefix(language: Language) -> str:
+    """A pattern for what a verb begins with."""
+    prefixes = language.classed(r.Affix, "active_prefix") | language.classed(r.Affix, "passive_prefix")
+    return f"(?:{alternation(prefixes)})"

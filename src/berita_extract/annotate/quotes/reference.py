@@ -4,38 +4,43 @@ from __future__ import annotations
 
 import re
 
-from ...language import Language, alternation, derived
+from ...language import Language, alternation, any_of, derived, grammar
 from ...language import rows as r
 from ..findings import PersonFinding, SpeakerRef, TitleFinding
 from ..scene import Scene
 from .patterns import quote_words
 
-_NEXT_WORD = re.compile(r"[\s,]*(?:(?:oleh|lagi|pula|langsung|juga)\s+)*([\w’'\-]+)")
-_POINTER = re.compile(r"\s+(?:baru |lama |muda |senior |perempuan )?(?:itu|ini|tersebut)\b")
-_POINTED_NP = re.compile(r"([a-z][^,.\"“”]{2,90}?\s(?:itu|ini|tersebut))\b")
-_SETTING_STOP = re.compile(
-    r"[,.;:]?\s+(?:saat|dalam|di|usai|pada|kepada|melalui|lewat|ketika|seperti|sebagaimana|seusai|menanggapi)\b"
-)
-_COORDINATION = {" dan ", " serta ", ", dan "}
-_SECOND_VERB = re.compile(r",\s(?:sekaligus|serta|lalu|kemudian|dan)\s(?:juga\s)?\Z")
-_RELATIVE = re.compile(r"\b(?:yang|bahwa|agar|karena|sehingga)\s")
+_WORD_BEFORE = re.compile(r"([\w’'\-]+)\s+$")
 
 
 class _Words:
     """The words of a language that refer to a speaker.
 
     description: "pria itu", "perempuan kelahiran Klaten itu", "politikus tersebut": a description that points back.
-    subject: one right before a verb.
+    subject: one right before a verb. next_word: the first word behind a cue. pointer: what makes a title in front of it
+    point back. pointed: any noun phrase that points back. setting: where the phrase of the speaker is over.
+    coordination: what stands between two speakers. second_verb: what stands before a further verb of a sentence.
+    clause: what opens a clause. pronoun: one as a subject.
     """
 
     def __init__(self, language: Language) -> None:
-        heads = alternation(language.classed(r.GrammarWord, "description"))
-        self.description = re.compile(rf"[\s,]*((?:sang\s+)?(?:{heads})\b[^,.\"“”]{{0,80}}?\s(?:itu|ini|tersebut))\b")
+        head, this = any_of(language, "description"), any_of(language, "demonstrative")
+        article, adverb = any_of(language, "definite_article"), any_of(language, "adverb")
+        self.description = re.compile(rf"[\s,]*((?:{article}\s+)?{head}\b[^,.\"“”]{{0,80}}?\s{this})\b")
         self.subject = re.compile(
-            rf"(?:^|(?<=[\s,]))((?:{heads})\b[^,.\"“”]{{0,70}}?\s(?:itu|ini|tersebut)|[Ss]ang\s+\w+)"
-            r"\s+(?:(?:juga|pun|lantas|kemudian|lalu|hanya|kembali|turut|sempat|sendiri|pula)\s+){0,2}$",
+            rf"(?:^|(?<=[\s,]))({head}\b[^,.\"“”]{{0,70}}?\s{this}|{article}\s+\w+)\s+(?:{adverb}\s+){{0,2}}$",
             re.IGNORECASE,
         )
+        between = any_of(language, "agent_mark", "speech_adverb")
+        self.next_word = re.compile(rf"[\s,]*(?:{between}\s+)*([\w’'\-]+)")
+        self.pointer = re.compile(rf"\s+(?:{any_of(language, 'description_adjective')}\s)?{this}\b")
+        self.pointed = re.compile(rf"([a-z][^,.\"“”]{{2,90}}?\s{this})\b")
+        self.setting = re.compile(rf"[,.;:]?\s+{any_of(language, 'circumstance')}\b")
+        self.coordination = re.compile(rf",?\s{any_of(language, 'coordinator')}\s")
+        self.second_verb = re.compile(rf",\s{any_of(language, 'same_subject')}\s(?:{any_of(language, 'also')}\s)?\Z")
+        opening = [form for one in ("that", "request", "cause") for form in language.classed(r.Complementizer, one)]
+        self.clause = re.compile(rf"\b(?:{alternation([*opening, *grammar(language, 'relative')])})\s")
+        self.pronoun = re.compile(rf"\b{any_of(language, 'third_person')}\b", re.IGNORECASE)
         self.pronouns, self.prepositions = quote_words(language).pronouns, quote_words(language).prepositions
 
 
@@ -54,25 +59,24 @@ def _person_ref(scene: Scene, person: PersonFinding, limit: int) -> SpeakerRef:
 
 def _title_ref(scene: Scene, title: TitleFinding) -> SpeakerRef:
     end = title.end
-    match = _POINTER.match(scene.view.text, end)
+    match = _words(scene.view.language).pointer.match(scene.view.text, end)
     return SpeakerRef("title", title.start, match.end() if match else end)
 
 
 def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None:
     """Who stands behind a cue ("kata X", "ujar dia", "disampaikan oleh X"), up to `limit`."""
-    text = scene.view.text
-    match = _NEXT_WORD.match(text, cue_end, limit)
+    text, words = scene.view.text, _words(scene.view.language)
+    match = words.next_word.match(text, cue_end, limit)
     if match is None:
         return None
-    words = _words(scene.view.language)
     if match.group(1) in words.pronouns:
         return SpeakerRef("pronoun", *match.span(1))
     first = match.start(1)
-    stop = _SETTING_STOP.search(text, first, limit)
+    stop = words.setting.search(text, first, limit)
     end = stop.start() if stop else limit
     described = words.description.match(text, cue_end, limit)
     people = scene.people_in(first, end)
-    if people and not _RELATIVE.search(text, first, people[0].start):
+    if people and not words.clause.search(text, first, people[0].start):
         inside = described and people[0].start < described.end(1) <= people[0].end + 8
         if inside or not described:
             return _person_ref(scene, people[0], first)
@@ -81,7 +85,7 @@ def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None
         return _title_ref(scene, titles[0])
     if described:
         return SpeakerRef("noun", *described.span(1))
-    pointed = _POINTED_NP.match(text, first, limit)
+    pointed = words.pointed.match(text, first, limit)
     if pointed and not people:
         return SpeakerRef("noun", *pointed.span(1))
     bodies = scene.institutions_in(first, end)
@@ -99,7 +103,7 @@ def _covers(scene: Scene, title: TitleFinding, described: re.Match[str]) -> bool
 
 
 def _behind_preposition(words: _Words, text: str, start: int, sentence: int) -> bool:
-    match = re.compile(r"([\w’'\-]+)\s+$").search(text, max(sentence, start - 20), start)
+    match = _WORD_BEFORE.search(text, max(sentence, start - 20), start)
     return match is not None and match.group(1) in words.prepositions
 
 
@@ -127,7 +131,7 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
         definite = title.cased or title.institutions or ref.end > title.end
         if definite and title.start not in named and not _behind_preposition(words, text, title.start, start):
             candidates.append((2, ref))
-    for match in re.compile(r"\b(?:[Ii]a|[Dd]ia|[Bb]eliau|[Mm]ereka|[Dd]irinya)\b").finditer(text, start, verb):
+    for match in words.pronoun.finditer(text, start, verb):
         if not _behind_preposition(words, text, match.start(), start):
             candidates.append((3, SpeakerRef("pronoun", match.start(), match.end())))
     bodies = scene.institutions_in(start, verb)
@@ -141,13 +145,13 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
     if not candidates:
         return None
     opening = min((ref for _, ref in candidates), key=lambda ref: ref.start)
-    if _SECOND_VERB.search(text, max(start, verb - 30), verb) and not text[start : opening.start].strip():
+    if words.second_verb.search(text, max(start, verb - 30), verb) and not text[start : opening.start].strip():
         # "Presiden X memberi arahan kepada Y, sekaligus mengingatkan …": a second verb has the sentence's subject
         return opening
     weight = max(w for w, _ in candidates)
     nearest = sorted((ref for w, ref in candidates if w == weight), key=lambda ref: ref.end)
     found = nearest.pop()
-    while nearest and text[nearest[-1].end : found.start] in _COORDINATION:
+    while nearest and words.coordination.fullmatch(text, nearest[-1].end, found.start):
         # "JPU Dendy Jourdy dan Reyn Chusnen menyatakan": the first stands for both
         found = nearest.pop()
     return found
