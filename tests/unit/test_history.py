@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from berita_extract import load
-from berita_extract.lexicon.history import name_in
+from berita_extract.language import Language, bodies
+
+name_in = bodies(Language()).name_in
 
 OLD, NEW = "Kementerian Hukum dan Hak Asasi Manusia", "Kementerian Hukum"
 

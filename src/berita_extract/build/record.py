@@ -9,7 +9,7 @@ from typing import Any, cast
 from ..annotate.dateline.finder import DatelineFinding
 from ..annotate.findings import Offsets, QuoteFinding, ThemeFinding, TitleFinding
 from ..annotate.state import DocState
-from ..language import Language, bodies, derived, gazetteer, places
+from ..language import Language, any_of, bodies, derived, gazetteer, grammar, places
 from ..language import rows as r
 from ..records import (
     Article,
@@ -53,11 +53,6 @@ from .confidence import confidence
 from .places import PlaceIndex, build_place
 from .spans import SpanMaker
 from .warnings import article_warnings, text_warnings
-
-_CREDIT = re.compile(
-    r"(Pewarta|Penulis|Reporter|Editor|Redaktur)\s*:\s*([^\n:]*?)(?=\s*(?:Pewarta|Penulis|Reporter|Editor|Redaktur|Uploader|Copyright|COPYRIGHT|©|\n|$))"
-)
-_YEAR = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[^\d\n]{0,40}(\d{4})")
 
 
 class RecordBuilder:
@@ -327,18 +322,35 @@ class RecordBuilder:
         closing = "\n".join(
             self.text[s.start : s.end] for s in self.state.view.segments if s.kind in {"credit", "copyright"}
         )
+        words = _credit_words(self.language)
         reporters: list[str] = []
         editor = None
-        for match in _CREDIT.finditer(closing):
+        for match in words.line.finditer(closing):
             name = match.group(2).strip(" .,-")
             if not name:
                 continue
-            if match.group(1) in {"Editor", "Redaktur"}:
+            if match.group(1) in words.editors:
                 editor = editor or name
             else:
-                reporters += [n.strip() for n in re.split(r",|/| dan | & ", name) if n.strip()]
-        year = _YEAR.search(closing)
+                reporters += [n.strip() for n in words.link.split(name) if n.strip()]
+        year = words.year.search(closing)
         return Credits(reporters=tuple(reporters), editor=editor, copyright_year=int(year.group(1)) if year else None)
+
+
+class _CreditWords:
+    """A closing line with its label, what stands between two names in it, and the line of the copyright."""
+
+    def __init__(self, language: Language) -> None:
+        self.editors = grammar(language, "editor_label")
+        label = any_of(language, "reporter_label", "editor_label")
+        ending = any_of(language, "reporter_label", "editor_label", "uploader_label", "copyright_word")
+        self.line = re.compile(rf"({label})\s*:\s*([^\n:]*?)(?=\s*(?:{ending}|©|\n|$))")
+        owned = any_of(language, "copyright_word")
+        self.year = re.compile(rf"(?:©|\(c\)|{owned})[^\d\n]{{0,40}}(\d{{4}})", re.IGNORECASE)
+        self.link = re.compile(rf",|/|\s{any_of(language, 'coordinator')}\s|\s&\s")
+
+
+_credit_words = derived(_CreditWords)
 
 
 @derived

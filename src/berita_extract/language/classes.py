@@ -16,8 +16,8 @@ GrammarClass = Literal[
     "origin_mark", "same_subject", "circumstance", "speech_adverb", "content_setting", "manner", "cue_opener",
     "own_party", "description_adjective", "namely", "compound_cue", "back_noun", "back_adjective",
     "back_opener", "third_person", "arising", "called", "alternative", "government", "company_form",
-    "reporter_label", "editor_label", "credit_end", "also", "besides", "as", "being", "when_held", "held",
-    "respectively",
+    "reporter_label", "editor_label", "uploader_label", "copyright_word", "also", "besides", "as", "being",
+    "when_held", "held", "respectively", "one_person",
     "locative", "goal", "through", "route_link", "no_body", "body_before", "suffix_head",
 ]  # fmt: skip
 EventWordClass = Literal[

@@ -11,7 +11,7 @@ from typing import Any
 from ..annotate.cover import Cover
 from ..annotate.dateline.finder import DatelineFinding
 from ..annotate.findings import EventFinding, FigureFinding, Offsets
-from ..language import Language, derived
+from ..language import Language, alternation, derived, grammar
 from ..language import rows as r
 from ..text import TextView
 from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
@@ -19,9 +19,8 @@ from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# what parts the sides of a match
-_FIXTURE = frozenset({"vs"})
 _CAPITALS = frozenset({"jakarta"})
+_UNITS = frozenset({"city", "regency"})
 _FIELDS = ("venue", "place", "small_place", "day", "organizer", "opener")
 # an event is sought among so many before: enough for any report, and a bound for what is none
 _RECENT = 100
@@ -45,12 +44,22 @@ class _Event:
 
 
 class _Names:
-    """How the names of events are compared. pointing: nouns that may stand for any event, or any incident."""
+    """How the names of events are compared.
+
+    pointing: nouns that may stand for any event, or any incident. opponents: what parts the sides of a match.
+    level: a pattern for what stands before a kabupaten or kota.
+    """
 
     def __init__(self, language: Language) -> None:
         self._short = {row.form.casefold(): row.full.casefold() for row in language.rows(r.EventShortForm)}
         self._phases = language.classed(r.EventWord, "phase")
         any_event = {row.form for row in language.rows(r.EventGeneric) if row.families == "*"}
+        self._alternatives = grammar(language, "alternative")
+        self.opponents = language.classed(r.EventWord, "opponent")
+        heads = {
+            row.form for row in language.rows(r.PlaceHead) if row.prefix and _UNITS.intersection(row.levels.split())
+        }
+        self.level = alternation(heads & language.forms(r.GeoHead))
         self.pointing = language.classed(r.EventWord, "generic_case") | any_event
 
     def words(self, name: str) -> tuple[str, ...]:
@@ -63,7 +72,7 @@ class _Names:
         while len(out) > 2 and out[0] in self._phases:
             out.pop(0)
         out = [w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i]))]
-        return tuple(w for w in out if w != "atau")
+        return tuple(w for w in out if w not in self._alternatives)
 
 
 _names = derived(_Names)
@@ -140,7 +149,7 @@ class EventResolver:
         """Whether two names of one head say the same, the shorter in part: "upacara Taruna Bakti" of what was "upacara
         pelantikan Taruna Bakti", "Liga Champions" of the "UEFA Champions League"."""
         head, other = self.names.words(finding.head), self.names.words(event.finding.head)
-        match = _FIXTURE.issubset(short) and _FIXTURE.issubset(long)
+        match = not self.names.opponents.isdisjoint(short) and not self.names.opponents.isdisjoint(long)
         words = long if short is event.words else short
         closing = words[: len(head)] != head and {*head, *other}.issubset(long)
         if head != other and not closing and not match:
@@ -222,27 +231,29 @@ def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
     return any(words[i : i + n] == head for i in range(len(words) - n + 1))
 
 
-def _fuller(text: str, place: Offsets | None, taken: Cover) -> Offsets | None:
+def _fuller(level: str, text: str, place: Offsets | None, taken: Cover) -> Offsets | None:
     """The place of the dateline as the body writes it with its level ("Kota Bima"), outside of other names."""
     if place is None:
         return None
-    for match in re.finditer(rf"\b(?:Kota|Kabupaten) {re.escape(text[slice(*place)])}\b", text, re.IGNORECASE):
+    for match in re.finditer(rf"\b(?:{level}) {re.escape(text[slice(*place)])}\b", text, re.IGNORECASE):
         if not taken.meets(*match.span()):
             return match.span()
     return place
 
 
-def _from_dateline(text: str, event: EventFinding, dateline: DatelineFinding | None, taken: Cover) -> EventFinding:
+def _from_dateline(
+    level: str, text: str, event: EventFinding, dateline: DatelineFinding | None, taken: Cover
+) -> EventFinding:
     """A leading event that names no place or day took place where and when the report says: the place of the
     dateline (but the capital of a national desk, "Liputan6.com, Jakarta -", says nothing), the day of the report."""
     place, day = event.place, event.day
     if dateline and event.leading:
         desk = dateline.agency and dateline.place and dateline.agency < dateline.place
         capital = dateline.place and text[slice(*dateline.place)].casefold() in _CAPITALS
-        filed = None if desk and capital else _fuller(text, dateline.place, taken)
+        filed = None if desk and capital else _fuller(level, text, dateline.place, taken)
         place = place or event.small_place or event.lead_place or filed
         if place and dateline.place and text[slice(*place)].casefold() == text[slice(*dateline.place)].casefold():
-            place = _fuller(text, place, taken)
+            place = _fuller(level, text, place, taken)
         day = day or ((dateline.day.start, dateline.day.end) if dateline.day else None)
     venue = event.venue or (event.lead_venue if event.leading else None)
     return replace(event, venue=venue, place=place or event.small_place, day=day)
@@ -303,7 +314,7 @@ def resolve_events(
 
     out = []
     for i, event in enumerate(events):
-        finding = _from_dateline(text, event.finding, dateline, names)
+        finding = _from_dateline(resolver.names.level, text, event.finding, dateline, names)
         quake = any(f.kind in {"magnitude", "depth_km"} for f in counted.get(i, ()))
         aliases = _aliases(text, event, resolver.names.pointing)
         organizer, opener = find(finding.organizer), find(finding.opener)

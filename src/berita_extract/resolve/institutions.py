@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..annotate.findings import InstitutionFinding, Offsets
-from ..language import Language, bodies, derived, places
+from ..language import Language, alternation, bodies, derived, grammar, places
 from ..language import rows as r
 from ..text import TextView
 from .entities import InstitutionEntity, MentionOf
 
 _BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
 _PLACE_SHORT = re.compile(r"\b((?:[A-Z]\w+ ){0,2}[A-Z]\w+) \(([A-Z][a-z]+)\)")
+_UNITS = frozenset({"province", "city", "regency"})
 _NOTHING: Mapping[str, str] = {}
-_REGION = re.compile(r"\b(?:provinsi|kabupaten|kota)\s+")
 
 
 class KnownBodies:
@@ -31,12 +31,20 @@ class KnownBodies:
         for row in language.rows(r.ParentHint):
             self.hints[row.form] = (*self.hints.get(row.form, ()), row.parent)
         self._expansions = _expansions(language)
+        heads = (row for row in language.rows(r.PlaceHead) if row.prefix and _UNITS.intersection(row.levels.split()))
+        self._level = re.compile(rf"\b(?:{alternation(row.form.casefold() for row in heads)})\s+")
+        self._governments = tuple(grammar(language, "government"))
+        self._company_forms = tuple(f"{form} " for form in grammar(language, "company_form"))
 
     def key(self, name: str, local: Mapping[str, str] = _NOTHING) -> str:
         """A name without bracketed acronyms, short forms spelled out, for comparison. local: the article's own."""
         plain = _BRACKET.sub("", name).casefold()
         plain = " ".join(local.get(word) or self._expansions.get(word, word) for word in plain.split())
-        return _REGION.sub("", plain) if not plain.startswith("pemerintah") else plain
+        return plain if plain.startswith(self._governments) else self._level.sub("", plain)
+
+    def without_company_form(self, name: str) -> str:
+        """ "Honda Prospect Motor" of "PT Honda Prospect Motor"."""
+        return next((name.removeprefix(form) for form in self._company_forms if name.startswith(form)), name)
 
     def local_places(self, text: str) -> dict[str, str]:
         """Short forms of places that the article itself introduces: "Lampung Selatan (Lamsel)"."""
@@ -105,9 +113,8 @@ def _keys(known: KnownBodies, text: str, finding: InstitutionFinding, local: Map
         out.add("words:" + " ".join(sorted(folded.split())))
     if finding.acronym:
         out.add(known.key(text[slice(*finding.acronym)]))
-    if name.startswith("PT "):
-        # "PT HPM" is "PT Honda Prospect Motor (HPM)"
-        out.add(known.key(name[3:], local))
+    # "PT HPM" is "PT Honda Prospect Motor (HPM)"
+    out.add(known.key(known.without_company_form(name), local))
     body = known.by_form.get(name)
     entry = finding.entry or (body.form if body else None)
     if entry:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..annotate.findings import PersonFinding, QuoteFinding, SpeakerRef, TitleFinding
 from ..annotate.scene import Scene
-from ..language import Language, alternation, derived
+from ..language import Language, alternation, any_of, derived, grammar
 from ..language import rows as r
 from ..text import Sentence
 from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedQuote
@@ -17,12 +17,6 @@ from .people import PersonResolver
 # The steps beside the plain ones (by name, by title, by institution, the last speaker for a pronoun); each earns its
 # place on gold: scripts/ablate_speakers.py
 STEPS = frozenset({"subject", "object", "reply", "age", "called", "role", "following", "relative", "initials"})
-_PREPOSITION = re.compile(
-    r"\b(?:oleh|kepada|dari|terhadap|bersama|dengan|bahwa|untuk|atas|di|ke|dan|seperti|termasuk|bernama)$"
-)
-_COMES_FROM = re.compile(
-    r"\b(?:datang|muncul|berasal|terlontar|disampaikan|diungkapkan|mengemuka)\s+dari$|\bdi\w+(?:kan|i)\s+oleh$"
-)
 
 
 class _Words:
@@ -30,14 +24,25 @@ class _Words:
 
     bodies: nouns for institutions. many_holders: titles of which there are many. not_alone: titles that make no title
     of a person without what follows them. patient: the verbs of what is done to their subject.
+    preposition: what stands before a name that is no subject. comes_from: before one from whom a statement comes.
+    points: what makes a noun phrase point back. called: "sang", which does so too. age: "45 tahun".
     """
 
     def __init__(self, language: Language) -> None:
         self.bodies = language.classed(r.GrammarWord, "body_noun")
         self.many_holders = language.classed(r.GrammarWord, "many_holders")
         self.not_alone = language.classed(r.GrammarWord, "no_title_alone")
-        verbs = alternation(language.classed(r.GrammarWord, "patient_verb"))
-        self.patient = re.compile(rf"\s+(?:(?:juga|telah|sudah|lalu|kemudian)\s+)?(?:{verbs})\b")
+        self.patient = re.compile(rf"\s+(?:{any_of(language, 'adverb')}\s+)?{any_of(language, 'patient_verb')}\b")
+        links = grammar(language, "preposition", "coordinator", "called") | language.classed(r.Complementizer, "that")
+        self.preposition = re.compile(rf"\b(?:{alternation(links)})$")
+        origin, agent = any_of(language, "origin_mark"), any_of(language, "agent_mark")
+        prefix, suffix = (alternation(language.classed(r.Affix, f"passive_{one}")) for one in ("prefix", "suffix"))
+        passive = rf"(?:{prefix})\w+(?:{suffix})"
+        self.comes_from = re.compile(rf"\b(?:{any_of(language, 'arising')}\s+{origin}|{passive}\s+{agent})$")
+        self.points = re.compile(rf"\b{any_of(language, 'demonstrative')}$")
+        self.called = re.compile(rf"{any_of(language, 'definite_article')}\s+(\w+)", re.IGNORECASE)
+        years = alternation(language.classed(r.CalendarWord, "year_word"))
+        self.age = re.compile(rf"\b(\d{{1,3}}) (?:{years})\b")
         self.key = known_bodies(language).key
 
 
@@ -128,14 +133,14 @@ class SpeakerResolver:
     def _is_subject(self, sentence: Sentence, opening: int, end: int) -> bool:
         """Near the sentence's start, behind no preposition, and not what the verb is done to ("X diduga …")."""
         lead = self.text[sentence.start : opening].rstrip()
-        if len(lead) > 60 or _PREPOSITION.search(lead):
+        if len(lead) > 60 or self.words.preposition.search(lead):
             return False
         return not self.words.patient.match(self.text, end, sentence.end)
 
     def _is_object(self, opening: int, sentence: Sentence) -> bool:
         """At the sentence's end: "… tidak memuaskan Ketua Komisi X", "datang dari X", "dibawakan X"."""
         before = self.text[sentence.start : opening].rstrip()
-        return _COMES_FROM.search(before) is not None or not _PREPOSITION.search(before)
+        return self.words.comes_from.search(before) is not None or not self.words.preposition.search(before)
 
     def _speaker(self, quote: QuoteFinding) -> tuple[str | None, str]:
         ref = quote.speaker
@@ -188,7 +193,7 @@ class SpeakerResolver:
     def _by_noun(self, ref: SpeakerRef, quote: QuoteFinding) -> tuple[str | None, str]:
         """ "pria itu": the one who spoke last; a bare noun ("polisi") is nobody the record can name."""
         written = self.text[ref.start : ref.end]
-        if not re.search(r"\b(?:itu|ini|tersebut)$|^[Ss]ang ", written):
+        if not (self.words.points.search(written) or self.words.called.match(written)):
             return self._by_role(written)
         if written.split()[0].casefold() in self.words.bodies:
             before = [m for b in self.bodies for m in b.mentions if m.start < ref.start]
@@ -211,7 +216,7 @@ class SpeakerResolver:
 
     def _aged(self, written: str) -> str | None:
         """ "Pria 45 tahun itu" is the person with "(45)" behind the name."""
-        age = re.search(r"\b(\d{1,3}) tahun\b", written)
+        age = self.words.age.search(written)
         if age is None or "age" not in self.steps:
             return None
         pattern = re.compile(rf"\s?\({age.group(1)}\b")
@@ -220,7 +225,7 @@ class SpeakerResolver:
 
     def _called(self, written: str) -> str | None:
         """ "Sang gubernur" is the one person whose title begins so."""
-        match = re.match(r"[Ss]ang\s+(\w+)", written)
+        match = self.words.called.match(written)
         if match is None or "called" not in self.steps:
             return None
         noun = match.group(1).casefold()
@@ -234,7 +239,7 @@ class SpeakerResolver:
         if title is None:
             return None, "unknown"
         holder = self._holder(title)
-        pointed = bool(re.search(r"\b(?:itu|ini|tersebut)$", self.text[ref.start : ref.end]))
+        pointed = bool(self.words.points.search(self.text, ref.start, ref.end))
         one_word = len(self.text[title.start : title.end].split()) == 1
         many = self.text[title.start : title.end].casefold() in self.words.many_holders
         if holder is None and (pointed or (one_word and not many)):

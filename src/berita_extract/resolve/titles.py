@@ -6,54 +6,65 @@ import re
 from collections.abc import Sequence
 
 from ..annotate.findings import PersonFinding, TitleFinding
-from ..language import Language, derived
+from ..language import Language, any_of, derived
 from ..language import rows as r
 from ..text import TextView
 
-_CHAIN = re.compile(
-    r"\s*,?\s*(?:sekaligus(?: menjabat)?(?: sebagai)?|merangkap|yang juga(?: menjabat)?(?: sebagai)?"
-    r"|serta juga|dan juga)\s+"
-)
-_BEHIND = re.compile(
-    r"\s*(?:,\s*(?:(?:yang )?(?:juga|kini|saat ini) |seorang |selaku |sebagai )?"
-    r"|,?\s*(?:selaku|sebagai|yang (?:kini |saat ini |juga |sebelumnya |pernah )?"
-    r"(?:menjabat|merupakan|adalah|bertindak)(?: (?:sebagai|selaku|juga))?"
-    r"|yang juga|merupakan|adalah|menjabat(?: sebagai)?)\s+)"
-)
-
-
-_EACH = re.compile(
-    r"\bmasing-masing(?:\s(?:dijabat|dipegang)(?:\soleh)?|\s(?:adalah|yakni|yaitu|oleh)"
-    r"|\s(?:menjabat\s)?(?:sebagai|selaku))?:?\s"
-)
-_BEFORE_EACH = re.compile(r",?\s(?:yang\s)?$")
-_AND = re.compile(r",\s|(?:,?\s)(?:dan|serta)\s")
 _Item = tuple[int, int, PersonFinding | TitleFinding]
+
+
+class _Words:
+    """What joins titles to names and to one another.
+
+    offices: what somebody holds for another person ("pengacara"). chain: between two titles of one person.
+    chained: a chain at the end. behind: between a name and a title. each: "masing-masing" between two lists.
+    before_each: what stands before that. link: between the members of a list.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.offices = language.classed(r.GrammarWord, "person_office")
+        rel, also, as_ = any_of(language, "relative"), any_of(language, "also"), any_of(language, "as")
+        and_, being, agent = any_of(language, "coordinator"), any_of(language, "being"), any_of(language, "agent_mark")
+        chain = rf"\s*,?\s*(?:{any_of(language, 'besides')}|(?:{rel}|{and_})\s{also})(?:\s{being})?(?:\s{as_})?\s+"
+        self.chain, self.chained = re.compile(chain), re.compile(chain + "$")
+        when = any_of(language, "when_held")
+        stated = rf"{as_}|(?:{rel}\s(?:{when}\s)?)?{being}(?:\s(?:{as_}|{also}))?|{rel}\s{also}"
+        plain = rf"(?:{rel}\s)?{when}|{any_of(language, 'one_person')}|{as_}"
+        self.behind = re.compile(rf"\s*(?:,\s*(?:(?:{plain})\s)?|,?\s*(?:{stated})\s+)")
+        holding = rf"{any_of(language, 'held')}(?:\s{agent})?|{any_of(language, 'namely')}|{agent}|(?:{being}\s)?{as_}"
+        self.each = re.compile(rf"\b{any_of(language, 'respectively')}(?:\s(?:{holding}))?:?\s")
+        self.before_each = re.compile(rf",?\s(?:{rel}\s)?$")
+        self.link = re.compile(rf",\s|,?\s{and_}\s")
+
+
+_words = derived(_Words)
 
 
 def link_titles(
     view: TextView, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
 ) -> dict[int, list[TitleFinding]]:
     """Titles by the start of the name they belong to."""
-    text, offices = view.text, view.language.classed(r.GrammarWord, "person_office")
+    text, words = view.text, _words(view.language)
     by_end = {t.end: t for t in titles}
     by_start = {t.start: t for t in titles}
     taken: set[int] = set()
     full_names = {text[p.start : p.end] for p in people if " " in text[p.start : p.end]}
     out: dict[int, list[TitleFinding]] = {}
     for person in people:
-        own = [t for t in person.titles if not (_is_bare(text, t, offices) and _client(text, person, t, full_names))]
+        own = [
+            t for t in person.titles if not (_is_bare(text, t, words.offices) and _client(text, person, t, full_names))
+        ]
         for title in list(own):
-            own[:0] = _chain_before(text, title, by_end)
+            own[:0] = _chain_before(words, text, title, by_end)
         out[person.start] = own
         taken |= {t.start for t in own}
     for person in people:
         if _listed(text, person):
             continue
-        behind = _behind(text, person, by_start, taken)
+        behind = _behind(words, text, person, by_start, taken)
         out[person.start] += behind
         taken |= {t.start for t in behind}
-    for person, title in _respective(text, people, titles):
+    for person, title in _respective(words, text, people, titles):
         if title not in out[person.start]:
             out[person.start].append(title)
     return out
@@ -90,7 +101,7 @@ def _items(people: Sequence[PersonFinding], titles: Sequence[TitleFinding]) -> l
     return sorted(spans, key=lambda item: item[:2])
 
 
-def _enumerated(text: str, items: list[_Item], at: int, step: int) -> list[PersonFinding | TitleFinding]:
+def _enumerated(words: _Words, text: str, items: list[_Item], at: int, step: int) -> list[PersonFinding | TitleFinding]:
     """The like items around `at` that commas and "dan" join, going right (1) or left (-1), in reading order."""
     out: list[_Item] = []
     for item in items if step > 0 else reversed(items):
@@ -99,24 +110,24 @@ def _enumerated(text: str, items: list[_Item], at: int, step: int) -> list[Perso
                 out.append(item)
             continue
         one, two = (out[-1], item) if step > 0 else (item, out[-1])
-        if type(item[2]) is not type(out[0][2]) or not _AND.fullmatch(text[one[1] : two[0]]):
+        if type(item[2]) is not type(out[0][2]) or not words.link.fullmatch(text[one[1] : two[0]]):
             break
         out.append(item)
     return [item[2] for item in (out if step > 0 else reversed(out))]
 
 
 def _respective(
-    text: str, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
+    words: _Words, text: str, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
 ) -> list[tuple[PersonFinding, TitleFinding]]:
     """ "Menteri A dan Menteri B, masing-masing X dan Y", "X dan Y, masing-masing Menteri A dan Menteri B": two lists
     of one length, joined one by one."""
     pairs: list[tuple[PersonFinding, TitleFinding]] = []
-    matches = list(_EACH.finditer(text))
+    matches = list(words.each.finditer(text))
     items = _items(people, titles) if matches else []
     for match in matches:
-        lead = _BEFORE_EACH.search(text, max(0, match.start() - 7), match.start())
-        before = _enumerated(text, items, lead.start(), -1) if lead else []
-        behind = _enumerated(text, items, match.end(), 1)
+        lead = words.before_each.search(text, max(0, match.start() - 7), match.start())
+        before = _enumerated(words, text, items, lead.start(), -1) if lead else []
+        behind = _enumerated(words, text, items, match.end(), 1)
         if len(before) != len(behind) or len(before) < 2:
             continue
         for one, two in zip(before, behind):
@@ -127,16 +138,13 @@ def _respective(
     return pairs
 
 
-def _chain_before(text: str, title: TitleFinding, by_end: dict[int, TitleFinding]) -> list[TitleFinding]:
+def _chain_before(words: _Words, text: str, title: TitleFinding, by_end: dict[int, TitleFinding]) -> list[TitleFinding]:
     """The titles that "sekaligus" joins to this one, in reading order."""
     out: list[TitleFinding] = []
     current = title
     for _ in range(3):
-        match = re.search(_CHAIN.pattern + r"$", text[max(0, current.start - 45) : current.start])
-        if match is None:
-            break
-        end = max(0, current.start - 45) + match.start()
-        previous = by_end.get(end)
+        match = words.chained.search(text, max(0, current.start - 45), current.start)
+        previous = by_end.get(match.start()) if match else None
         if previous is None:
             break
         out.insert(0, previous)
@@ -144,7 +152,9 @@ def _chain_before(text: str, title: TitleFinding, by_end: dict[int, TitleFinding
     return out
 
 
-def _behind(text: str, person: PersonFinding, by_start: dict[int, TitleFinding], taken: set[int]) -> list[TitleFinding]:
+def _behind(
+    words: _Words, text: str, person: PersonFinding, by_start: dict[int, TitleFinding], taken: set[int]
+) -> list[TitleFinding]:
     """Titles in apposition behind the name, with those chained to them."""
     at = person.degrees[-1][1] if person.degrees else person.end
     if person.nickname:
@@ -152,14 +162,14 @@ def _behind(text: str, person: PersonFinding, by_start: dict[int, TitleFinding],
         if text[at : at + 1] == ")":
             at += 1
     out: list[TitleFinding] = []
-    pattern = _BEHIND
+    pattern = words.behind
     while True:
         match = pattern.match(text, at)
         title = by_start.get(match.end()) if match else None
         if title is None or title.start in taken or not _closed(text, title):
             return out
         out.append(title)
-        at, pattern = title.end, _CHAIN
+        at, pattern = title.end, words.chain
 
 
 def _closed(text: str, title: TitleFinding) -> bool:
