@@ -11,7 +11,8 @@ GrammarClass = Literal[
     "no_title_alone", "clause_sign", "body_noun", "patient_verb", "small_region", "place_title", "noun_cue",
     "behind_word", "copula", "secretariat", "branch", "collective", "quantifier", "branch_office", "field_head",
     "competition", "match_word", "all_of", "no_clause_sign", "one_of", "many_holders", "product_noun",
-    "portfolio_title", "line_opener", "title_small", "title_opener",
+    "portfolio_title", "line_opener", "title_small", "title_opener", "credit_label", "label_end",
+    "video_word", "town_link", "coordinator",
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
@@ -30,6 +31,7 @@ CalendarClass = Literal[
     "year_context", "month_context", "counted", "recurring", "name_head", "weekday_place", "weekday_name",
     "hijri_era", "common_era", "fraction_word", "anniversary", "feast_place", "vague", "direction_not_before",
     "number_name", "week", "relative_word", "same_day", "ahead", "born",
+    "ordinal_prefix",
 ]  # fmt: skip
 FigureClass = Literal[
     "result", "house_result", "action", "house_action", "noun", "house_noun", "person", "family", "house",
