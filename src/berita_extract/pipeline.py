@@ -81,18 +81,19 @@ class Extractor:
     own while it is in use.
     """
 
-    def __init__(self, options: Options) -> None:
-        self.options = options
+    def __init__(self, options: Options, language: BeritaLanguage | None = None) -> None:
+        """language: other tables than the package's, to which the options' entries are added."""
+        self.options, self._given = options, language
         tagger = load_tagger(options.model) if options.model is not None else None
         self.library = f"berita-extract {library_version()}"
-        self.language = BeritaLanguage(entries=options.lexicon)
+        self.language = _language_of(options, language)
         self._reader = Reader(Finders(self.language), tagger)
         self._lock = RLock()
         self._nlp: Language | None = None
 
-    def __reduce__(self) -> tuple[type[Extractor], tuple[Options]]:
-        """Pickled and copied as its options: everything else follows from them."""
-        return type(self), (self.options,)
+    def __reduce__(self) -> tuple[type[Extractor], tuple[Options, BeritaLanguage | None]]:
+        """Pickled and copied as its options and its tables: everything else follows from them."""
+        return type(self), (self.options, self._given)
 
     def __repr__(self) -> str:
         own = f", {len(self.options.lexicon)} lexicon entries" if self.options.lexicon else ""
@@ -110,12 +111,14 @@ class Extractor:
         nlp = Indonesian(Vocab(), create_tokenizer=news_tokenizer)
         nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1"}
         nlp.max_length = 100_000_000
-        entries = [json.loads(e.model_dump_json()) for e in self.options.lexicon]
+        config = {
+            "lexicon": [json.loads(e.model_dump_json()) for e in self.language.entries],
+            "tables": str(self.language.folder) if self.language.folder else None,
+        }
         for name in COMPONENTS:
-            nlp.add_pipe(name, config={"lexicon": entries})
+            nlp.add_pipe(name, config=config)
         if self.options.model is not None:
-            config = {"lexicon": entries, "model": self.options.model}
-            nlp.add_pipe("berita_model", config=config, after="berita_text")
+            nlp.add_pipe("berita_model", config={**config, "model": self.options.model}, after="berita_text")
         return nlp
 
     def extract(self, article: Given, **metadata: Any) -> ArticleRecord:
@@ -128,7 +131,7 @@ class Extractor:
         Raises ValueError, naming the article, for a text that is not valid Unicode, and TypeError for
         something that is no article.
         """
-        return self._record(as_article(article, metadata))
+        return self._record(as_article(article, metadata, self.language))
 
     def pipe(self, articles: Iterable[Given], *, on_error: OnError = "raise") -> Iterator[ArticleRecord]:
         """The records of many articles, in order, one at a time; memory does not grow with their number.
@@ -160,9 +163,9 @@ class Extractor:
 
     def doc(self, article: str | Article) -> Doc:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""
-        given = as_article(article, {})
+        given = as_article(article, {}, self.language)
         with self._lock:
-            doc = self.nlp.make_doc(repair(normalise(given.text)).text)
+            doc = self.nlp.make_doc(repair(normalise(given.text), self.language).text)
             doc.user_data[KEY] = DocState(doc.text, self._reader.finders, given.headline)
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
@@ -183,7 +186,7 @@ class Extractor:
             )
             source = ""
         try:
-            normalised = repair(normalise(source))
+            normalised = repair(normalise(source), self.language)
         except ValueError as error:
             raise ValueError(f"article {article.id or '(no id)'}: {error}") from None
         state = self._reader.read(normalised.text, article.headline)
@@ -206,21 +209,22 @@ def _looks_binary(text: str) -> bool:
     return controls > _BINARY_SHARE * max(1, len(sample))
 
 
-def as_article(article: Given, metadata: Mapping[str, Any]) -> Article:
-    """An `Article` from whatever the caller has. A publication date that is none is left out, to be warned of.
+def as_article(article: Given, metadata: Mapping[str, Any], language: BeritaLanguage) -> Article:
+    """An `Article` from whatever the caller has, its publication date read in this language. One that is no date
+    is left out, to be warned of.
 
     Raises TypeError for another type, ValueError for fields that do not fit.
     """
     metadata = cleaned(metadata)
     if isinstance(article, Article):
-        return _with(article, metadata) if metadata else article
+        return _with(article, metadata, language) if metadata else article
     if isinstance(article, str):
-        return _validated({"text": article, **metadata})
-    return _validated({**fields_of(article), **metadata})
+        return _validated({"text": article, **metadata}, language)
+    return _validated({**fields_of(article), **metadata}, language)
 
 
-def _validated(fields: Mapping[str, Any]) -> Article:
-    reading = read_published(fields.get("published"))
+def _validated(fields: Mapping[str, Any], language: BeritaLanguage) -> Article:
+    reading = read_published(fields.get("published"), language)
     try:
         article = Article.model_validate({**fields, "published": reading.value})
     except ValidationError as error:
@@ -229,9 +233,9 @@ def _validated(fields: Mapping[str, Any]) -> Article:
     return article
 
 
-def _with(article: Article, metadata: Mapping[str, Any]) -> Article:
+def _with(article: Article, metadata: Mapping[str, Any], language: BeritaLanguage) -> Article:
     """The article with other values for some of its fields."""
-    checked = _validated({"text": "", **metadata})
+    checked = _validated({"text": "", **metadata}, language)
     copy = article.model_copy(update={key: getattr(checked, key) for key in metadata})
     if "published" in metadata:
         copy._unread = checked._unread
@@ -242,12 +246,14 @@ def load(
     *,
     model: str | None = DEFAULT_MODEL,
     lexicon: str | PathLike[str] | Iterable[LexiconEntry] | None = None,
+    language: BeritaLanguage | None = None,
     **options: Any,
 ) -> Extractor:
     """Load a pipeline.
 
     model: name of a trained model, or None for rules only.
     lexicon: the user's own entries: a JSONL file or `LexiconEntry` objects.
+    language: other tables than the package's (`berita_extract.language.Language(folder)`).
     options: further fields of `Options`.
 
     Raises ValueError for options or lexicon lines that do not fit and for a model that is not installed,
@@ -258,11 +264,30 @@ def load(
         entries = read_lexicon(lexicon)
     elif lexicon is not None:
         entries = tuple(lexicon)
-    return Extractor(Options(model=model, lexicon=entries, **options))
+    return Extractor(Options(model=model, lexicon=entries, **options), language)
 
 
+# what functions without an extractor share, made when first asked for
 _default: list[Extractor] = []
-_loading = Lock()
+_default_language: list[BeritaLanguage] = []
+_loading, _reading = Lock(), Lock()
+
+
+def default_language() -> BeritaLanguage:
+    """The package's tables without entries of a user."""
+    with _reading:
+        if not _default_language:
+            _default_language.append(BeritaLanguage())
+    return _default_language[0]
+
+
+def _language_of(options: Options, given: BeritaLanguage | None) -> BeritaLanguage:
+    """The language that was given, with the options' entries."""
+    if not options.lexicon:
+        return given or default_language()
+    if given is None:
+        return BeritaLanguage(entries=options.lexicon)
+    return BeritaLanguage(given.folder, dict.fromkeys((*options.lexicon, *given.entries)))
 
 
 def _extractor() -> Extractor:

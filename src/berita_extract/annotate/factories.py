@@ -8,7 +8,6 @@ Spans of a Doc begin and end with tokens; the exact offsets of every finding are
 # no postponed annotations: spaCy up to 3.8.11 reads those of a factory as they stand
 import shutil
 from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +46,13 @@ def _theme_rows(state: DocState) -> Iterable[Row]:
 
 
 class PipelineEntries:
-    """The user's entries: those of one component, and those of the others in its pipeline.
+    """The user's entries and tables: those of one component, and those of the others in its pipeline.
 
     The components of a pipeline share their findings, so each must know what any of them was given.
     """
 
-    def __init__(self, nlp: Language, lexicon: list[dict[str, Any]]) -> None:
-        self._nlp = nlp
+    def __init__(self, nlp: Language, lexicon: list[dict[str, Any]], tables: str | None) -> None:
+        self._nlp, self.tables = nlp, tables
         self.own = tuple(LexiconEntry.model_validate(item) for item in lexicon)
         self._known: tuple[tuple[int, ...], Finders] | None = None
 
@@ -64,7 +63,8 @@ class PipelineEntries:
         known = self._known
         if known is None or known[0] != key:
             entries = dict.fromkeys(entry for part in parts for entry in part.own)
-            known = self._known = key, finders(tuple(entries))
+            folder = next((part.tables for part in parts if part.tables), None)
+            known = self._known = key, Finders(BeritaLanguage(folder, entries))
         return known[1]
 
 
@@ -120,20 +120,15 @@ class ModelWriter:
         return self
 
 
-@cache
-def finders(lexicon: tuple[LexiconEntry, ...] = ()) -> Finders:
-    """The finders for these lexicon entries, made once."""
-    return Finders(BeritaLanguage(entries=lexicon))
-
-
-_DEFAULT: dict[str, Any] = {"lexicon": []}
+_DEFAULT: dict[str, Any] = {"lexicon": [], "tables": None}
 
 
 def _writer(group: str, rows: Callable[[DocState], Iterable[Row]]) -> Callable[..., SpanWriter]:
-    """Register the component that writes this group, under the group's name; its config takes a `lexicon`."""
+    """Register the component that writes this group, under the group's name; its config takes a `lexicon`, and a folder
+    of `tables`."""
 
-    def make(nlp: Language, name: str, lexicon: list[dict[str, Any]]) -> SpanWriter:
-        return SpanWriter(group, rows, PipelineEntries(nlp, lexicon))
+    def make(nlp: Language, name: str, lexicon: list[dict[str, Any]], tables: str | None) -> SpanWriter:
+        return SpanWriter(group, rows, PipelineEntries(nlp, lexicon, tables))
 
     Language.factory(group, default_config=_DEFAULT, func=make)
     return make
@@ -152,9 +147,9 @@ make_themes = _writer("berita_themes", _theme_rows)
 
 
 @Language.factory("berita_model", default_config={"model": "id_berita_news", **_DEFAULT})
-def make_model(nlp: Language, name: str, model: str, lexicon: list[dict[str, Any]]) -> ModelWriter:
+def make_model(nlp: Language, name: str, model: str, lexicon: list[dict[str, Any]], tables: str | None) -> ModelWriter:
     """Runs the trained tagger: groups "berita_model" and "berita_model_names". Put it before "berita_people".
 
     Raises ValueError for a model that is not installed.
     """
-    return ModelWriter(model, PipelineEntries(nlp, lexicon))
+    return ModelWriter(model, PipelineEntries(nlp, lexicon, tables))

@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from ..lexicon import tables
+from ..language import Language, alternation, derived
+from ..language import rows as r
+from ..lexicon.tables import DEFAULT
 
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _PARTS = re.compile(rf"({_DIGITS})(?: (\w+))?")
 
 
-@cache
-def _words() -> dict[str, tuple[str, int]]:
-    return {r["form"]: (r["class"], int(r["value"])) for r in tables.rows("number_words")}
+class _Numbers:
+    """The number words of a language and the patterns they make."""
+
+    def __init__(self, language: Language) -> None:
+        rows = language.rows(r.NumberWord)
+        self.words = {row.form: (row.class_, row.value) for row in rows}
+        self.scales = {row.form: row.value for row in rows if row.class_ == "scale"}
+        self.digits = rf"(?:(?:{_DIGITS})(?: (?:{alternation(self.scales)})\b)?)"
+        word = alternation(self.words)
+        self.source = rf"(?<![\w.,])(?:{self.digits}|\b(?:{word})\b(?: (?:{word})\b){{0,11}})"
+
+    def spoken(self, text: str) -> int | None:
+        """The value of number words, or None where they are no number together ("dua tiga")."""
+        total = group = 0
+        pending: int | None = None
+        for word in text.split():
+            kind, value = self.words[word]
+            if kind == "unit" and pending is None:
+                pending = value
+            elif kind == "whole" and pending is None:
+                group += value
+            elif kind == "whole_scale" and pending is None and not group:
+                total += value
+            elif kind in {"teen", "times"} and pending:
+                group, pending = group + (pending + value if kind == "teen" else pending * value), None
+            elif kind == "scale" and (group or pending):
+                total, group, pending = total + (group + (pending or 0)) * value, 0, None
+            else:
+                return None
+        return total + group + (pending or 0)
 
 
-@cache
-def _scales() -> dict[str, int]:
-    return {form: value for form, (kind, value) in _words().items() if kind == "scale"}
+_numbers = derived(_Numbers)
 
 
-@cache
-def source() -> str:
+def source(language: Language = DEFAULT) -> str:
     """The source of a pattern, without groups that capture, for one number in digits or words."""
-    word = tables.alternation(_words())
-    return rf"(?<![\w.,])(?:{digits()}|\b(?:{word})\b(?: (?:{word})\b){{0,11}})"
+    return _numbers(language).source
 
 
-@cache
-def digits() -> str:
+def digits(language: Language = DEFAULT) -> str:
     """The same for a number in digits, which may follow a letter ("Rp2,5 miliar")."""
-    return rf"(?:(?:{_DIGITS})(?: (?:{tables.alternation(_scales())})\b)?)"
+    return _numbers(language).digits
 
 
 def _digits(text: str) -> int | float:
@@ -47,33 +70,13 @@ def _whole(value: int | float) -> int | float:
     return int(value) if float(value).is_integer() else value
 
 
-def _spoken(text: str) -> int | None:
-    """The value of number words, or None where they are no number together ("dua tiga")."""
-    total = group = 0
-    pending: int | None = None
-    for word in text.split():
-        kind, value = _words()[word]
-        if kind == "unit" and pending is None:
-            pending = value
-        elif kind == "whole" and pending is None:
-            group += value
-        elif kind == "whole_scale" and pending is None and not group:
-            total += value
-        elif kind in {"teen", "times"} and pending:
-            group, pending = group + (pending + value if kind == "teen" else pending * value), None
-        elif kind == "scale" and (group or pending):
-            total, group, pending = total + (group + (pending or 0)) * value, 0, None
-        else:
-            return None
-    return total + group + (pending or 0)
-
-
-def value_of(text: str) -> int | float | None:
+def value_of(text: str, language: Language = DEFAULT) -> int | float | None:
     """The value of a number as `source` matches it; an int where it is whole; None where it is no number."""
+    known = _numbers(language)
     match = _PARTS.fullmatch(text)
     if match is None:
-        known = text and all(word in _words() for word in text.split())
-        return _spoken(text) if known else None
-    factor = _scales().get(match[2] or "", 1 if match[2] is None else 0)
+        spoken = text and all(word in known.words for word in text.split())
+        return known.spoken(text) if spoken else None
+    factor = known.scales.get(match[2] or "", 1 if match[2] is None else 0)
     # scaled as a decimal fraction would leave 2299999999.9999995 of "2,3 miliar"
     return _whole(round(_digits(match[1]) * factor, 6)) if factor else None

@@ -7,9 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..language import Language
-from ..lexicon import tables
-from ..lexicon.names import name_score
+from ..language import Language, alternation, names, spaced
 from ..records.options import LexiconEntry
 from ..text import Sentence, TextView
 from .cover import Cover
@@ -55,7 +53,7 @@ class OwnForms:
         first = _TOKEN.search(form)
         if first is None:
             return
-        pattern = re.compile(rf"(?<!\w){tables.alternation([form])}(?!\w)", re.IGNORECASE)
+        pattern = re.compile(rf"(?<!\w){alternation([form])}(?!\w)", re.IGNORECASE)
         self._forms.setdefault(first.group().casefold(), []).append(_Form(form, entry, pattern, first.start()))
 
     def find(self, view: TextView) -> OwnMentions:
@@ -64,20 +62,23 @@ class OwnForms:
         for sentence in view.sentences if self._forms else ():
             at = sentence.start
             for token in _TOKEN.finditer(view.text, sentence.start, sentence.end):
-                found = self._at(view.text, sentence, token) if token.start() >= at else None
+                found = self._at(view, sentence, token) if token.start() >= at else None
                 if found:
                     out.append(found)
                     at = found.end
         return OwnMentions(out)
 
-    def _at(self, text: str, sentence: Sentence, token: re.Match[str]) -> OwnMention | None:
+    def _at(self, view: TextView, sentence: Sentence, token: re.Match[str]) -> OwnMention | None:
+        text = view.text
         for form in self._forms.get(token.group().casefold(), ()):
             start = token.start() - form.before
             match = form.pattern.match(text, start, sentence.end) if start >= sentence.start else None
             if (
                 match
-                and _written(tables.spaced(match.group()), form, text[sentence.start : sentence.end])
-                and not (form.entry.type == "person" and " " not in form.text and _in_longer_name(text, match))
+                and _written(spaced(match.group()), form, text[sentence.start : sentence.end])
+                and not (
+                    form.entry.type == "person" and " " not in form.text and _in_longer_name(view.language, text, match)
+                )
             ):
                 return OwnMention(match.start(), match.end(), form.entry)
         return None
@@ -95,11 +96,12 @@ def _written(found: str, form: _Form, sentence: str) -> bool:
     return sentence.islower() and (several or (form.text.isupper() and len(form.text) >= _SHORTEST))
 
 
-def _in_longer_name(text: str, match: re.Match[str]) -> bool:
+def _in_longer_name(language: Language, text: str, match: re.Match[str]) -> bool:
     """Whether a single word is part of somebody else's name: "Zyn" in "Alya Zyn"."""
     before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
     behind = _WORD_BEHIND.match(text, match.end())
-    return any(word is not None and name_score(word[1]) > 0 for word in (before, behind))
+    score = names(language).score
+    return any(word is not None and score(word[1]) > 0 for word in (before, behind))
 
 
 class OwnMentions:

@@ -65,7 +65,7 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def view(self) -> TextView:
-        return analyse(self.text, self.headline, self.finders.language)
+        return analyse(self.text, self.finders.language, self.headline)
 
     @cached_property
     def dates(self) -> list[DateFinding]:

@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import Any
 
 from ..intake import Order, read_published
-from ..pipeline import as_article
+from ..language import Language
+from ..pipeline import as_article, default_language
 from ..records import Article
 from ..records.plain import plain_value, whole
 from .pages import INDEX, read_page
@@ -104,13 +105,16 @@ def guess_columns(seen: Iterable[Iterable[str]], given: Mapping[str, str] | None
     return Columns(names)
 
 
-def to_article(row: Row, columns: Columns) -> Article | BadRow:
-    """The article of a row, checked; a `BadRow` where it is none. Never raises."""
+def to_article(row: Row, columns: Columns, language: Language | None = None) -> Article | BadRow:
+    """The article of a row, checked; a `BadRow` where it is none. Never raises.
+
+    language: in which its publication date is read; the package's where not given.
+    """
     try:
         fields = _fields(row)
         if not isinstance(fields, dict):
             return row.bad(f"a JSON object is wanted, not {type(fields).__name__}")
-        return _article(fields, columns, row.source)
+        return _article(fields, columns, row.source, language or default_language())
     except json.JSONDecodeError as error:
         return row.bad(f"no JSON: {error.msg} (column {error.colno})", type(error).__name__)
     except (ValueError, TypeError, RecursionError, ImportError) as error:
@@ -124,10 +128,10 @@ def _fields(row: Row) -> Any:
     return dict(fields) if isinstance(fields, Mapping) else fields
 
 
-def _article(given: dict[str, Any], columns: Columns, source: str) -> Article:
+def _article(given: dict[str, Any], columns: Columns, source: str, language: Language) -> Article:
     fields, taken = _taken(given, columns)
     published, dated = fields.pop("published", None), taken.get("published", "")
-    reading = read_published(published, columns.order(dated, source))
+    reading = read_published(published, language, columns.order(dated, source))
     if "text" not in fields:
         if not any(column in given for column in columns.names["text"]):
             raise ValueError(f"text: no such column among {', '.join(map(str, given)) or 'none'}; name it with --map")
@@ -141,7 +145,7 @@ def _article(given: dict[str, Any], columns: Columns, source: str) -> Article:
     blank = {n for n, candidates in columns.names.items() if n in candidates and _blank(given.get(n))}
     used = blank.union(taken.values())
     other = {k: v for k, v in given.items() if k not in used and k != INDEX}
-    article = as_article({**fields, "published": reading.value}, {})
+    article = as_article({**fields, "published": reading.value}, {}, language)
     article = article.model_copy(update={"meta": plain_value({**other, **(meta or {})})})
     article._index_page = bool(given.get(INDEX))
     if published is not None:

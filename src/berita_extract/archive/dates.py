@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..intake import Order, order_of
+from ..pipeline import default_language
 from .columns import Columns, Orders
 from .readers import BadRow, Row, kind_of, read_rows
 
@@ -69,8 +70,9 @@ def _fields(row: Row | BadRow) -> Mapping[str, Any]:
 def _tally(values: Iterable[tuple[str, str, Any]]) -> Tallies:
     """How often the values of a file's column show each order, and how often they show none ("either")."""
     found: Tallies = {}
+    language = default_language()
     for file, column, value in values:
-        order = order_of(value) if isinstance(value, str) else None
+        order = order_of(value, language) if isinstance(value, str) else None
         if order is not None:
             found.setdefault((file, column), Counter())[order] += 1
     return found

@@ -94,7 +94,7 @@ def _outcome(job: Job, row: Row | BadRow, extractor: Extracts) -> tuple[Done | B
     settings = job.settings
     try:
         with deadline(settings.article_timeout, job.expendable):
-            article = to_article(row, settings.columns)
+            article = to_article(row, settings.columns, getattr(extractor, "language", None))
             if isinstance(article, BadRow):
                 return article, False
             if article.id is None:

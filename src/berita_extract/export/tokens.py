@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from ..pipeline import default_language
 from ..records import ArticleRecord, Span
 from ..text import analyse, normalise, repair
 
@@ -47,8 +48,9 @@ def tokens(text: str, boundaries: Iterable[int]) -> list[tuple[int, int]]:
 
 def sentence_starts(text: str, headline: str | None = None) -> list[int]:
     """Offsets in the caller's text at which a new sentence, or a stretch between sentences, begins; 0 among them."""
-    normalised = repair(normalise(text))
-    view = analyse(normalised.text, headline)
+    language = default_language()
+    normalised = repair(normalise(text), language)
+    view = analyse(normalised.text, language, headline)
     out = {0}
     for sentence in view.sentences:
         out.update(normalised.offsets.span(sentence.start, sentence.end))

@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..language import Language, Memo, derived
+from ..lexicon.tables import DEFAULT
 from .figures import number_text, read_figure
 from .longtail import parse_date
 from .written import Moment, Order, first_day, has_numeric, moment
@@ -43,7 +45,7 @@ class Reading:
     doubtful: bool = False
 
 
-def read_published(value: Any, order: Order = "day-first") -> Reading:
+def read_published(value: Any, language: Language, order: Order = "day-first") -> Reading:
     """Read a publication date. Nothing is raised: what is no date is in the reading's `unread`.
 
     value: a date or datetime, ISO or RFC 2822 text, a date as Indonesian and English sites print it, with or without
@@ -55,7 +57,7 @@ def read_published(value: Any, order: Order = "day-first") -> Reading:
     if plain is None or (isinstance(plain, str) and not plain.strip()):
         return Reading()
     if isinstance(plain, str):
-        found = _read_text(" ".join(plain.split()), order)
+        found = _read_texts(language)[" ".join(plain.split()), order]
         if found.value is not None and _day_of(found.value) not in _ZERO_DAYS:
             return found
     elif isinstance(plain, dt.date):
@@ -68,18 +70,18 @@ def read_published(value: Any, order: Order = "day-first") -> Reading:
     return Reading(unread=_shown(value))
 
 
-def order_of(text: str) -> Literal["day-first", "month-first", "either"] | None:
+def order_of(text: str, language: Language) -> Literal["day-first", "month-first", "either"] | None:
     """The order of day and month that a date in figures shows; "either" where both would give a date, None where it
     is written in another way."""
     if not has_numeric(text):
         return None
-    found = read_published(text)
+    found = read_published(text, language)
     return "either" if found.doubtful else found.order
 
 
-def find_date(text: str) -> dt.date | None:
+def find_date(text: str, language: Language = DEFAULT) -> dt.date | None:
     """The first full date in a line of text; None where there is none."""
-    found = first_day(text)
+    found = first_day(text, language)
     return found.date if found else None
 
 
@@ -94,8 +96,13 @@ def url_date(url: str | None) -> dt.date | None:
         return None
 
 
-@lru_cache(maxsize=4096)
-def _read_text(text: str, order: Order) -> Reading:
+@derived
+def _read_texts(language: Language) -> Memo[tuple[str, Order], Reading]:
+    """What was read of the strings so far: sites repeat their dates."""
+    return Memo(lambda given: _read_text(given[0], language, given[1]), 4096)
+
+
+def _read_text(text: str, language: Language, order: Order) -> Reading:
     figure = read_figure(text)
     if figure is not None:
         return Reading(figure)
@@ -103,9 +110,9 @@ def _read_text(text: str, order: Order) -> Reading:
         return Reading(exact)
     if len(text) > _LONGEST or not any(c.isdigit() for c in text):
         return Reading()
-    day = first_day(text)
+    day = first_day(text, language)
     if day is not None:
-        return Reading(moment(text, day, order), order=day.order, doubtful=day.other is not None)
+        return Reading(moment(text, day, language, order), order=day.order, doubtful=day.other is not None)
     return Reading(_long_tail(text))
 
 

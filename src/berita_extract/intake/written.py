@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from ..lexicon import tables
+from ..language import Language, alternation, derived, spaced
+from ..language import rows as r
 
 Order = Literal["day-first", "month-first"]
 Moment = dt.datetime | dt.date
@@ -51,46 +51,34 @@ class Day:
         return self.other if self.other is not None and order == "month-first" else self.date
 
 
-@cache
-def _forms(wanted: str) -> dict[str, str]:
-    """Form in lower case → value, of one class of published.csv and calendar.csv."""
-    found = [*tables.rows("calendar"), *tables.rows("published")]
-    return {row["form"].lower(): row["value"] for row in found if row["class"] == wanted}
+class _DateWords:
+    """The words of a language's tables around publication dates, and the patterns they make."""
 
+    def __init__(self, language: Language) -> None:
+        self._rows = (*language.rows(r.CalendarWord), *language.rows(r.PublishedWord))
+        self.months = self._numbers("month", "month_short", "month_english", "month_english_short")
+        self.weekdays = self._numbers("weekday", "weekday_english")
+        self.offsets = self._numbers("offset")
+        changed = _any(self._forms("changed"))
+        self.changed = re.compile(rf"(?<!\w){changed}[\s:]*(?:[\w'’]+,\s*)?$", re.IGNORECASE)
+        self.named_zone = re.compile(rf"\s*\(?({_any(self.offsets)})(?!\w)", re.IGNORECASE)
+        self.weekday_end = re.compile(rf"(?<!\w)({_any(self.weekdays)})[,.]?\s*\(?$", re.IGNORECASE)
+        self.worded = _worded(_any(self.months))
 
-@cache
-def _months() -> dict[str, int]:
-    names = ("month", "month_short", "month_english", "month_english_short")
-    return {form: int(value) for name in names for form, value in _forms(name).items()}
+    def _forms(self, *wanted: str) -> dict[str, str]:
+        """Form in lower case → value, of some classes of published.csv and calendar.csv."""
+        return {row.form.lower(): row.value for name in wanted for row in self._rows if row.class_ == name}
 
-
-@cache
-def _weekdays() -> dict[str, int]:
-    return {f: int(v) for name in ("weekday", "weekday_english") for f, v in _forms(name).items()}
+    def _numbers(self, *wanted: str) -> dict[str, int]:
+        return {form: int(value) for form, value in self._forms(*wanted).items()}
 
 
 def _any(forms: Iterable[str]) -> str:
-    return f"(?:{tables.alternation(forms)})"
+    return f"(?:{alternation(forms)})"
 
 
-@cache
-def _changed() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_any(_forms('changed'))}[\s:]*(?:[\w'’]+,\s*)?$", re.IGNORECASE)
-
-
-@cache
-def _named_zone() -> re.Pattern[str]:
-    return re.compile(rf"\s*\(?({_any(_forms('offset'))})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _weekday_end() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_any(_weekdays())})[,.]?\s*\(?$", re.IGNORECASE)
-
-
-@cache
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    month = _any(_months())
+def _worded(month: str) -> tuple[re.Pattern[str], ...]:
+    """The dates with the name of their month."""
     year = r"(?P<y>(?:19|20)\d\d|['’]?\d\d)(?!\d|:)"
     gap, ordinal = r"[\s.,/-]{0,3}", r"(?:st|nd|rd|th)?"
     clock = r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)"
@@ -105,6 +93,9 @@ def _worded() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_date_words = derived(_DateWords)
+
+
 def _date(written_year: str, month: int, day: int) -> dt.date | None:
     year = written_year.strip("'’")
     number = int(year)
@@ -116,10 +107,10 @@ def _date(written_year: str, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _weekday_before(text: str, start: int) -> int | None:
+def _weekday_before(words: _DateWords, text: str, start: int) -> int | None:
     """The weekday that stands right before a date."""
-    match = _weekday_end().search(text[max(0, start - 16) : start])
-    return _weekdays()[match[1].lower()] if match else None
+    match = words.weekday_end.search(text[max(0, start - 16) : start])
+    return words.weekdays[match[1].lower()] if match else None
 
 
 def has_numeric(text: str) -> bool:
@@ -127,12 +118,12 @@ def has_numeric(text: str) -> bool:
     return _NUMERIC.search(text) is not None
 
 
-def _numeric(text: str) -> Iterator[Day]:
+def _numeric(words: _DateWords, text: str) -> Iterator[Day]:
     for match in _NUMERIC.finditer(text):
         first, second, year = int(match[1]), int(match[3]), match[4]
         by_day, by_month = _date(year, second, first), _date(year, first, second)
         if by_day and by_month and by_day != by_month:
-            weekday = _weekday_before(text, match.start())
+            weekday = _weekday_before(words, text, match.start())
             fits = [d for d in (by_day, by_month) if d.weekday() == weekday]
             if len(fits) == 1:
                 order: Order = "day-first" if fits[0] == by_day else "month-first"
@@ -150,18 +141,18 @@ def _year_first(text: str) -> Iterator[Day]:
             yield Day(match.start(), match.end(), found)
 
 
-def _named(text: str) -> Iterator[Day]:
-    for pattern in _worded():
+def _named(words: _DateWords, text: str) -> Iterator[Day]:
+    for pattern in words.worded:
         for match in pattern.finditer(text):
-            if found := _date(match["y"], _months()[tables.spaced(match["m"]).lower()], int(match["d"])):
+            if found := _date(match["y"], words.months[spaced(match["m"]).lower()], int(match["d"])):
                 # behind "May 14" the clock stands inside the date
                 end = match.start("clock") if "clock" in pattern.groupindex else match.end()
                 yield Day(match.start(), end, found)
 
 
-def days_in(text: str) -> list[Day]:
+def _days_in(words: _DateWords, text: str) -> list[Day]:
     """All full dates of a string in reading order; one that stands inside another is left out."""
-    found = sorted((*_year_first(text), *_named(text), *_numeric(text)), key=lambda d: (d.start, -d.end))
+    found = sorted((*_year_first(text), *_named(words, text), *_numeric(words, text)), key=lambda d: (d.start, -d.end))
     out: list[Day] = []
     for day in found:
         if not out or day.start >= out[-1].end:
@@ -169,11 +160,12 @@ def days_in(text: str) -> list[Day]:
     return out
 
 
-def first_day(text: str) -> Day | None:
+def first_day(text: str, language: Language) -> Day | None:
     """The first full date of a string; one that only says when the page was changed gives way to another."""
-    found = days_in(text)
+    words = _date_words(language)
+    found = _days_in(words, text)
     return next(
-        (d for d in found if not _changed().search(text, max(0, d.start - _LABEL), d.start)),
+        (d for d in found if not words.changed.search(text, max(0, d.start - _LABEL), d.start)),
         found[0] if found else None,
     )
 
@@ -188,7 +180,7 @@ def _hour(match: re.Match[str]) -> dt.time | None:
     return dt.time(number, int(minute or 0), int(second or 0)) if number < 24 else None
 
 
-def _zone(text: str, at: int) -> dt.tzinfo | None:
+def _zone(words: _DateWords, text: str, at: int) -> dt.tzinfo | None:
     """The time zone that stands here: "WIB", "+07:00", "GMT+7", "Z"."""
     offset = _OFFSET.match(text, at)
     if offset and (int(offset[2]), int(offset[3] or 0)) <= (14, 0):
@@ -196,14 +188,14 @@ def _zone(text: str, at: int) -> dt.tzinfo | None:
         return dt.timezone(-away if offset[1] == "-" else away)
     if _ZULU.match(text, at):
         return dt.timezone.utc
-    named = _named_zone().match(text, at)
+    named = words.named_zone.match(text, at)
     if named is None:
         return None
-    hours = int(_forms("offset")[named[1].lower()])
+    hours = words.offsets[named[1].lower()]
     return dt.timezone(dt.timedelta(hours=hours)) if hours else dt.timezone.utc
 
 
-def _clock(text: str, day: Day) -> tuple[dt.time, int] | None:
+def _clock(words: _DateWords, text: str, day: Day) -> tuple[dt.time, int] | None:
     """The time of the day that belongs to a date, and where it ends."""
     iso = _ISO_CLOCK.match(text, day.end)
     if iso and int(iso[1]) < 24 and int(iso[2]) < 60 and int(iso[3] or 0) < 60:
@@ -214,24 +206,24 @@ def _clock(text: str, day: Day) -> tuple[dt.time, int] | None:
         time = _hour(match) if match else None
         if match and time:
             return time, match.end()
-    return _clock_before(text, day.start)
+    return _clock_before(words, text, day.start)
 
 
-def _clock_before(text: str, start: int) -> tuple[dt.time, int] | None:
+def _clock_before(words: _DateWords, text: str, start: int) -> tuple[dt.time, int] | None:
     """The clock time right before a date, with only its zone and the weekday between: "09:15 WIB, 14 Mei 2024"."""
     for match in _CLOCK.finditer(text, max(0, start - 40), start):
         between = re.findall(r"[\w'’]+", text[match.end() : start])
         time = _hour(match)
-        if time and all(word.lower() in _forms("offset") or word.lower() in _weekdays() for word in between):
+        if time and all(word.lower() in words.offsets or word.lower() in words.weekdays for word in between):
             return time, match.end()
     return None
 
 
-def moment(text: str, day: Day, order: Order) -> Moment:
+def moment(text: str, day: Day, language: Language, order: Order) -> Moment:
     """The date with the clock time and the time zone that stand beside it."""
-    date = day.read(order)
-    found = _clock(text, day)
+    date, words = day.read(order), _date_words(language)
+    found = _clock(words, text, day)
     if found is None:
         return date
     time, end = found
-    return dt.datetime.combine(date, time, _zone(text, end))
+    return dt.datetime.combine(date, time, _zone(words, text, end))

@@ -5,13 +5,14 @@ from .corpus import Corpus, FormCounts, corpus
 from .gazetteer import Gazetteer, Reading, gazetteer
 from .grammar import any_of, grammar
 from .language import Language, derived
+from .memo import Memo
 from .names import Names, names
 from .patterns import alternation, spaced, word_pattern
 from .phrases import PhraseTable
 from .places import Place, Places, places
 
 __all__ = [
-    "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Names", "PhraseTable", "Place", "Places", "Reading",
-    "alternation", "any_of", "bodies", "corpus", "derived", "gazetteer", "grammar", "names", "places", "spaced",
-    "word_pattern",
+    "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names", "PhraseTable", "Place", "Places",
+    "Reading", "alternation", "any_of", "bodies", "corpus", "derived", "gazetteer", "grammar", "names", "places",
+    "spaced", "word_pattern",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ GrammarClass = Literal[
     "reporter_label", "editor_label", "uploader_label", "copyright_word", "also", "besides", "as", "being",
     "when_held", "held", "respectively", "one_person",
     "locative", "goal", "through", "route_link", "no_body", "body_before", "suffix_head",
+    "credit_label", "label_end", "video_word", "town_link",
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
@@ -39,11 +40,12 @@ CalendarClass = Literal[
     "year_context", "month_context", "counted", "recurring", "name_head", "weekday_place", "weekday_name",
     "hijri_era", "common_era", "fraction_word", "anniversary", "feast_place", "vague", "direction_not_before",
     "number_name", "week", "relative_word", "same_day", "ahead", "born",
+    "ordinal_prefix",
 ]  # fmt: skip
 FigureClass = Literal[
     "result", "house_result", "action", "house_action", "noun", "house_noun", "person", "family", "house",
     "loss", "currency", "currency_behind", "link", "filler", "quantity",
-    "background", "background_phrase", "range", "no_filler", "single", "plain_unit", "from", "magnitude", "scale",
+    "background", "background_phrase", "range", "no_filler", "plain_unit", "from", "magnitude", "scale",
     "depth", "depth_unit", "depth_link", "epicentre", "epicentre_filler", "epicentre_preposition", "epicentre_end",
 ]  # fmt: skip
 NumberClass = Literal[

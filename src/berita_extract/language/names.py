@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from . import rows as r
 from .language import Language, derived
+from .memo import Memo
 from .places import places
 
 # Shapes of Indonesian derived nouns: "Penanggulangan", "Ketahanan", "Informatika", "Kehumasan", "Legislasi"
@@ -29,17 +30,12 @@ class Names:
         self._openers = language.classed(r.GrammarWord, "name_opener")
         self._places = places(language)
         self._counts = _counts(language)
-        self._scores: dict[str, float] = {}
+        self._scores = Memo(self._score, _REMEMBERED)
 
     def score(self, word: str) -> float:
         """Log odds that a capitalised word is part of a person's name rather than of a title, an institution,
         a place or the common vocabulary; between -4 and 4, about 0.4 for a word never seen."""
-        known = self._scores.get(word)
-        if known is None:
-            known = self._score(word)
-            if len(self._scores) < _REMEMBERED:
-                self._scores[word] = known
-        return known
+        return self._scores[word]
 
     def _score(self, word: str) -> float:
         if not word[0].isupper():

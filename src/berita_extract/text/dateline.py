@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ..lexicon import places, tables
-from ..lexicon.corpus import counts
+from ..language import Language, alternation, corpus, derived, places
+from ..language import rows as r
 
 _WORD = r"(?:St\.[ ])?[A-Z](?:[\w’']|-(?=\w))*"
-_PLACE = rf"(?P<place>{_WORD}(?:[ ](?:{_WORD}|de|of|am|upon)){{{{0,4}}}}?)"
+_PLACE = rf"(?P<place>{_WORD}(?:[ ](?:{_WORD}|{{links}})){{{{0,4}}}}?)"
 _REGION = rf"(?:,[ ]*(?P<region>{_WORD}(?:[ ]{_WORD}){{{{0,3}}}}))?"
-_SECOND = rf"(?:[/&]|[ ](?:dan|&)[ ])?(?:(?<=[/& ]){_WORD})?"
+_SECOND = rf"(?:[/&]|[ ](?:{{both}}|&)[ ])?(?:(?<=[/& ]){_WORD})?"
 _DAY = r"(?:,?[ ]*(?P<day{n}>\(?\d{{1,2}}[/\-.]\d{{1,2}}(?:[/\-.]\d{{2,4}})?\)?|{written}))?"
 _DASH = r"(?:[ ]*(?:--+|[–—―])[ ]*|[ ]+-[ ]*|-[ ]+)"
 # a teaser, a pull quote or a byline may stand before the opening; the opening is sought so far in
@@ -33,20 +32,20 @@ class DatelineMatch:
     region: tuple[int, int] | None = None
 
 
-@cache
-def _agency() -> str:
-    named = rf"(?:{tables.alternation(tables.column('agencies'))}|{_SITE})"
+def _agency(language: Language) -> str:
+    named = rf"(?:{alternation(language.forms(r.Agency))}|{_SITE})"
     return rf"{named}(?:/(?:{named}|[A-Z]\w+))?(?!\.\w)"
 
 
-@cache
-def _parts() -> dict[str, str]:
-    months = "|".join(sorted({row["form"] for row in tables.rows("calendar") if row["class"] == "month"}, key=len))
+@derived
+def _parts(language: Language) -> dict[str, str]:
+    months = alternation(language.classed(r.CalendarWord, "month"))
+    links, both = (alternation(language.classed(r.GrammarWord, name)) for name in ("town_link", "coordinator"))
     written = rf"\d{{1,2}}[ ](?:{months})(?:[ ]\d{{4}})?"
     return {
-        "place": _PLACE.format(), "region": _REGION.format(), "second": _SECOND,
+        "place": _PLACE.format(links=links), "region": _REGION.format(), "second": _SECOND.format(both=both),
         "day": _DAY.format(n="", written=written), "day2": _DAY.format(n="2", written=written),
-        "dash": _DASH, "known": tables.alternation(places.gazetteer()), "agency": rf"(?P<agency>{_agency()})",
+        "dash": _DASH, "known": alternation(places(language).by_name), "agency": rf"(?P<agency>{_agency(language)})",
         "shouted": rf"(?P<place>{_SHOUTED})", "shouted2": rf"(?P<place2>{_SHOUTED})",
     }  # fmt: skip
 
@@ -73,14 +72,14 @@ _WEAK = (
 )
 
 
-@cache
-def _strong() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(r"(?<![\w.])" + dress.format(**_parts())) for dress in _STRONG)
+@derived
+def _strong(language: Language) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(r"(?<![\w.])" + dress.format(**_parts(language))) for dress in _STRONG)
 
 
-@cache
-def _at_line() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(dress.format(**_parts())) for dress in (*_STRONG, *_WEAK))
+@derived
+def _at_line(language: Language) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(dress.format(**_parts(language))) for dress in (*_STRONG, *_WEAK))
 
 
 def _group(match: re.Match[str], *names: str) -> tuple[int, int] | None:
@@ -102,38 +101,41 @@ def _made(match: re.Match[str]) -> DatelineMatch:
     )
 
 
-def _at(text: str, position: int) -> DatelineMatch | None:
-    return next((_made(m) for pattern in _at_line() if (m := pattern.match(text, position))), None)
+def _at(language: Language, text: str, position: int) -> DatelineMatch | None:
+    return next((_made(m) for pattern in _at_line(language) if (m := pattern.match(text, position))), None)
 
 
 _TOWN = re.compile(rf"(?P<place>{_WORD}(?:[ ]{_WORD})?)[ ]+-[ ]+(?=[A-Z\"“])")
 _NEXT = re.compile(r"\S")
 
 
-def _unknown_town(text: str, position: int) -> DatelineMatch | None:
+def _unknown_town(language: Language, text: str, position: int) -> DatelineMatch | None:
     """A town that no list has, at the very start: "Otaru - Pelatih …"; a word that stands small elsewhere is none."""
     match = _TOWN.match(text, position)
-    if match is None or any(counts(word).small > 0.1 * counts(word).total for word in match["place"].split()):
+    if match is None:
+        return None
+    seen = [corpus(language).counts(word) for word in match["place"].split()]
+    if any(word.small > 0.1 * word.total for word in seen):
         return None
     return _made(match)
 
 
-def match_dateline(text: str) -> DatelineMatch | None:
+def match_dateline(language: Language, text: str) -> DatelineMatch | None:
     """The dateline at the start of the text, or at the start of one of its first lines (an archive may have left the
     headline, a byline or a teaser on top)."""
     first = _NEXT.search(text)
     found, at = None, first
     while at and at.start() < _BEFORE and found is None:
-        found = _at(text, at.start())
+        found = _at(language, text, at.start())
         end = text.find("\n", at.start())
         at = _NEXT.search(text, end) if end >= 0 else None
-    return found or (_unknown_town(text, first.start()) if first else None)
+    return found or (_unknown_town(language, text, first.start()) if first else None)
 
 
-def first_opening(text: str) -> DatelineMatch | None:
+def first_opening(language: Language, text: str) -> DatelineMatch | None:
     """The first opening with an agency in the beginning of the text, wherever it stands in its line; None where a line
     begins with one."""
-    if match_dateline(text):
+    if match_dateline(language, text):
         return None
-    found = [m for pattern in _strong() if (m := pattern.search(text, 0, _BEFORE)) is not None]
+    found = [m for pattern in _strong(language) if (m := pattern.search(text, 0, _BEFORE)) is not None]
     return _made(min(found, key=lambda m: m.start())) if found else None

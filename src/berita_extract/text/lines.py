@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
-from ..lexicon import tables
+from ..language import Language, alternation, derived
+from ..language import rows as r
 from .dateline import DatelineMatch, match_dateline
 from .related import bare_end, item_end, items_end, looks_like_headline
 
 _LIST_ITEM = re.compile(r"\s*(?:[-•*–▪◦‣]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
-_BARE = re.compile(r"(?i)(?:juga|terkait|pula|editor)\s*:?$")
 # a credit is shorter, and a paragraph that counts as a repeated one longer
 _LONGEST_CREDIT, _REPEATED, _TWIN = 100, 60, 12
 SILENT = frozenset({"related", "caption", "noise", "credit", "copyright", "dateline", "repeat", "teaser"})
@@ -40,13 +39,13 @@ class _Opening:
     extent: str
 
 
-@cache
-def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+@derived
+def _patterns(language: Language) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """The noise openings of the table as (what a line must hold, pattern); those of the same need are one pattern, in
     which the group's number tells the row."""
     needs: dict[str, list[str]] = {}
-    for i, row in enumerate(tables.rows("noise")):
-        needs.setdefault(row["needs"], []).append(f"(?P<n{i}>{row['pattern']})")
+    for i, row in enumerate(language.rows(r.Noise)):
+        needs.setdefault(row.needs, []).append(f"(?P<n{i}>{row.pattern})")
     return tuple(
         (tuple(filter(None, need.split("|"))), re.compile(r"(?<![\w])(?:" + "|".join(parts) + ")"))
         for need, parts in needs.items()
@@ -56,12 +55,13 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
 class _Openings:
     """The noise openings of one line, asked for from left to right."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, language: Language, text: str, start: int, end: int) -> None:
+        self._rows = language.rows(r.Noise)
         self._text, self._end = text, end
         # the next match of each pattern that this line can have; none is sought twice
         self._next = [
             (pattern, match)
-            for needs, pattern in _patterns()
+            for needs, pattern in _patterns(language)
             if not needs or any(text.find(form, start, end) >= 0 for form in needs)
             if (match := pattern.search(text, start, end))
         ]
@@ -77,30 +77,30 @@ class _Openings:
         if not self._next:
             return None
         start, number, match = min((m.start(), int((m.lastgroup or "n0")[1:]), m) for _, m in self._next)
-        row = tables.rows("noise")[number]
-        return _Opening(start, match.end(), row["kind"], row["extent"])
+        row = self._rows[number]
+        return _Opening(start, match.end(), row.kind, row.extent)
 
 
-def _noise_end(text: str, found: _Opening, openings: _Openings, line_end: int) -> int:
+def _noise_end(language: Language, text: str, found: _Opening, openings: _Openings, line_end: int) -> int:
     """Where the noise ends: with its own match, its item, the line, or the short lines behind it."""
     if found.extent in {"line", "own"}:
         return found.end
     following = openings.behind(found.end)
     limit = following.start if following else line_end
     if found.extent == "item":
-        return item_end(text, found.end, limit, text[found.start : found.end].rstrip().endswith(":"))
+        return item_end(language, text, found.end, limit, text[found.start : found.end].rstrip().endswith(":"))
     if found.extent == "items":
-        return items_end(text, found.end, line_end)
+        return items_end(language, text, found.end, line_end)
     if found.extent == "tags" and _SENTENCE_END.search(text, found.end, limit):
         return found.end
     return limit
 
 
-def _cut_noise(text: str, start: int, end: int) -> list[Line]:
+def _cut_noise(language: Language, text: str, start: int, end: int) -> list[Line]:
     """Split one line into text (kind '') and noise."""
     out: list[Line] = []
     at = start
-    openings = _Openings(text, start, end)
+    openings = _Openings(language, text, start, end)
     while at < end:
         found = openings.behind(at)
         if found is None:
@@ -114,7 +114,7 @@ def _cut_noise(text: str, start: int, end: int) -> list[Line]:
             continue
         if found.start > at:
             out.append(Line("", at, found.start))
-        at = _noise_end(text, found, openings, end)
+        at = _noise_end(language, text, found, openings, end)
         out.append(Line(found.kind, found.start, at, found.extent))
     if at < end:
         out.append(Line("", at, end))
@@ -154,52 +154,53 @@ def _text_kind(text: str, line: Line, first: bool, after_text: bool) -> str:
     return "body"
 
 
-def _lines(text: str, start: int) -> list[Line]:
+def _lines(language: Language, text: str, start: int) -> list[Line]:
     """All pieces from `start` on, noise cut out, white space trimmed."""
     pieces: list[Line] = []
     at = start
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        found = _joined(_cut_noise(text, at, end))
+        found = _joined(_cut_noise(language, text, at, end))
         pieces += [trimmed for piece in found if (trimmed := _trimmed(text, piece))]
         # noise may go on over the line's end
         at = max(end + 1, found[-1].end if found else 0)
     return pieces
 
 
-def _twins(text: str, pieces: list[Line]) -> list[Line]:
+def _twins(language: Language, text: str, pieces: list[Line]) -> list[Line]:
     """The pieces, in which a line without an end that stands twice in a row is a picture's caption, or a video's."""
+    videos = tuple(language.classed(r.GrammarWord, "video_word"))
     written = [text[p.start : p.end] for p in pieces]
     for i, (one, other) in enumerate(pairwise(written)):
         if one == other and len(one) >= _TWIN and not pieces[i].kind and not _SENTENCE_END.search(one):
-            kind = "related" if one.startswith("Video") else "caption"
+            kind = "related" if one.startswith(videos) else "caption"
             pieces[i : i + 2] = [Line(kind, p.start, p.end) for p in pieces[i : i + 2]]
     return pieces
 
 
-def segment(text: str, headline: str | None = None) -> tuple[list[Line], DatelineMatch | None]:
+def segment(language: Language, text: str, headline: str | None = None) -> tuple[list[Line], DatelineMatch | None]:
     """The segments of a normalised text in order, and its dateline opening.
 
     headline: the article's; where the text repeats it on top, that line is a teaser and no lead.
     """
-    dateline = match_dateline(text)
+    dateline = match_dateline(language, text)
     out: list[Line] = []
     body_from = 0
     if dateline:
         out.append(Line("dateline", dateline.start, dateline.end))
         body_from = dateline.end
-        before = _lines(text[: dateline.start], 0)
+        before = _lines(language, text[: dateline.start], 0)
         out[:0] = [Line(p.kind or "teaser", p.start, p.end) for p in before]
     first = True
     closing = ""
     seen: set[str] = set()
-    for piece in _twins(text, _lines(text, body_from)):
-        kind = piece.kind or _silent_kind(text, piece, out, closing) or _repeat(text, piece, seen)
+    for piece in _twins(language, text, _lines(language, text, body_from)):
+        kind = piece.kind or _silent_kind(language, text, piece, out, closing) or _repeat(text, piece, seen)
         if headline and first and not (kind or dateline) and _said(text[piece.start : piece.end]) == _said(headline):
             kind = "teaser"
         if not kind and not first:
-            piece = _behind_headline(text, piece, out)
+            piece = _behind_headline(language, text, piece, out)
             kind = piece.kind
         if not kind:
             kind = _text_kind(text, piece, first, not first)
@@ -214,9 +215,9 @@ def _said(line: str) -> list[str]:
     return re.findall(r"\w+", line.casefold())
 
 
-def _behind_headline(text: str, piece: Line, out: list[Line]) -> Line:
+def _behind_headline(language: Language, text: str, piece: Line, out: list[Line]) -> Line:
     """A paragraph without the bare headline on top of it, which goes to `out`; the headline where that is all."""
-    end = bare_end(text, piece.start, piece.end)
+    end = bare_end(language, text, piece.start, piece.end)
     headline = _trimmed(text, Line("related", piece.start, end))
     rest = _trimmed(text, Line("", end, piece.end))
     if headline and rest:
@@ -234,11 +235,18 @@ def _closing(piece: Line, kind: str, before: str, first: bool) -> str:
     return "" if before == "related" and kind != "related" else before
 
 
-def _silent_kind(text: str, piece: Line, before: list[Line], closing: str) -> str:
+@derived
+def _bare_label(language: Language) -> re.Pattern[str]:
+    """What ends a label under which its item stands."""
+    return re.compile(rf"(?:{alternation(language.classed(r.GrammarWord, 'label_end'))})\s*:?$", re.IGNORECASE)
+
+
+def _silent_kind(language: Language, text: str, piece: Line, before: list[Line], closing: str) -> str:
     """What a line is by the one before it: the item under "Baca juga", a name under "Pewarta:"."""
     line = text[piece.start : piece.end]
     last = before[-1] if before else None
-    if last and last.kind == "related" and _BARE.search(text[last.start : last.end]) and looks_like_headline(line):
+    labelled = last and last.kind == "related" and _bare_label(language).search(text[last.start : last.end])
+    if labelled and looks_like_headline(line):
         return "related"
     if closing == "related":
         return closing if looks_like_headline(line) else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ..lexicon import tables
+from ..language import Language, alternation, derived
+from ..language import rows as r
 
 _MARK = re.compile("''|``|[\"“”„«»]|(?<![\\w])[‘'](?=\\w)|(?<=[\\w.,!?])[’'](?!\\w)")
 _OPENS = "“„«‘`"
@@ -14,11 +14,11 @@ _CLOSES = "”»’"
 _SINGLE = "‘’'"
 
 
-@cache
-def _lost_close() -> re.Pattern[str]:
+@derived
+def _lost_close(language: Language) -> re.Pattern[str]:
     """A quotation that lost its closing mark still ends at its cue: "…, kata dia."."""
-    forms = {f for row in tables.rows("speech_verbs") for key in ("base", "clitic") for f in row[key].split("|") if f}
-    return re.compile(rf",\s+(?=(?:{tables.alternation(forms)})\b)")
+    forms = {f for row in language.rows(r.SpeechVerb) for key in (row.base, row.clitic) for f in key.split("|") if f}
+    return re.compile(rf",\s+(?=(?:{alternation(forms)})\b)")
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,17 @@ def _role(text: str, start: int, end: int, mark: str, inside: bool) -> str:
     return "close" if inside else "open"
 
 
-def _salvage(text: str, start: int, limit: int) -> int | None:
+def _salvage(lost_close: re.Pattern[str], text: str, start: int, limit: int) -> int | None:
     """End of an unclosed quotation by its cue, or None."""
-    lost = _lost_close().search(text, start, limit)
+    lost = lost_close.search(text, start, limit)
     return lost.start() if lost and lost.start() > start else None
 
 
 class _Pairing:
     """The marks of one line, paired from left to right."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
+    def __init__(self, lost_close: re.Pattern[str], text: str, start: int, end: int) -> None:
+        self.lost_close, self.text, self.start, self.end = lost_close, text, start, end
         self.pairs: list[Marked] = []
         self.odd: list[int] = []
         self.open: tuple[int, int, bool] | None = None
@@ -103,7 +103,7 @@ class _Pairing:
         start, end, single = self.open
         if not single:
             self.odd.append(start)
-            salvaged = _salvage(self.text, end, limit)
+            salvaged = _salvage(self.lost_close, self.text, end, limit)
             if salvaged:
                 self.pairs.append(Marked(end, salvaged, start, single, closed=False))
         self.open = None
@@ -117,21 +117,22 @@ class Marks:
     odd: tuple[int, ...]
 
 
-def pair_marks(text: str, lines: list[tuple[int, int]]) -> Marks:
+def pair_marks(language: Language, text: str, lines: list[tuple[int, int]]) -> Marks:
     """Pair the quotation marks of `text`, whose paragraphs are `lines` (start, end).
 
     A mark is paired inside its paragraph only, so an odd one loses at most its own quotation. A paragraph
     that opens with a mark and does not close it is a quotation going on in the next paragraph when that one
     opens with a mark too.
     """
+    lost_close = _lost_close(language)
     pairs: list[Marked] = []
     odd: list[int] = []
     for i, (start, end) in enumerate(lines):
-        pairing = _Pairing(text, start, end).run()
+        pairing = _Pairing(lost_close, text, start, end).run()
         if pairing.open is not None:
             at, inner, single = pairing.open
             following = text[lines[i + 1][0]] if i + 1 < len(lines) else ""
-            salvage = _salvage(text, inner, end)
+            salvage = _salvage(lost_close, text, inner, end)
             if not single and at == start and not salvage and following and following in '"“„«':
                 pairing.pairs.append(Marked(inner, end, at, single, closed=False))
             elif not single and at == start and not salvage and '"' not in text[inner:end]:

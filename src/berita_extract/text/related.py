@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from itertools import islice
 
-from ..lexicon import tables
-from ..lexicon.corpus import counts
-from ..lexicon.names import name_score
+from ..language import Language, Memo, corpus, derived, names
+from ..language import rows as r
 
 _WORD = re.compile(r"[^\s]+")
 _STOP = re.compile(r"[.!?…]['\"”’]?\s+(?=[A-Z\"“])|\s(?=[\"“](?=\w))|\s{2,}(?=[A-Z\d\"“])|(?P<hard>\s[•▪◦]\s|\n)")
@@ -26,56 +24,91 @@ _LONGEST, _LEAST, _LOOK, _LIST = 24, 4, 7, 800
 # a headline without a label is shorter, and has so many words that only a title writes with a capital
 _BARE_LONGEST, _TITLED = 250, 2
 _NAMED = 0.5
+_REMEMBERED = 4096
 _ENDED = re.compile(r"[.!?…:;\"”’)]\s*$")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]+)")
 
 _Word = tuple[str, int]
 
 
-def item_end(text: str, start: int, end: int, colon: bool) -> int:
+class _TitleWords:
+    """What a language's tables and its corpus say of words in titles."""
+
+    def __init__(self, language: Language) -> None:
+        self.openers = language.classed(r.GrammarWord, "title_opener")
+        self._small = language.classed(r.GrammarWord, "title_small")
+        self._counts = corpus(language).counts
+        self.score = names(language).score
+        self.title_only = Memo(self._title_only, _REMEMBERED)
+        self.opens_sentence = Memo(self._opens_sentence, _REMEMBERED)
+
+    def small(self, word: str) -> bool:
+        """Whether a word is written small in titles."""
+        return word.strip(_MARKS) in self._small
+
+    def _title_only(self, word: str) -> bool:
+        """Whether a word has its capital only because a title gives it one: "Kata", not "Bupati"."""
+        found = self._counts(word.strip(_MARKS))
+        return word[0].isupper() and found.small > 10 and found.small > 4 * found.capital
+
+    def _opens_sentence(self, word: str) -> bool:
+        """Whether a capital word hardly ever has its capital but at the start of a sentence: "Pada", "Namun"."""
+        if not word[0].isupper() or word.isupper():
+            return False
+        found = self._counts(word.strip(_MARKS))
+        only = found.small > found.capital or found.start > 20 * found.capital
+        return found.start >= 10 and found.start > 3 * found.capital and only
+
+
+_title_words = derived(_TitleWords)
+
+
+def item_end(language: Language, text: str, start: int, end: int, colon: bool) -> int:
     """Where the headline that begins at `start` ends, at the latest at `end`; `start` where there is none.
 
     colon: whether a colon stands before it, so that there must be one.
     """
-    limit = _stop(text, start, end)
+    known = _title_words(language)
+    limit = _stop(known, text, start, end)
     words = _words(text, start, limit)
-    if not colon and not (words and _begins_headline(words)):
+    if not colon and not (words and _begins_headline(known, words)):
         return start
     ends = text[start:limit].rstrip()[-1:]
     if len(words) <= _LONGEST and ends not in {".", "!", "…"}:
         return limit
-    return _border(words[: 2 * _LONGEST]) or limit
+    return _border(known, words[: 2 * _LONGEST]) or limit
 
 
-def items_end(text: str, start: int, line_end: int) -> int:
+def items_end(language: Language, text: str, start: int, line_end: int) -> int:
     """Where headlines end that stand one after the other, and perhaps before a sentence: at the first small word that
     no headline has, less its subject; else with the line."""
+    known = _title_words(language)
     words = _words(text, start, min(line_end, start + _LIST))
     for k in range(_LEAST, len(words)):
-        if words[k][0][0].islower() and not _small(words[k][0]):
-            return words[_subject(words, k)][1]
+        if words[k][0][0].islower() and not known.small(words[k][0]):
+            return words[_subject(known, words, k)][1]
     return line_end
 
 
-def bare_end(text: str, start: int, end: int) -> int:
+def bare_end(language: Language, text: str, start: int, end: int) -> int:
     """Where a headline ends that stands bare before a sentence of another matter, without a label: "Sapi Lari ke Pasar
     Wergu, Warga Geger Menurut bupati, …", or fills its line; `start` where there is none. What follows must begin as
     only sentences do."""
-    if any(
-        m.group()[0].islower() and not _small(m.group()) for m in islice(_WORD.finditer(text, start, end), _LEAST + 1)
-    ):
+    known = _title_words(language)
+    first = [m.group() for m in islice(_WORD.finditer(text, start, end), _LEAST + 1)]
+    if any(word[0].islower() and not known.small(word) for word in first):
         return start
-    stop = _stop(text, start, end)
+    stop = _stop(known, text, start, end)
     words = _words(text, start, min(stop, start + _BARE_LONGEST))
     ended = _ENDED.search(text, start, end) is not None
     only = 0
     for k, (word, at) in enumerate(words):
-        if ended and k > _LEAST and _opens(words, k) and name_score(word) < _NAMED:
-            sentence = any(w[0].islower() and not _small(w) for w, _ in words[k + 1 :])
+        if ended and k > _LEAST and _opens(known, words, k) and known.score(word) < _NAMED:
+            sentence = any(w[0].islower() and not known.small(w) for w, _ in words[k + 1 :])
             return at if sentence and only >= _TITLED else start
-        if word[0].islower() and not _small(word):
+        if word[0].islower() and not known.small(word):
             return start
-        only += _title_only(word)
+        only += known.title_only[word]
     if not text[start : start + 1].isalnum():
         return start
     if not ended:
@@ -98,7 +131,7 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
     return [(m.group(), m.start()) for m in _WORD.finditer(text, start, end)]
 
 
-def _stop(text: str, start: int, end: int) -> int:
+def _stop(known: _TitleWords, text: str, start: int, end: int) -> int:
     """Where a sentence may begin behind the headline at `start`: "Geger! Sapi Lari ke Pasar" goes on over its mark, and
     "Siapa Menang? Ini Kata Bupati" too."""
     for match in _STOP.finditer(text, start + 1, end):
@@ -108,112 +141,85 @@ def _stop(text: str, start: int, end: int) -> int:
             return match.start() + 1
         if len(before) < _LEAST or (mark.isspace() and before[-1][-1] in ",:"):
             continue
-        if mark in "!?" and _title_goes_on(_words(text, match.end(), end)[:2]):
+        if mark in "!?" and _title_goes_on(known, _words(text, match.end(), end)[:2]):
             continue
         return match.start() + 1
     return end
 
 
-def _begins_headline(words: list[_Word]) -> bool:
+def _begins_headline(known: _TitleWords, words: list[_Word]) -> bool:
     """Whether a headline stands behind a label without its colon: not "Baca juga | Sebelumnya, Bupati …"."""
     first = words[0][0]
-    if first[-1] == "," and _opens_sentence(first):
+    if first[-1] == "," and known.opens_sentence[first]:
         return False
-    return _titled([w for w, _ in words[:_LOOK]])
+    return _titled(known, [w for w, _ in words[:_LOOK]])
 
 
-def _title_goes_on(words: list[_Word]) -> bool:
+def _title_goes_on(known: _TitleWords, words: list[_Word]) -> bool:
     """Whether the words behind a mark still belong to a title: "Ini Kata", not "Ini kata"."""
-    opens = bool(words) and words[0][0].strip(_MARKS) in tables.classed("grammar", "title_opener")
-    return opens and len(words) == 2 and _title_only(words[1][0])
+    opens = bool(words) and words[0][0].strip(_MARKS) in known.openers
+    return opens and len(words) == 2 and known.title_only[words[1][0]]
 
 
-def _border(words: list[_Word]) -> int | None:
+def _border(known: _TitleWords, words: list[_Word]) -> int | None:
     """Offset of the word with which a sentence begins behind a headline."""
-    titled = _titled([w for w, _ in words[:_LOOK]])
+    titled = _titled(known, [w for w, _ in words[:_LOOK]])
     for k in range(_LEAST, len(words)):
         word, at = words[k]
-        if _opens(words, k) if titled else _opens_sentence(word):
+        if _opens(known, words, k) if titled else known.opens_sentence[word]:
             return at
-        if titled and word[0].islower() and not _small(word):
-            return words[_subject(words, k)][1]
+        if titled and word[0].islower() and not known.small(word):
+            return words[_subject(known, words, k)][1]
     return None
 
 
-def _opens(words: list[_Word], k: int) -> bool:
+def _opens(known: _TitleWords, words: list[_Word], k: int) -> bool:
     """Whether a sentence begins behind a title: "… Warga Geger | Saat itu", not "… Warga Geger Saat Pembukaan"."""
-    return _opens_sentence(words[k][0]) and not (k + 1 < len(words) and _title_only(words[k + 1][0]))
+    return known.opens_sentence[words[k][0]] and not (k + 1 < len(words) and known.title_only[words[k + 1][0]])
 
 
-def _subject(words: list[_Word], verb: int) -> int:
+def _subject(known: _TitleWords, words: list[_Word], verb: int) -> int:
     """The first word of the subject before a verb: "… Ditangkap | Cok Rai mengatakan"."""
     first = verb - 1
     while first > _LEAST and first > verb - 3:
         before, name = words[first - 1][0], words[first][0]
-        named = name_score(before) >= _NAMED and name_score(name.rstrip(",") or name) >= 0
+        named = known.score(before) >= _NAMED and known.score(name.rstrip(",") or name) >= 0
         if not before[0].isupper() or before[-1] in ",:?!" or not named:
             break
         first -= 1
     return first
 
 
-def _titled(words: list[str]) -> bool:
+def _titled(known: _TitleWords, words: list[str]) -> bool:
     """Whether these words are written as a title: all but the small ones with a capital."""
-    telling = [w for w in words if _LETTERS.match(w) and not _small(w)]
+    telling = [w for w in words if _LETTERS.match(w) and not known.small(w)]
     return len(telling) >= 2 and all(w[0].isupper() or not w[0].isalpha() for w in telling)
 
 
-@cache
-def _title_small() -> frozenset[str]:
-    return tables.classed("grammar", "title_small")
+@derived
+def _label(language: Language) -> re.Pattern[str]:
+    labels = [row.pattern for row in language.rows(r.Noise) if row.extent == "items"]
+    return re.compile("|".join(f"(?:{label})" for label in labels) or "(?!)")
 
 
-def _small(word: str) -> bool:
-    """Whether a word is written small in titles."""
-    return word.strip(_MARKS) in _title_small()
-
-
-@lru_cache(maxsize=4096)
-def _title_only(word: str) -> bool:
-    """Whether a word has its capital only because a title gives it one: "Kata", not "Bupati"."""
-    found = counts(word.strip(_MARKS))
-    return word[0].isupper() and found.small > 10 and found.small > 4 * found.capital
-
-
-@lru_cache(maxsize=4096)
-def _opens_sentence(word: str) -> bool:
-    """Whether a capital word hardly ever has its capital but at the start of a sentence: "Pada", "Namun", "Adapun"."""
-    if not word[0].isupper() or word.isupper():
-        return False
-    found = counts(word.strip(_MARKS))
-    only = found.small > found.capital or found.start > 20 * found.capital
-    return found.start >= 10 and found.start > 3 * found.capital and only
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    labels = [row["pattern"] for row in tables.rows("noise") if row["extent"] == "items"]
-    return re.compile("|".join(f"(?:{label})" for label in labels))
-
-
-def list_glue(text: str) -> list[int]:
+def list_glue(language: Language, text: str) -> list[int]:
     """Where headlines are glued to each other, to their label and to the sentence behind: "Pilihan RedaksiSapi Lari ke
     PasarWarga Geger". Known words are no glue ("YouTube")."""
     out = []
-    for label in _label().finditer(text):
+    for label in _label(language).finditer(text):
         stop = _LINE.search(text, label.end(), label.end() + _LIST)
         end = stop.start() if stop else min(len(text), label.end() + _LIST)
         if label.end() < end and not text[label.end()].isspace():
             out.append(label.end())
-        out += [m.start() for m in _GLUE.finditer(text, label.end() + 1, end) if not _known(text, m.start())]
+        out += [m.start() for m in _GLUE.finditer(text, label.end() + 1, end) if not _known(language, text, m.start())]
     return out
 
 
-def _known(text: str, at: int) -> bool:
+def _known(language: Language, text: str, at: int) -> bool:
     """Whether the word around `at` is one that is written so."""
     start, end = at, at
     while start and text[start - 1].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum():
         end += 1
-    return counts(text[start:end]).total > 3
+    return corpus(language).counts(text[start:end]).total > 3

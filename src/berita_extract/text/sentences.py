@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
-from ..lexicon import tables
+from ..language import Language, derived
+from ..language import rows as r
 from .marks import Marked
 
 # "… ke Medan.Mahasiswa …": a full stop without its space, not the dot of "detik.Com"
@@ -17,12 +17,13 @@ _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z]\.[A-Z])$")
 _ENUMERATION = re.compile(r"^\(?\d{1,2}$")
 
 
-@cache
-def abbreviations() -> frozenset[str]:
-    return frozenset(form.rstrip(".") for form in tables.column("abbreviations"))
+@derived
+def abbreviations(language: Language) -> frozenset[str]:
+    """The abbreviations whose full stop ends no sentence, without it."""
+    return frozenset(form.rstrip(".") for form in language.forms(r.Abbreviation))
 
 
-def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+def _is_abbreviation(text: str, start: int, stop: int, known: frozenset[str]) -> bool:
     """Whether the full stop at `stop` belongs to an abbreviation, an initial or a list number."""
     if text[stop] != ".":
         return False
@@ -30,15 +31,16 @@ def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     if match is None:
         return False
     word = match.group().rstrip(".,")
-    if word in abbreviations() or _INITIAL.match(word):
+    if word in known or _INITIAL.match(word):
         # "… nomor 4 H. Budi" against "golongan A. Mereka": a lone letter ends a sentence only where a
         # function word follows; names are the commoner case
         return True
     return bool(_ENUMERATION.match(word)) and match.start() <= start + 1
 
 
-def split(text: str, start: int, end: int, quotes: list[Marked]) -> list[tuple[int, int]]:
+def split(language: Language, text: str, start: int, end: int, quotes: list[Marked]) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]``; a boundary inside a quotation does not count."""
+    known = abbreviations(language)
     starts = [mark.outer[0] for mark in quotes]
     out: list[tuple[int, int]] = []
     at = start
@@ -47,7 +49,7 @@ def split(text: str, start: int, end: int, quotes: list[Marked]) -> list[tuple[i
         i = bisect_right(starts, stop) - 1
         if i >= 0 and not quotes[i].single and stop < quotes[i].end - 1 and match.group() != "\n":
             continue
-        if _is_abbreviation(text, at, stop):
+        if _is_abbreviation(text, at, stop, known):
             continue
         if text[at : match.end()].strip():
             out.append((at, match.end()))

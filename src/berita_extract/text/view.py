@@ -7,9 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..language import Language
-from ..lexicon.names import name_score
-from ..lexicon.tables import DEFAULT
+from ..language import Language, derived, names
 from .dateline import DatelineMatch
 from .lines import SILENT, Line, segment
 from .marks import Marked, Marks, pair_marks
@@ -26,47 +24,62 @@ _NAME, _UNKNOWN = 1.0, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a sentence."""
+    """A word of a sentence; abbreviated: one whose full stop ends no sentence."""
 
     text: str
     start: int
     end: int
+    abbreviated: bool = False
 
 
-def _parting(word: str) -> tuple[int, int] | None:
-    """Where one written word is two, as (end of the first, start of the second): at the full stop of an abbreviation
-    or of a sentence without its space ("dr.Yanuar", "Medan.Mahasiswa"), at the hyphen or slash between two people
-    ("Prabowo-Gibran"), before the name of a medium that lost its link ("DilansirdetikNews")."""
-    if "." in word:
-        at = word.index(".")
-        if _GLUED.fullmatch(word) and word[:at] in abbreviations():
-            return at, at + 1
-        lost = _LOST_SPACE.search(word)
-        return (lost.start(), lost.start() + 1) if lost else None
-    if "detik" in word:
-        medium = _GLUED_MEDIUM.fullmatch(word)
-        return (medium.end(1), medium.end(1)) if medium else None
-    pair = _PAIR.fullmatch(word) if "-" in word or "/" in word else None
-    if pair is None:
-        return None
-    first, second = name_score(pair[1]), name_score(pair[2])
-    # "Cheng Xing/Zhang Chi": a slash may stand between two unknown words, but no "Desa/Kelurahan"
-    least = _UNKNOWN if "/" in word else _NAME
-    parted = first > least and (second > least or pair[2] in abbreviations())
-    return (pair.end(1), pair.end(1) + 1) if parted else None
+class _Parts:
+    """Where one written word is two."""
+
+    def __init__(self, language: Language) -> None:
+        self.abbreviations = abbreviations(language)
+        self._score = names(language).score
+
+    def of(self, word: str) -> tuple[int, int] | None:
+        """As (end of the first, start of the second): at the full stop of an abbreviation or of a sentence without its
+        space ("dr.Yanuar", "Medan.Mahasiswa"), at the hyphen or slash between two people ("Prabowo-Gibran"), before
+        the name of a medium that lost its link ("DilansirdetikNews")."""
+        if "." in word:
+            at = word.index(".")
+            if _GLUED.fullmatch(word) and word[:at] in self.abbreviations:
+                return at, at + 1
+            lost = _LOST_SPACE.search(word)
+            return (lost.start(), lost.start() + 1) if lost else None
+        if "detik" in word:
+            medium = _GLUED_MEDIUM.fullmatch(word)
+            return (medium.end(1), medium.end(1)) if medium else None
+        pair = _PAIR.fullmatch(word) if "-" in word or "/" in word else None
+        if pair is None:
+            return None
+        first, second = self._score(pair[1]), self._score(pair[2])
+        # "Cheng Xing/Zhang Chi": a slash may stand between two unknown words, but no "Desa/Kelurahan"
+        least = _UNKNOWN if "/" in word else _NAME
+        parted = first > least and (second > least or pair[2] in self.abbreviations)
+        return (pair.end(1), pair.end(1) + 1) if parted else None
 
 
-def _words(text: str, start: int, end: int) -> list[Word]:
+_parts = derived(_Parts)
+
+
+def _words(parts: _Parts, text: str, start: int, end: int) -> list[Word]:
     """The words of a stretch."""
     out: list[Word] = []
+    short = parts.abbreviations
     for match in _WORD.finditer(text, start, end):
         word, at = match.group(), match.start()
-        parted = _parting(word)
+        parted = parts.of(word)
         if parted is None:
-            out.append(Word(word, at, match.end()))
+            out.append(Word(word, at, match.end(), word in short))
         else:
             first, second = parted
-            out += Word(word[:first], at, at + first), Word(word[second:], at + second, match.end())
+            out += (
+                Word(word[:first], at, at + first),
+                Word(word[second:], at + second, match.end(), word[second:] in short),
+            )
     return out
 
 
@@ -88,7 +101,7 @@ class TextView:
     segments: list[Line]
     dateline: DatelineMatch | None
     marks: Marks
-    language: Language = DEFAULT
+    language: Language
     sentences: list[Sentence] = field(default_factory=list)
 
     @cached_property
@@ -122,18 +135,19 @@ class TextView:
     @cached_property
     def words(self) -> list[list[Word]]:
         """The words of every sentence."""
-        return [_words(self.text, s.start, s.end) for s in self.sentences]
+        parts = _parts(self.language)
+        return [_words(parts, self.text, s.start, s.end) for s in self.sentences]
 
 
-def analyse(text: str, headline: str | None = None, language: Language = DEFAULT) -> TextView:
+def analyse(text: str, language: Language, headline: str | None = None) -> TextView:
     """Segment a normalised text, pair its marks and split its sentences. headline: as `segment` takes it."""
-    segments, dateline = segment(text, headline)
+    segments, dateline = segment(language, text, headline)
     speaking = [(i, line) for i, line in enumerate(segments) if line.kind not in SILENT]
-    marks = pair_marks(text, [(line.start, line.end) for _, line in speaking])
+    marks = pair_marks(language, text, [(line.start, line.end) for _, line in speaking])
     view = TextView(text, segments, dateline, marks, language)
     for i, line in speaking:
         inside = view.quoted(line.start, line.end)
-        for start, end in split(text, line.start, line.end, inside):
+        for start, end in split(language, text, line.start, line.end, inside):
             view.sentences.append(Sentence(start, end, i, len(view.sentences)))
     _part_lead(view)
     return view

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...text import Word
+from .words import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Cursor:
     after: end of the last expression found in this sentence, and `unit` what it names.
     """
 
+    cal: Calendar
     text: str
     at: int
     limit: int

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from ...lexicon import places
-from ...lexicon.names import name_score
+from ...language import Language, alternation, derived, names, places
 from . import named, points, tails, words
 from .cursor import Cursor
 from .points import Days
@@ -16,40 +14,43 @@ from .written import NO_CLOCK, Clock, DateFinding, Point
 _NAME = 1.0
 
 
-@cache
-def _weekday() -> re.Pattern[str]:
-    names = words.exact("weekday") + "|" + "|".join(name.upper() for name in words.numbers("weekday"))
-    links = rf"{words.link()}|\s{{0,2}}/\s{{0,2}}|\s{{1,2}}{words.exact('list_link')}\s{{1,2}}"
+@derived
+def _weekday(language: Language) -> re.Pattern[str]:
+    cal = words.calendar(language)
+    days = f"(?:{alternation(cal.capitals('weekday'))})"
+    links = rf"{cal.link()}|\s{{0,2}}/\s{{0,2}}|\s{{1,2}}{cal.exact('list_link')}\s{{1,2}}"
     return re.compile(
-        rf"(?P<w>{names})(?!\w)(?:(?P<link>{links})(?P<w2>{names})(?!\w))?(?:\s{{1,2}}{words.exact('market_day')}(?!\w))?"
+        rf"(?P<w>{days})(?!\w)(?:(?P<link>{links})(?P<w2>{days})(?!\w))?(?:\s{{1,2}}{cal.exact('market_day')}(?!\w))?"
     )
 
 
-@cache
-def _comma() -> re.Pattern[str]:
-    return re.compile(rf",?\s{{1,2}}(?:{words.exact('date_word')}\s{{1,2}})?(?=\d)")
+@derived
+def _comma(language: Language) -> re.Pattern[str]:
+    cal = words.calendar(language)
+    return re.compile(rf",?\s{{1,2}}(?:{cal.exact('date_word')}\s{{1,2}})?(?=\d)")
 
 
-@cache
-def _relative() -> re.Pattern[str]:
-    part, days = words.piece("part"), words.piece("relative_day")
+@derived
+def _relative(language: Language) -> re.Pattern[str]:
+    cal = words.calendar(language)
+    part, days = cal.piece("part"), cal.piece("relative_day")
     return re.compile(
-        rf"(?P<day>{days})(?![\w-])|(?P<part>{part})\s{{1,2}}(?P<direction>{words.exact('part_direction')})(?!\w)"
+        rf"(?P<day>{days})(?![\w-])|(?P<part>{part})\s{{1,2}}(?P<direction>{cal.exact('part_direction')})(?!\w)"
     )
 
 
-def _date_behind(text: str, at: int, limit: int) -> Days | None:
+def _date_behind(cal: words.Calendar, text: str, at: int, limit: int) -> Days | None:
     """The date behind a weekday: in brackets, or behind a comma or a space."""
-    found = points.bracketed(text, at, limit)
+    found = points.bracketed(cal, text, at, limit)
     if found:
         return found
-    comma = _comma().match(text, at, limit)
+    comma = _comma(cal.language).match(text, at, limit)
     if comma is None:
         return None
-    found = points.worded(text, comma.end(), limit)
+    found = points.worded(cal, text, comma.end(), limit)
     if found:
         return found
-    found = points.numeric(text, comma.end(), limit)
+    found = points.numeric(cal, text, comma.end(), limit)
     return found if found and found.first.year else None
 
 
@@ -60,15 +61,19 @@ def _named(day: Point, weekday: int | None) -> Point:
 
 def weekday(c: Cursor) -> DateFinding | None:
     """A weekday with all that belongs to it."""
-    match = _weekday().match(c.text, c.at, c.limit)
+    match = _weekday(c.cal.language).match(c.text, c.at, c.limit)
     if match is None or not _is_day(c, match):
         return None
     end, second = match.end(), match["w2"]
-    day = words.capitals("weekday")[match["w"]]
-    if second and match["link"].strip() in words.values("list_link") and points.bracketed(c.text, end, c.limit) is None:
+    day = c.cal.capitals("weekday")[match["w"]]
+    if (
+        second
+        and match["link"].strip() in c.cal.values("list_link")
+        and points.bracketed(c.cal, c.text, end, c.limit) is None
+    ):
         end, second = match.end("w"), None  # "Sabtu dan Minggu" are two days, "Sabtu dan Minggu (1-2/7)" one date
     found = _complete(c, end, DateFinding(c.at, end, "weekday", "day", Point(weekday=day)))
-    until = words.capitals("weekday")[second] if second else None
+    until = c.cal.capitals("weekday")[second] if second else None
     if found.last is not None:
         return replace(found, last=_named(found.last, until)) if until is not None else found
     if found.first.day is None:
@@ -78,61 +83,65 @@ def weekday(c: Cursor) -> DateFinding | None:
 
 def _until(c: Cursor, found: DateFinding) -> DateFinding:
     """ "Senin (30/6) hingga Rabu (2/7)": the other end, where it is a weekday with its date."""
-    link = re.compile(words.link()).match(c.text, found.end, c.limit)
-    other = _weekday().match(c.text, link.end(), c.limit) if link else None
-    date = _date_behind(c.text, other.end(), c.limit) if other else None
+    link = re.compile(c.cal.link()).match(c.text, found.end, c.limit)
+    other = _weekday(c.cal.language).match(c.text, link.end(), c.limit) if link else None
+    date = _date_behind(c.cal, c.text, other.end(), c.limit) if other else None
     if other is None or date is None or date.last is not None:
         return found
-    last = _named(date.first, words.capitals("weekday")[other["w"]])
+    last = _named(date.first, c.cal.capitals("weekday")[other["w"]])
     return replace(found, end=date.end, last=last, day_end=date.end)
 
 
 def _is_day(c: Cursor, match: re.Match[str]) -> bool:
     """Whether the weekday's name is one: not "setiap Senin", "Pasar Minggu", "Jumat Curhat"."""
-    back, links = 1, words.values("list_link") | words.values("range_link")
-    while c.before(back) in links and c.before(back + 1) in words.numbers("weekday"):
+    back, links = 1, c.cal.values("list_link") | c.cal.values("range_link")
+    while c.before(back) in links and c.before(back + 1) in c.cal.numbers("weekday"):
         back += 2  # "setiap Senin dan Kamis"
-    if c.before(back) in words.forms("day_word"):
+    if c.before(back) in c.cal.forms("day_word"):
         back += 1
     before = c.before(back)
-    if before in words.forms("recurring") or before in words.values("weekday_place"):
+    if before in c.cal.forms("recurring") or before in c.cal.values("weekday_place"):
         return False
     k = c.i + 1
     follows = k < len(c.words) and c.text[match.end() : c.words[k].start].isspace()
     if not follows:
         return True
     behind = c.words[k].text
-    return behind not in words.values("weekday_name") and not _named_so(before, behind)
+    return behind not in c.cal.values("weekday_name") and not _named_so(c.cal, before, behind)
 
 
-def _named_so(before: str, behind: str) -> bool:
+def _named_so(cal: words.Calendar, before: str, behind: str) -> bool:
     """Whether a weekday between these words is a first name ("Ketua RT 05 Jumat Siregar")."""
-    titled = (before[:1].isupper() and places.find(before) is None) or before.isdecimal()
-    return titled and before not in words.forms("day_word") and name_score(behind) > _NAME
+    titled = (before[:1].isupper() and places(cal.language).find(before) is None) or before.isdecimal()
+    return titled and before not in cal.forms("day_word") and names(cal.language).score(behind) > _NAME
 
 
 def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
     """The finding with the part of the day, the date, "lalu" and the clock time behind it, in any order."""
     clock, date, direction, week = found.clock, None, None, None
     for _ in range(5):
-        part = None if clock.part else tails.part_at(c.text, end, c.limit)
+        part = None if clock.part else tails.part_at(c.cal, c.text, end, c.limit)
         if part:
             end, clock = part
             continue
-        behind = None if date or found.first.day else _date_behind(c.text, end, c.limit)
+        behind = None if date or found.first.day else _date_behind(c.cal, c.text, end, c.limit)
         if behind:
-            date, end = behind, named.decoration_end(c.text, behind.end, c.limit)
+            date, end = behind, named.decoration_end(c.cal, c.text, behind.end, c.limit)
             continue
-        of_week = tails.week_at(c.text, end, c.limit) if week is None and found.first.weekday is not None else None
+        of_week = (
+            tails.week_at(c.cal, c.text, end, c.limit) if week is None and found.first.weekday is not None else None
+        )
         if of_week:
             end, week = of_week
             continue
-        which = tails.direction_at(c.text, end, c.limit) if direction is None and found.rule != "relative" else None
+        which = (
+            tails.direction_at(c.cal, c.text, end, c.limit) if direction is None and found.rule != "relative" else None
+        )
         if which is None:
             break
         end, direction = which
     day_end = end
-    timed = tails.clock_at(c.text, end, c.limit, clock)
+    timed = tails.clock_at(c.cal, c.text, end, c.limit, clock)
     if timed:
         end, clock = timed
     elif end == found.end:
@@ -150,15 +159,15 @@ def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
 
 def relative(c: Cursor) -> DateFinding | None:
     """ "kemarin", "besok pagi", "malam ini", "kemarin (13/3)"."""
-    match = _relative().match(c.text, c.at, c.limit)
+    match = _relative(c.cal.language).match(c.text, c.at, c.limit)
     if match is None:
         return None
     if match["day"]:
-        amount, _, part = words.spoken("relative_day")[match["day"]].partition(" ")
+        amount, _, part = c.cal.spoken("relative_day")[match["day"]].partition(" ")
         clock = Clock(part or None)
     else:
-        amount = words.values("part_direction")[match["direction"]]
-        clock = Clock(words.spoken("part")[match["part"]])
+        amount = c.cal.values("part_direction")[match["direction"]]
+        clock = Clock(c.cal.spoken("part")[match["part"]])
     found = DateFinding(c.at, match.end(), "relative", "day", amount=int(amount), clock=clock)
     return _complete(c, match.end(), found)
 
@@ -166,12 +175,12 @@ def relative(c: Cursor) -> DateFinding | None:
 def figures(c: Cursor) -> DateFinding | None:
     """A day that begins with a number: "14 Maret 2023", "14/3/2023", "(14/3)"."""
     before = c.before()
-    if before in words.values("name_head") or before in words.values("number_name"):
+    if before in c.cal.values("name_head") or before in c.cal.values("number_name"):
         return None
-    days = points.worded(c.text, c.at, c.limit) or points.english(c.text, c.at, c.limit)
+    days = points.worded(c.cal, c.text, c.at, c.limit) or points.english(c.cal, c.text, c.at, c.limit)
     rule = "worded"
     if days is None:
-        days, rule = points.numeric(c.text, c.at, c.limit), "numeric"
+        days, rule = points.numeric(c.cal, c.text, c.at, c.limit), "numeric"
         if days is None or not (_has_full_year(c.text[c.at : days.end]) or _announced(c, before, days)):
             return None
     return _dated(c, days, rule)
@@ -179,12 +188,12 @@ def figures(c: Cursor) -> DateFinding | None:
 
 def english(c: Cursor) -> DateFinding | None:
     """ "March 14, 2023"."""
-    days = points.english(c.text, c.at, c.limit)
+    days = points.english(c.cal, c.text, c.at, c.limit)
     return _dated(c, days, "tail") if days else None
 
 
 def _dated(c: Cursor, days: Days, rule: str) -> DateFinding:
-    end = named.decoration_end(c.text, days.end, c.limit)
+    end = named.decoration_end(c.cal, c.text, days.end, c.limit)
     rule = "tail" if days.foreign else rule
     first = days.first if days.first.day else Point(day=-1)
     found = _complete(c, end, DateFinding(c.at, end, rule, "day", first, days.last, days.listed))
@@ -197,16 +206,16 @@ def _has_full_year(written: str) -> bool:
 
 def _announced(c: Cursor, before: str, days: Days) -> bool:
     """Whether day and month without a year are a date: behind "tanggal", or alone in brackets and no fraction."""
-    if before in words.forms("date_word"):
+    if before in c.cal.forms("date_word"):
         return True
     if c.text[c.at - 1 : c.at] != "(" or c.text[days.end : days.end + 1] != ")":
         return False
-    return "/" in c.text[c.at : days.end] and before.lower() not in words.values("fraction_word")
+    return "/" in c.text[c.at : days.end] and before.lower() not in c.cal.values("fraction_word")
 
 
 def timed(c: Cursor) -> DateFinding | None:
     """ "pukul 14.00 WIB, Selasa (14/3)": a time counts as part of the day behind it."""
-    clock = tails.clock_before(c.text, c.at, c.limit)
+    clock = tails.clock_before(c.cal, c.text, c.at, c.limit)
     if clock is None:
         return None
     end, what = clock

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 
+from ...language import Language, derived
 from ...text import TextView
 from . import day, named, periods, points, words
 from .cursor import Cursor
@@ -33,25 +33,26 @@ def _first(forms: Iterable[str]) -> set[str]:
     return {form.split()[0] for form in forms}
 
 
-@cache
-def readers() -> dict[str, tuple[Reader, ...]]:
+@derived
+def readers(language: Language) -> dict[str, tuple[Reader, ...]]:
     """The word an expression begins with → what reads it."""
+    cal = words.calendar(language)
     found: dict[str, tuple[Reader, ...]] = {}
     starts: list[tuple[Iterable[str], Reader]] = [
-        (words.capitals("weekday"), day.weekday),
-        (named.first_words(), named.feast),
-        (words.forms("relative_day"), day.relative),
-        (words.forms("part"), day.relative),
-        (words.forms("clock"), day.timed),
-        (words.forms("edge"), periods.edge),
-        (words.forms("weekend"), periods.edge),
-        (words.forms("one_unit"), periods.counted),
-        (words.forms("number"), periods.counted),
-        ({*words.forms("quarter_head"), *words.values("quarter_short")}, periods.quarter),
-        (words.forms("unit"), periods.unit),
-        (words.capitals("month"), _month),
-        (words.values("month_english"), day.english),
-        (words.values("month_hijri"), named.hijri),
+        (cal.capitals("weekday"), day.weekday),
+        (named.feasts(language).first_words, named.feast),
+        (cal.forms("relative_day"), day.relative),
+        (cal.forms("part"), day.relative),
+        (cal.forms("clock"), day.timed),
+        (cal.forms("edge"), periods.edge),
+        (cal.forms("weekend"), periods.edge),
+        (cal.forms("one_unit"), periods.counted),
+        (cal.forms("number"), periods.counted),
+        ({*cal.forms("quarter_head"), *cal.values("quarter_short")}, periods.quarter),
+        (cal.forms("unit"), periods.unit),
+        (cal.capitals("month"), _month),
+        (cal.values("month_english"), day.english),
+        (cal.values("month_hijri"), named.hijri),
     ]
     for forms, reader in starts:
         for form in _first(forms):
@@ -79,11 +80,12 @@ def _readers_of(word: str, known: dict[str, tuple[Reader, ...]]) -> tuple[Reader
 def find_dates(view: TextView) -> list[DateFinding]:
     """All dated expressions of the dateline and the speaking segments, in reading order."""
     out: list[DateFinding] = []
+    cal = words.calendar(view.language)
     opening = view.dateline.day if view.dateline else None
     if opening:
-        first = _opening(view.text, *opening)
+        first = _opening(cal, view.text, *opening)
         out += [first] if first else []
-    known = readers()
+    known = readers(view.language)
     text = view.text
     for sentence, inside in zip(view.sentences, view.words):
         after, unit = -1, ""
@@ -91,7 +93,7 @@ def find_dates(view: TextView) -> list[DateFinding]:
             candidates = _readers_of(word.text, known)
             if candidates is None or word.start < after:
                 continue
-            cursor = Cursor(text, word.start, sentence.end, inside, i, after, unit)
+            cursor = Cursor(cal, text, word.start, sentence.end, inside, i, after, unit)
             for read in candidates:
                 found = read(cursor)
                 if found:
@@ -101,10 +103,10 @@ def find_dates(view: TextView) -> list[DateFinding]:
     return out
 
 
-def _opening(text: str, start: int, end: int) -> DateFinding | None:
+def _opening(cal: words.Calendar, text: str, start: int, end: int) -> DateFinding | None:
     """The date in the dateline ("Jakarta, 12/3 (ANTARA) -")."""
     at = start + 1 if text[start : start + 1] == "(" else start
-    days = points.numeric(text, at, end)
+    days = points.numeric(cal, text, at, end)
     return DateFinding(at, days.end, "dateline", "day", days.first, days.last) if days else None
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from ...lexicon import tables
-from . import words
+from ...language import Language, derived
+from ...language import rows as r
 from .cursor import Cursor
 from .written import DateFinding
 
@@ -14,11 +13,12 @@ _FAR, _NEAR = 14, 6
 _BREAKS = frozenset(';:"“”()')
 
 
-@cache
-def _speaking() -> frozenset[str]:
+@derived
+def _speaking(language: Language) -> frozenset[str]:
     """Verbs of speech: a day behind one of these is the day of the saying."""
-    columns = ("active", "base", "passive", "clitic")
-    return frozenset(f for row in tables.rows("speech_verbs") for key in columns for f in row[key].split("|") if f)
+    rows = language.rows(r.SpeechVerb)
+    columns = (forms for row in rows for forms in (row.active, row.base, row.passive, row.clitic))
+    return frozenset(form for forms in columns for form in forms.split("|") if form)
 
 
 def governed(c: Cursor, found: DateFinding) -> DateFinding:
@@ -33,17 +33,18 @@ def _ahead(c: Cursor) -> bool:
     "pasar akan dibuka, kata dia di Kudus, Selasa"."""
     if c.text[max(0, c.at - 3) : c.at].rstrip().endswith(","):
         return False
-    planned = words.forms("ahead")
+    planned, speaking = c.cal.forms("ahead"), _speaking(c.cal.language)
     for k in range(c.i - 1, max(-1, c.i - 1 - _FAR), -1):
         word = c.words[k]
         if not _BREAKS.isdisjoint(c.text[word.end : c.words[k + 1].start]):
             return False
         if word.text in planned:
             return True
-        if word.text in _speaking():
+        if word.text in speaking:
             return False
     return False
 
 
 def _born(c: Cursor) -> bool:
-    return any(word.text in words.forms("born") for word in c.words[max(0, c.i - _NEAR) : c.i])
+    born = c.cal.forms("born")
+    return any(word.text in born for word in c.words[max(0, c.i - _NEAR) : c.i])

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import cast
 
-from ...lexicon import tables
+from ...language import Language, Memo, alternation, derived
 from . import tails, words
 from .cursor import Cursor
 from .written import DateFinding, Edge, Point, Unit
@@ -16,63 +15,68 @@ from .written import DateFinding, Edge, Point, Unit
 _YEAR_AT = re.compile(words.YEAR)
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
+@derived
+def _patterns(language: Language) -> Memo[str, re.Pattern[str]]:
     """The patterns of this module, by name, each compiled when first asked for."""
-    e, p = words.exact, words.piece
+    sources = _sources(words.calendar(language))
+    return Memo(lambda name: re.compile(sources[name]), len(sources))
+
+
+def _sources(cal: words.Calendar) -> dict[str, str]:
+    e, p = cal.exact, cal.piece
 
     year_word = p("year_word")
     slot = (
         rf"(?:(?:\s{{0,2}}[/-]\s{{0,2}}|,?\s{{1,2}}(?:{year_word}\s{{1,2}})?)(?P<year>{words.YEAR})"
-        rf"|\s{{1,2}}{year_word}\s{words.direction().replace('direction>', 'yd>')})"
+        rf"|\s{{1,2}}{year_word}\s{cal.direction('yd')})"
     )
-    months = f"(?:{tables.alternation(words.capitals('month'))})"
+    months = f"(?:{alternation(cal.capitals('month'))})"
     count = rf"(?P<n>\d{{1,3}}|{p('number')})\s{{1,2}}(?P<unit>{e('unit')})"
     behind = rf"(?:(?P<window>{e('window')})|(?:{e('relative_word')}\s)?(?P<direction>{e('counted_direction')}))(?!\w)"
-    ordinal = rf"(?:\s{{1,2}}(?:ke-?\s?)?(?P<num>{e('ordinal')})|\s{{1,2}}(?P<word>{e('ordinal_word')}))(?!\w)"
+    prefix = rf"(?:{e('ordinal_prefix')}-?\s?)?"
+    ordinal = rf"(?:\s{{1,2}}{prefix}(?P<num>{e('ordinal')})|\s{{1,2}}(?P<word>{e('ordinal_word')}))(?!\w)"
     year = words.YEAR
     plain_year = year[: year.index("(?!")]
     short = e("quarter_short")
-    any_link = rf"(?:{words.link()}|\s{{1,2}}{e('list_link')}\s{{1,2}})"
-    sources = {
+    any_link = rf"(?:{cal.link()}|\s{{1,2}}{e('list_link')}\s{{1,2}})"
+    return {
         "counted": rf"(?:{count}|(?P<one>{p('one_unit')}))\s{{1,2}}{behind}",
-        "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}{words.direction()}",
-        "weekend": rf"{p('weekend')}\s{{1,2}}{words.direction()}",
+        "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}{cal.direction()}",
+        "weekend": rf"{p('weekend')}\s{{1,2}}{cal.direction()}",
         "quarter": rf"(?:(?P<head>{p('quarter_head')}){ordinal}|(?P<short>{short})(?!\w)){slot}?",
-        "month": rf"(?P<m>{months})(?!\w)(?:{slot}|\s{{1,2}}{words.direction()})?",
+        "month": rf"(?P<m>{months})(?!\w)(?:{slot}|\s{{1,2}}{cal.direction()})?",
         "month_range": rf"(?P<m>{months})(?!\w)(?:,?\s{{1,2}}(?:{year_word}\s)?(?P<y1>{year}))?"
         rf"(?P<link>{any_link})(?:{e('month_word')}\s)?(?P<m2>{months})(?!\w){slot}?",
         "month_word": rf"{p('month_word')}\s{{1,2}}(?={months})",
-        "years": rf"(?P<y1>{plain_year})(?:\s{{0,2}}/\s{{0,2}}|{words.link()})(?:{year_word}\s)?(?P<y2>{year})",
+        "years": rf"(?P<y1>{plain_year})(?:\s{{0,2}}/\s{{0,2}}|{cal.link()})(?:{year_word}\s)?(?P<y2>{year})",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0|\d0)-?an(?!\w)",
-        "century": rf"(?P<unit>{p('unit')})\s{{1,2}}(?:ke-?\s?)?"
+        "century": rf"(?P<unit>{p('unit')})\s{{1,2}}{prefix}"
         rf"(?:(?P<figure>\d{{1,2}})|(?P<roman>{e('century')}))(?!\w)",
         "edge": rf"(?P<edge>{p('edge')})\s{{1,2}}(?:{year_word}\s{{1,2}}(?=\d))?",
         "chain": rf"\s{{0,2}}(?:,|,?\s{{0,2}}{e('list_link')}|{e('range_link')}|-|–)\s{{0,2}}(?:{year_word}\s)?",
     }
-    return re.compile(sources[name])
 
 
 def _match(name: str, c: Cursor) -> re.Match[str] | None:
-    return _pattern(name).match(c.text, c.at, c.limit)
+    return _patterns(c.cal.language)[name].match(c.text, c.at, c.limit)
 
 
-def _unit(form: str) -> Unit:
-    return cast(Unit, words.spoken("unit")[form])
+def _unit(cal: words.Calendar, form: str) -> Unit:
+    return cast(Unit, cal.spoken("unit")[form])
 
 
-def _slot(match: re.Match[str]) -> tuple[int | None, int | None]:
+def _slot(cal: words.Calendar, match: re.Match[str]) -> tuple[int | None, int | None]:
     """The year as written, or counted from the publication's ("tahun lalu")."""
     year, counted = match["year"], match["yd"]
-    return (int(year) if year else None), (words.numbers("direction")[counted] if counted else None)
+    return (int(year) if year else None), (cal.numbers("direction")[counted] if counted else None)
 
 
 def _vague(c: Cursor, unit: Unit) -> bool:
     """Whether the word before counts the unit: "beberapa tahun lalu", "berusia 28 tahun ini"; a number before a
     week may be a league's ("Liga 1 pekan ini")."""
     before = c.before()
-    number = unit != "week" and (before.isdigit() or before in words.forms("number"))
-    return number or before in words.forms("vague")
+    number = unit != "week" and (before.isdigit() or before in c.cal.forms("number"))
+    return number or before in c.cal.forms("vague")
 
 
 def counted(c: Cursor) -> DateFinding | None:
@@ -81,15 +85,15 @@ def counted(c: Cursor) -> DateFinding | None:
     if match is None:
         return None
     if match["one"]:
-        number, unit = 1, cast(Unit, words.spoken("one_unit")[match["one"]])
+        number, unit = 1, cast(Unit, c.cal.spoken("one_unit")[match["one"]])
     else:
         written = match["n"]
-        number = int(written) if written.isdigit() else int(words.spoken("number")[written])
-        unit = _unit(match["unit"])
+        number = int(written) if written.isdigit() else int(c.cal.spoken("number")[written])
+        unit = _unit(c.cal, match["unit"])
     sign = (
-        words.numbers("window")[match["window"]]
+        c.cal.numbers("window")[match["window"]]
         if match["window"]
-        else words.numbers("counted_direction")[match["direction"]]
+        else c.cal.numbers("counted_direction")[match["direction"]]
     )
     window = match["window"] is not None
     rule = "window" if window else "counted"
@@ -100,14 +104,14 @@ def unit(c: Cursor) -> DateFinding | None:
     """ "pekan lalu", "tahun depan", "bulan ini"; "abad ke-19"."""
     match = _match("unit", c)
     if match:
-        named = _unit(match["unit"])
+        named = _unit(c.cal, match["unit"])
         if named == "day" or _vague(c, named):
             return None
-        return DateFinding(c.at, match.end(), "relative", named, amount=words.numbers("direction")[match["direction"]])
+        return DateFinding(c.at, match.end(), "relative", named, amount=c.cal.numbers("direction")[match["direction"]])
     match = _match("century", c)
-    if match is None or _unit(match["unit"]) != "century":
+    if match is None or _unit(c.cal, match["unit"]) != "century":
         return None
-    number = int(match["figure"]) if match["figure"] else words.numbers("century")[match["roman"]]
+    number = int(match["figure"]) if match["figure"] else c.cal.numbers("century")[match["roman"]]
     return DateFinding(c.at, match.end(), "century", "century", Point(number=number)) if 0 < number <= 21 else None
 
 
@@ -117,13 +121,13 @@ def quarter(c: Cursor) -> DateFinding | None:
     match = _match("quarter", c)
     if match is None:
         return unit(c)
-    year, counted_year = _slot(match)
+    year, counted_year = _slot(c.cal, match)
     if match["short"]:
-        name, number = "quarter", words.numbers("quarter_short")[match["short"]]
+        name, number = "quarter", c.cal.numbers("quarter_short")[match["short"]]
     else:
-        name = words.spoken("quarter_head")[match["head"]]
+        name = c.cal.spoken("quarter_head")[match["head"]]
         number = (
-            words.numbers("ordinal")[match["num"]] if match["num"] else words.numbers("ordinal_word")[match["word"]]
+            c.cal.numbers("ordinal")[match["num"]] if match["num"] else c.cal.numbers("ordinal_word")[match["word"]]
         )
     dated = year is not None or counted_year is not None
     if not dated and (name == "semester" or match["word"] or match["short"]):
@@ -137,27 +141,27 @@ def quarter(c: Cursor) -> DateFinding | None:
 def month(c: Cursor, sure: bool = False) -> DateFinding | None:
     """ "Maret 2023", "Januari-Juni 2025", "Oktober mendatang"; a bare month only where it is `sure` or a word
     before it says so ("pada Maret"), for some are people's names too."""
-    names = words.capitals("month")
+    names = c.cal.capitals("month")
     match = _match("month_range", c)
     if match:
         first = Point(month=names[match["m"]], year=int(match["y1"]) if match["y1"] else None)
-        year, counted_year = _slot(match)
+        year, counted_year = _slot(c.cal, match)
         last = Point(month=names[match["m2"]], year=year)
-        listed = match["link"].strip(" ,") in words.values("list_link")
-        told = sure or year or counted_year is not None or c.before() in words.forms("month_context")
+        listed = match["link"].strip(" ,") in c.cal.values("list_link")
+        told = sure or year or counted_year is not None or c.before() in c.cal.forms("month_context")
         if not listed or (told and last.month == (first.month or 0) + 1 and first.year is None):
             return DateFinding(c.at, match.end(), "month", "month", first, last, year_amount=counted_year)
     match = _match("month", c)
     if match is None:
         return None
-    year, counted_year = _slot(match)
-    direction = words.numbers("direction")[match["direction"]] if match["direction"] else None
+    year, counted_year = _slot(c.cal, match)
+    direction = c.cal.numbers("direction")[match["direction"]] if match["direction"] else None
     if year is None and counted_year is None and direction is None and not sure:
-        chained = c.unit == "month" and _pattern("chain").fullmatch(c.text, c.after, c.at)
-        if c.before() not in words.forms("month_context") and not chained:
+        chained = c.unit == "month" and _patterns(c.cal.language)["chain"].fullmatch(c.text, c.after, c.at)
+        if c.before() not in c.cal.forms("month_context") and not chained:
             return None
     end = match.end()
-    if year is not None and (behind := tails.direction_at(c.text, end, c.limit)) and behind[1] < 0:
+    if year is not None and (behind := tails.direction_at(c.cal, c.text, end, c.limit)) and behind[1] < 0:
         end = behind[0]
     point = Point(month=names[match["m"]], year=year)
     return DateFinding(c.at, end, "month", "month", point, direction=direction, year_amount=counted_year)
@@ -169,26 +173,26 @@ def year(c: Cursor, sure: bool = False) -> DateFinding | None:
     if decade:
         return decade
     before = c.before()
-    announced = before.lower() in words.values("season")
+    announced = before.lower() in c.cal.values("season")
     match = _match("years", c)
-    if match and (announced or before in words.forms("year_context") or "/" not in match.group()):
+    if match and (announced or before in c.cal.forms("year_context") or "/" not in match.group()):
         first, last = int(match["y1"]), int(match["y2"])
         if first < last <= first + 100 and not _counts(c, match.end()):
             return DateFinding(c.at, match.end(), "year", "year", Point(year=first), Point(year=last))
     match = _YEAR_AT.match(c.text, c.at, c.limit)
     if match is None or c.text.startswith("/", match.end()):
         return None
-    behind = tails.direction_at(c.text, match.end(), c.limit)
+    behind = tails.direction_at(c.cal, c.text, match.end(), c.limit)
     if not (sure or behind or _in_year_context(c, before, match.end())):
         return None
     return DateFinding(c.at, behind[0] if behind else match.end(), "year", "year", Point(year=int(match.group())))
 
 
 def _in_year_context(c: Cursor, before: str, end: int) -> bool:
-    if before in words.forms("year_word"):
+    if before in c.cal.forms("year_word"):
         return not c.before(2).isdigit()  # "Undang-Undang Nomor 6 Tahun 2023" names a law
-    chained = c.unit == "year" and c.after > 0 and _pattern("chain").fullmatch(c.text, c.after, c.at)
-    announced = before in words.forms("year_context") or before.lower() in words.values("season")
+    chained = c.unit == "year" and c.after > 0 and _patterns(c.cal.language)["chain"].fullmatch(c.text, c.after, c.at)
+    announced = before in c.cal.forms("year_context") or before.lower() in c.cal.values("season")
     return (bool(chained) or announced) and not _counts(c, end)
 
 
@@ -197,7 +201,7 @@ def _counts(c: Cursor, end: int) -> bool:
     k = c.i + 1
     while k < len(c.words) and c.words[k].start < end:
         k += 1
-    return k < len(c.words) and c.words[k].text in words.values("counted") and c.text[end : c.words[k].start] == " "
+    return k < len(c.words) and c.words[k].text in c.cal.values("counted") and c.text[end : c.words[k].start] == " "
 
 
 def _decade(c: Cursor, sure: bool) -> DateFinding | None:
@@ -206,7 +210,7 @@ def _decade(c: Cursor, sure: bool) -> DateFinding | None:
         return None
     first = int(match["decade"])
     if first < 100:
-        if not sure and c.before().lower() not in words.values("decade_word"):
+        if not sure and c.before().lower() not in c.cal.values("decade_word"):
             return None
         first += 1900
     return DateFinding(c.at, match.end(), "decade", "decade", Point(number=first))
@@ -216,7 +220,7 @@ def edge(c: Cursor) -> DateFinding | None:
     """ "awal 2024", "akhir Juni", "pertengahan bulan ini"; "akhir pekan ini"."""
     match = _match("weekend", c)
     if match:
-        amount = words.numbers("direction")[match["direction"]]
+        amount = c.cal.numbers("direction")[match["direction"]]
         return DateFinding(c.at, match.end(), "weekend", "weekend", amount=amount)
     match = _match("edge", c)
     if match is None:
@@ -231,4 +235,4 @@ def edge(c: Cursor) -> DateFinding | None:
         return None
     if found.last is not None:
         return replace(found, start=c.at)  # "awal Juni hingga Agustus": the edge is that of one end only
-    return replace(found, start=c.at, edge=cast(Edge, words.spoken("edge")[match["edge"]]))
+    return replace(found, start=c.at, edge=cast(Edge, c.cal.spoken("edge")[match["edge"]]))

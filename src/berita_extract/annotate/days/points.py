@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ...lexicon import tables
+from ...language import Language, alternation, derived
 from . import words
 from .written import Point
 
@@ -36,10 +35,11 @@ def _possible(day: int, month: int) -> bool:
     return 1 <= day <= 31 and 1 <= month <= 12
 
 
-@cache
-def _numeric() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+@derived
+def _numeric(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    cal = words.calendar(language)
     behind = r"(?![\w]|[./-]\d)"
-    link = words.link()
+    link = cal.link()
     return (
         re.compile(
             rf"(\d{{1,2}})(?:/(\d{{1,2}})(?:/(\d{{4}}|\d{{2}}))?)?{link}(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}|\d{{2}}))?{behind}"
@@ -49,9 +49,9 @@ def _numeric() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def numeric(text: str, at: int, limit: int) -> Days | None:
+def numeric(cal: words.Calendar, text: str, at: int, limit: int) -> Days | None:
     """Days in figures at this offset: "14/3", "14-03-2023", "3-5/7", "30/6-2/7", "2023-03-14"."""
-    ranged, single, iso = _numeric()
+    ranged, single, iso = _numeric(cal.language)
     match = ranged.match(text, at, limit)
     if match:
         d1, m1, y1, d2, m2, y2 = match.groups()
@@ -68,40 +68,37 @@ def numeric(text: str, at: int, limit: int) -> Days | None:
     return None
 
 
-def _month_names() -> str:
-    names = {*words.capitals("month"), *words.numbers("month_short")}
-    return f"(?:{tables.alternation(names)})"
-
-
-@cache
-def month_values() -> dict[str, int]:
+@derived
+def _months(language: Language) -> dict[str, int]:
     """Name → number of the months, with their short forms and in capitals."""
-    return words.capitals("month") | words.numbers("month_short")
+    cal = words.calendar(language)
+    return cal.capitals("month") | cal.numbers("month_short")
 
 
-@cache
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    link, both = words.link(), words.exact("list_link")
-    weekdays = words.exact("weekday")
+@derived
+def _worded(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    cal = words.calendar(language)
+    link, both = cal.link(), cal.exact("list_link")
+    weekdays = cal.exact("weekday")
     month = (
-        rf"\s{{1,2}}(?:{words.exact('month_word')}\s)?(?P<m>{_month_names()})(?!\w)"
-        rf"(?:\.?,?\s{{1,2}}(?:{words.piece('year_word')}\s)?(?P<y>{words.YEAR}))?"
+        rf"\s{{1,2}}(?:{cal.exact('month_word')}\s)?(?P<m>(?:{alternation(_months(language))}))(?!\w)"
+        rf"(?:\.?,?\s{{1,2}}(?:{cal.piece('year_word')}\s)?(?P<y>{words.YEAR}))?"
     )
     listed = rf"(?:,\s?\d{{1,2}}){{0,6}},?\s{{1,2}}{both}\s{{1,2}}\d{{1,2}}"
     return (
         re.compile(rf"(?P<d>\d{{1,2}})(?:(?P<list>{listed})|{link}(?P<u>\d{{1,2}}))?{month}"),
-        re.compile(rf"{link}(?:{weekdays},?\s{{1,2}})?(?:{words.exact('date_word')}\s)?\(?(?P<d>\d{{1,2}}){month}"),
+        re.compile(rf"{link}(?:{weekdays},?\s{{1,2}})?(?:{cal.exact('date_word')}\s)?\(?(?P<d>\d{{1,2}}){month}"),
         re.compile(r"\s?['’]\d\d(?!\w)"),
     )
 
 
-def worded(text: str, at: int, limit: int) -> Days | None:
+def worded(cal: words.Calendar, text: str, at: int, limit: int) -> Days | None:
     """Days with the month's name at this offset: "14 Maret 2023", "5, 6, dan 7 Juli", "8–10 Juli 2019"."""
-    one, other, cut_year = _worded()
+    one, other, cut_year = _worded(cal.language)
     match = one.match(text, at, limit)
     if match is None:
         return None
-    months = month_values()
+    months = _months(cal.language)
     month, year = months[match["m"]], _year(match["y"])
     day = int(match["d"])
     if not 1 <= day <= 31:
@@ -123,37 +120,37 @@ def worded(text: str, at: int, limit: int) -> Days | None:
     return Days(match.end(), first)
 
 
-@cache
-def _english() -> re.Pattern[str]:
-    names = words.exact("month_english", "month")
+@derived
+def _english(language: Language) -> re.Pattern[str]:
+    cal = words.calendar(language)
+    names = cal.exact("month_english", "month")
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(rf"(?:{day}\s{{1,2}}{names},?|{names}\s{{1,2}}{day},)\s{{1,2}}{words.YEAR}")
 
 
-def english(text: str, at: int, limit: int) -> Days | None:
+def english(cal: words.Calendar, text: str, at: int, limit: int) -> Days | None:
     """A full date with an English month: "March 14, 2023"."""
-    match = _english().match(text, at, limit)
+    match = _english(cal.language).match(text, at, limit)
     return Days(match.end(), Point(), foreign=True) if match else None
 
 
-@cache
-def _bracket() -> tuple[re.Pattern[str], re.Pattern[str]]:
+@derived
+def _bracket(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cal = words.calendar(language)
     return (
-        re.compile(rf",?\s{{0,2}}\(\s{{0,2}}(?:{words.exact('weekday')},?\s{{1,2}})?(?=\d)"),
-        re.compile(
-            rf"(?:,?\s{{1,2}}{words.exact('clock')}\s\d{{1,2}}[.:]\d\d(?:\s{words.exact('zone')})?)?\s{{0,2}}\)"
-        ),
+        re.compile(rf",?\s{{0,2}}\(\s{{0,2}}(?:{cal.exact('weekday')},?\s{{1,2}})?(?=\d)"),
+        re.compile(rf"(?:,?\s{{1,2}}{cal.exact('clock')}\s\d{{1,2}}[.:]\d\d(?:\s{cal.exact('zone')})?)?\s{{0,2}}\)"),
     )
 
 
-def bracketed(text: str, at: int, limit: int) -> Days | None:
+def bracketed(cal: words.Calendar, text: str, at: int, limit: int) -> Days | None:
     """The days in brackets behind this offset: " (14/3)", " (Selasa, 14 Maret 2023)", " (14/3/2023 pukul 09.30)"; the
     closing bracket may be missing where the year is written out."""
-    opening, closing = _bracket()
+    opening, closing = _bracket(cal.language)
     match = opening.match(text, at, limit)
     if match is None:
         return None
-    found = numeric(text, match.end(), limit) or worded(text, match.end(), limit)
+    found = numeric(cal, text, match.end(), limit) or worded(cal, text, match.end(), limit)
     close = closing.match(text, found.end, limit) if found else None
     if found is None or (close is None and not (found.first.year and text[found.end - 4 : found.end].isdecimal())):
         return None

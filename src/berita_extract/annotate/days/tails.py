@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from ...language import Language, derived
 from . import words
 from .written import NO_CLOCK, Clock
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    zone = words.exact("zone")
+@derived
+def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
+    cal = words.calendar(language)
+    zone = cal.exact("zone")
     hour = r"(\d{1,2})(?:[.:](\d{2}))?(?![\d]|[.,]\d)"
-    to = rf"(?:{words.link()}(?:{words.exact('clock')}\s)?{hour})?"
-    clock = rf"{words.piece('clock')}\s{{1,2}}{hour}{to}(?:\s{{1,2}}({zone})(?!\w))?"
+    to = rf"(?:{cal.link()}(?:{cal.exact('clock')}\s)?{hour})?"
+    clock = rf"{cal.piece('clock')}\s{{1,2}}{hour}{to}(?:\s{{1,2}}({zone})(?!\w))?"
     bare = rf"(\d{{1,2}})[.:](\d{{2}})(?![\d]|[.,]\d){to}\s{{1,2}}({zone})(?!\w)"
-    lead = rf",?\s{{0,2}}\(?(?:{words.exact('clock_link')}\s)?"
+    lead = rf",?\s{{0,2}}\(?(?:{cal.exact('clock_link')}\s)?"
     return {
-        "part": re.compile(rf"\s{{1,2}}({words.exact('part')})(?!\w)(?:\s({zone})(?!\w))?"),
+        "part": re.compile(rf"\s{{1,2}}({cal.exact('part')})(?!\w)(?:\s({zone})(?!\w))?"),
         "clock": re.compile(rf"{lead}{clock}"),
         "bare": re.compile(rf"{lead}{bare}"),
-        "front": re.compile(rf"{clock},?\s{{1,2}}(?:{words.exact('clock_link')}\s)?(?:{words.exact('day_word')}\s)?"),
-        "direction": re.compile(rf"\s{{1,2}}{words.direction()}"),
-        "week": re.compile(rf"\s{{1,2}}{words.exact('week')}\s{words.direction()}"),
+        "front": re.compile(rf"{clock},?\s{{1,2}}(?:{cal.exact('clock_link')}\s)?(?:{cal.exact('day_word')}\s)?"),
+        "direction": re.compile(rf"\s{{1,2}}{cal.direction()}"),
+        "week": re.compile(rf"\s{{1,2}}{cal.exact('week')}\s{cal.direction()}"),
     }
 
 
-def part_at(text: str, at: int, limit: int) -> tuple[int, Clock] | None:
+def part_at(cal: words.Calendar, text: str, at: int, limit: int) -> tuple[int, Clock] | None:
     """ " dini hari", " malam WIB" behind a day: where it ends and what it says."""
-    match = _patterns()["part"].match(text, at, limit)
+    match = _patterns(cal.language)["part"].match(text, at, limit)
     if match is None:
         return None
-    return match.end(), Clock(words.values("part")[match[1]], None, words.values("zone").get(match[2]))
+    return match.end(), Clock(cal.values("part")[match[1]], None, cal.values("zone").get(match[2]))
 
 
 def _time(hour: str | None, minute: str | None) -> str | None:
@@ -42,37 +43,37 @@ def _time(hour: str | None, minute: str | None) -> str | None:
     return f"{int(hour):02}:{minute or '00'}"
 
 
-def _clock(match: re.Match[str], part: Clock) -> tuple[int, Clock] | None:
+def _clock(cal: words.Calendar, match: re.Match[str], part: Clock) -> tuple[int, Clock] | None:
     hour, minute, hour2, minute2, zone = match.groups()
     time, until = _time(hour, minute), _time(hour2, minute2)
     if time is None:
         return None
-    zone_name = words.values("zone").get(zone or "") or part.zone
+    zone_name = cal.values("zone").get(zone or "") or part.zone
     return match.end(), Clock(part.part, f"{time}/{until}" if until else time, zone_name)
 
 
-def clock_at(text: str, at: int, limit: int, part: Clock = NO_CLOCK) -> tuple[int, Clock] | None:
+def clock_at(cal: words.Calendar, text: str, at: int, limit: int, part: Clock = NO_CLOCK) -> tuple[int, Clock] | None:
     """ " pukul 09.30 WIB", ", 10:20 WIB" behind a day; `part` is what the day itself says."""
     for name in ("clock", "bare"):
-        match = _patterns()[name].match(text, at, limit)
+        match = _patterns(cal.language)[name].match(text, at, limit)
         if match:
-            return _clock(match, part)
+            return _clock(cal, match, part)
     return None
 
 
-def clock_before(text: str, at: int, limit: int) -> tuple[int, Clock] | None:
+def clock_before(cal: words.Calendar, text: str, at: int, limit: int) -> tuple[int, Clock] | None:
     """ "Pukul 14.00 WIB, " at this offset; a day has to follow for it to count."""
-    match = _patterns()["front"].match(text, at, limit)
-    return _clock(match, NO_CLOCK) if match else None
+    match = _patterns(cal.language)["front"].match(text, at, limit)
+    return _clock(cal, match, NO_CLOCK) if match else None
 
 
-def direction_at(text: str, at: int, limit: int) -> tuple[int, int] | None:
+def direction_at(cal: words.Calendar, text: str, at: int, limit: int) -> tuple[int, int] | None:
     """ " lalu", " mendatang": where it ends, and -1, 0 or 1."""
-    match = _patterns()["direction"].match(text, at, limit)
-    return (match.end(), words.numbers("direction")[match[1]]) if match else None
+    match = _patterns(cal.language)["direction"].match(text, at, limit)
+    return (match.end(), cal.numbers("direction")[match[1]]) if match else None
 
 
-def week_at(text: str, at: int, limit: int) -> tuple[int, int] | None:
+def week_at(cal: words.Calendar, text: str, at: int, limit: int) -> tuple[int, int] | None:
     """ " pekan lalu" behind a weekday: where it ends, and -1, 0 or 1."""
-    match = _patterns()["week"].match(text, at, limit)
-    return (match.end(), words.numbers("direction")[match[1]]) if match else None
+    match = _patterns(cal.language)["week"].match(text, at, limit)
+    return (match.end(), cal.numbers("direction")[match[1]]) if match else None

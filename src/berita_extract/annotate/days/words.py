@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TypeVar
 
-from ...lexicon import tables
+from ...language import Language, alternation, derived, spaced
+from ...language import rows as r
+from ...lexicon.tables import DEFAULT
 
 Value = TypeVar("Value")
 
@@ -15,65 +16,82 @@ class Forms(dict[str, Value]):
     ("hari  ini")."""
 
     def __missing__(self, written: str) -> Value:
-        form = tables.spaced(written)
+        form = spaced(written)
         if form == written:
             raise KeyError(written)
         return self[form]
 
 
-@cache
-def values(wanted: str) -> Forms[str]:
-    """Form → value of one class of the calendar table."""
-    return Forms({r["form"]: r["value"] for r in tables.rows("calendar") if r["class"] == wanted})
+_NOTHING: Forms[str] = Forms()
 
 
-@cache
-def numbers(*wanted: str) -> Forms[int]:
-    """Form → value, for classes whose values are whole numbers."""
-    return Forms({form: int(value) for name in wanted for form, value in values(name).items()})
+class Calendar:
+    """The words of a language's calendar by class. A class of which the language has none has no forms."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._values: dict[str, Forms[str]] = {}
+        for row in language.rows(r.CalendarWord):
+            self._values.setdefault(row.class_, Forms())[row.form] = row.value
+        self._spoken = {name: _spoken(found) for name, found in self._values.items()}
+        self._forms = {name: frozenset(found) for name, found in self._spoken.items()}
+        self._numbers: dict[str, Forms[int]] = {}
+
+    def values(self, wanted: str) -> Forms[str]:
+        """Form → value of one class."""
+        return self._values.get(wanted, _NOTHING)
+
+    def spoken(self, wanted: str) -> Forms[str]:
+        """`values` with the forms in lower case and with a capital, as at the start of a sentence."""
+        return self._spoken.get(wanted, _NOTHING)
+
+    def forms(self, wanted: str) -> frozenset[str]:
+        """The forms of a class, in lower case and with a capital."""
+        return self._forms.get(wanted, frozenset())
+
+    def numbers(self, wanted: str) -> Forms[int]:
+        """Form → value, for a class whose values are whole numbers."""
+        known = self._numbers.get(wanted)
+        if known is None:
+            known = self._numbers[wanted] = Forms({form: int(n) for form, n in self.values(wanted).items()})
+        return known
+
+    def capitals(self, wanted: str) -> Forms[int]:
+        """Form → number for names of days and months, also in capitals throughout ("SELASA")."""
+        known = self._numbers.get(f"{wanted} in capitals")
+        if known is None:
+            found = self.numbers(wanted)
+            known = Forms(found | {form.upper(): value for form, value in found.items() if len(form) > 2})
+            self._numbers[f"{wanted} in capitals"] = known
+        return known
+
+    def piece(self, wanted: str) -> str:
+        """A pattern for any form of a class, in lower case or with a capital."""
+        return f"(?:{alternation(self.spoken(wanted))})"
+
+    def exact(self, *wanted: str) -> str:
+        """A pattern for any form of these classes as it stands in the table."""
+        return "(?:" + alternation(form for name in wanted for form in self.values(name)) + ")"
+
+    def direction(self, name: str = "direction") -> str:
+        """ "lalu", "mendatang", "ini", as a group of that name; "lalu lintas" is none."""
+        behind = rf"(?!\w|\s{{1,2}}{self.exact('direction_not_before')})"
+        return rf"(?:{self.exact('relative_word')}\s)?(?P<{name}>{self.exact('direction')}){behind}"
+
+    def link(self) -> str:
+        """What stands between the two ends of a range."""
+        return rf"(?:\s{{0,2}}[-–—]\s{{0,2}}|\s{{1,2}}{self.exact('range_link')}\s{{1,2}})"
 
 
-@cache
-def spoken(wanted: str) -> Forms[str]:
-    """`values` with the forms in lower case and with a capital, as at the start of a sentence."""
-    found = values(wanted)
+calendar = derived(Calendar)
+
+
+def _spoken(found: Forms[str]) -> Forms[str]:
     return Forms(found | {form[0].upper() + form[1:]: value for form, value in found.items()})
 
 
-@cache
-def piece(*wanted: str) -> str:
-    """A pattern for any form of these classes, in lower case or with a capital."""
-    return "(?:" + tables.alternation(form for name in wanted for form in spoken(name)) + ")"
-
-
-@cache
-def exact(*wanted: str) -> str:
-    """A pattern for any form of these classes as it stands in the table."""
-    return "(?:" + tables.alternation(form for name in wanted for form in values(name)) + ")"
-
-
-@cache
-def forms(wanted: str) -> frozenset[str]:
-    """The forms of a class, in lower case and with a capital."""
-    return frozenset(spoken(wanted))
-
-
-@cache
-def capitals(wanted: str) -> Forms[int]:
-    """Form → number for names of days and months, also in capitals throughout ("SELASA")."""
-    found = numbers(wanted)
-    return Forms(found | {form.upper(): value for form, value in found.items() if len(form) > 2})
-
-
-def direction() -> str:
-    """ "lalu", "mendatang", "ini", as a group of that name; "lalu lintas" is none."""
-    behind = rf"(?!\w|\s{{1,2}}{exact('direction_not_before')})"
-    return rf"(?:{exact('relative_word')}\s)?(?P<direction>{exact('direction')}){behind}"
-
-
-def link() -> str:
-    """What stands between the two ends of a range."""
-    return rf"(?:\s{{0,2}}[-–—]\s{{0,2}}|\s{{1,2}}{exact('range_link')}\s{{1,2}})"
-
-
 YEAR = r"(?:1[5-9]|20)\d\d(?![\w]|[.,]\d)"
+
+
+def exact(*wanted: str) -> str:
+    return calendar(DEFAULT).exact(*wanted)

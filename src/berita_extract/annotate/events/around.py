@@ -76,7 +76,7 @@ class Around:
         events: Sequence[EventFinding],
     ) -> None:
         self.scene, self.text = scene, scene.view.text
-        language = scene.view.language
+        self.language = language = scene.view.language
         self.forms, self.person = event_words(language), person_words(language)
         self.sites = _site_words(language)
         self.sentence, self.words = sentence, words
@@ -148,7 +148,7 @@ class Around:
         people = Cover([(p.start, p.end) for p in self.people] + [(t.start, t.end) for t in titles])
         others = Cover([(b.start, b.end) for b in self.bodies if b.kind not in _LOCAL])
         for i, word in enumerate(self.words):
-            n = place_at(self.words, i, self.text) if i and word.text[0].isupper() else 0
+            n = place_at(self.words, i, self.text, self.language) if i and word.text[0].isupper() else 0
             if not n or people.holds(word.start):
                 continue
             before = self.words[i - 1]

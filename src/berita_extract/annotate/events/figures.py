@@ -29,9 +29,10 @@ class FigureWords:
         money = ("currency", "currency_behind")
         self.currencies = {form.casefold(): code for wanted in money for form, code in self._forms[wanted].items()}
         self.families = frozenset(self._forms["family"])
-        self.single = frozenset(self._forms["single"])
+        self.language, self.single = language, language.classed(r.GrammarWord, "one_person")
+        self._any_number = numbers.source(language)
         self._joined = alternation(language.classed(r.GrammarWord, "coordinator"))
-        self.patterns = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in self._sources())
+        self.patterns = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in self._sources(language))
         """(rule, pattern); groups: n the number, u its unit, k the words that say the kind."""
         number = alternation(language.forms(r.NumberWord) | self.single)
         self.quick = re.compile(rf"\d|\b(?:{number})\b", re.IGNORECASE)
@@ -47,20 +48,20 @@ class FigureWords:
     def _number(self) -> str:
         """A number that is no end of a range ("10 hingga 15 orang")."""
         before = "".join(rf"(?<!\d {re.escape(form)} )" for form in self._forms["range"])
-        return rf"{before}(?<!\d-)(?<!\d–)(?P<n>{numbers.source()})(?!(?: ?[-–]| (?:{self._any('range')})) ?\d)"
+        return rf"{before}(?<!\d-)(?<!\d–)(?P<n>{self._any_number})(?!(?: ?[-–]| (?:{self._any('range')})) ?\d)"
 
-    def _sources(self) -> tuple[tuple[str, str], ...]:
-        n, one = self._number(), self._any("single")
+    def _sources(self, language: Language) -> tuple[tuple[str, str], ...]:
+        n, one = self._number(), alternation(self.single)
         person, family, house = self._any("person"), self._any("family"), self._any("house")
         filler, other = self._any("filler"), rf"{self._any('no_filler')}|(?:{self._joined})\b"
         between = rf"(?:(?:(?!{other})[a-z-]+|{filler}) ){{0,3}}?(?:(?:{filler}) ){{0,3}}"
         about, link = rf"(?:(?:{self._any('quantity')}) ){{0,2}}", rf"(?:(?:{self._any('link')}) ){{0,6}}"
         end, scale = rf"(?=[.,;)]| (?:{self._joined})\b|$)", self._any("scale")
         # "bertambah dari 10 menjadi 15 orang"
-        earlier = rf"(?:(?:{self._any('from')}) {numbers.source()} (?:(?:{person}) )?{link})?"
+        earlier = rf"(?:(?:{self._any('from')}) {self._any_number} (?:(?:{person}) )?{link})?"
         money = (
-            rf"(?:(?P<c>{self._any('currency')}) ?(?P<n>{numbers.digits()})"
-            rf"|(?P<m>{numbers.source()}) (?P<b>{self._any('currency_behind')})\b)"
+            rf"(?:(?P<c>{self._any('currency')}) ?(?P<n>{numbers.digits(language)})"
+            rf"|(?P<m>{self._any_number}) (?P<b>{self._any('currency_behind')})\b)"
         )
         return (
             ("result", rf"{n} (?P<u>{person}|{family}) {between}(?P<k>{self._any('result')})\b"),
@@ -100,7 +101,7 @@ def _value(match: re.Match[str], words: FigureWords) -> int | float | None:
     written = groups.get("n") or groups.get("m")
     if groups.get("one") or (written or "").casefold() in words.single:
         return 1
-    return numbers.value_of((written or "").casefold())
+    return numbers.value_of((written or "").casefold(), words.language)
 
 
 def _people(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:

@@ -21,7 +21,7 @@ def _magnitude(language: Language) -> re.Pattern[str]:
     """ "gempa bermagnitudo 5,6": what tells this quake from others."""
     words = alternation(language.classed(r.FigureWord, "magnitude"))
     scales = alternation(language.classed(r.FigureWord, "scale"))
-    return re.compile(rf" (?:{words})(?: \(?M\)?)? {numbers.digits()}(?: (?:{scales})\b)?", re.IGNORECASE)
+    return re.compile(rf" (?:{words})(?: \(?M\)?)? {numbers.digits(language)}(?: (?:{scales})\b)?", re.IGNORECASE)
 
 
 class IncidentRule:
@@ -140,7 +140,7 @@ class IncidentRule:
         )
         if not sited:
             return k
-        n = place_at(words, k + 1, self.text)
+        n = place_at(words, k + 1, self.text, self.shape.language)
         return k + 1 + n if n else self._unknown_place(words, k)
 
     def _unknown_place(self, words: list[Word], k: int) -> int:

@@ -68,7 +68,10 @@ class NameRule:
         but not "Federal Open Market Committee"."""
         number = self.shape.names(words, k) and not words[k].text.isalpha()
         return (
-            number or words[k].text in self.forms.tails or place_at(words, k, self.text) > 0 or words[k].text.isupper()
+            number
+            or words[k].text in self.forms.tails
+            or place_at(words, k, self.text, self.shape.language) > 0
+            or words[k].text.isupper()
         )
 
     def fixture(self, words: list[Word], i: int) -> list[EventFinding]:

@@ -86,13 +86,13 @@ class VenueReader:
         if k - i > 1 and any(w.text in self.forms.tails for w in self.words[i + 1 : k]):
             return True
         if (
-            place_at(self.words, i, self.text)
+            place_at(self.words, i, self.text, self.language)
             or k - i < 2
             or k >= len(self.words)
             or not self.text.startswith(", ", self.words[k - 1].end)
         ):
             return False
-        return place_at(self.words, k, self.text) > 0
+        return place_at(self.words, k, self.text, self.language) > 0
 
     def _end(self, i: int, n: int, kind: str) -> Offsets:
         """(index behind the venue's last word, offset of its end); a city at its end is its place, not its name."""
@@ -119,7 +119,7 @@ class VenueReader:
         if self.people.holds(self.words[k].start):
             return 0
         if word[0].isupper() or word[0].isdigit():
-            length = place_at(self.words, k, self.text)
+            length = place_at(self.words, k, self.text, self.language)
             ends = length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length)
             if ends and self.words[k - 1].text.casefold() not in self.forms.offices:
                 return 0

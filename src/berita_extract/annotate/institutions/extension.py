@@ -121,7 +121,7 @@ class Extension:
             return not self.complete and self._nested()
         if self.complete and "name" not in self.head.scopes and self._name_ahead(word):
             return False
-        n = place_at(self.words, self.at, self.text)
+        n = place_at(self.words, self.at, self.text, self.language)
         if n:
             self._take(n)
             # behind a place only a wider place or "RI" can follow
@@ -174,7 +174,10 @@ class Extension:
         """ "DPD PDIP" + "Provinsi Bali"."""
         if self.at >= len(self.words) or not adjacent(self.text, self.words[self.at - 1], self.words[self.at]):
             return False
-        return self.words[self.at].text in self.forms.regions or place_at(self.words, self.at, self.text) > 0
+        return (
+            self.words[self.at].text in self.forms.regions
+            or place_at(self.words, self.at, self.text, self.language) > 0
+        )
 
     def _proper(self, score: float) -> bool:
         """A proper name runs to the end of the capital words; where a title stands before it and no comma behind
@@ -240,7 +243,7 @@ class Extension:
 
     def _region(self) -> bool:
         """ "Provinsi X", "Kota X": a known place, or one unknown capital word."""
-        n = place_at(self.words, self.at, self.text)
+        n = place_at(self.words, self.at, self.text, self.language)
         if n:
             return self._take(n)
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
@@ -251,7 +254,7 @@ class Extension:
         if self.finder.starts_other(self.words, self.at + 1, self.text):
             # "… Investasi Desa" + "Kementerian Desa": the word is part of the subject
             return self._take()
-        n = place_at(self.words, self.at + 1, self.text)
+        n = place_at(self.words, self.at + 1, self.text, self.language)
         return self._take(1 + (n or 1))
 
     def _has_subject(self) -> bool:
@@ -267,7 +270,9 @@ class Extension:
             return False
         if following.text.isupper() and self.words[self.at - 1].text.isupper() and len(following.text) < 5:
             return self._take(2)
-        if self.finder.starts_other(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
+        if self.finder.starts_other(self.words, self.at + 1, self.text) or place_at(
+            self.words, self.at + 1, self.text, self.language
+        ):
             return False
         if self.words[self.at - 1].text in self.finder.place_ends or self.names.score(following.text) > -0.5:
             return False
@@ -285,7 +290,7 @@ class Extension:
             return False
         following = self.words[after]
         continues = (
-            place_at(self.words, after, self.text)
+            place_at(self.words, after, self.text, self.language)
             or following.text in self.forms.regions
             or (following.text[0].isdigit() and "number" in self.head.scopes)
             or (not self.complete and following.text[0].isupper())

@@ -86,7 +86,7 @@ class InstitutionFinder:
             finding = self.at(view, words, i) if starts else None
             finding = finding or self._cued(view, words, i)
             if finding is None:
-                i += max(1, place_at(words, i, view.text)) if words[i].text[0].isupper() else 1
+                i += max(1, place_at(words, i, view.text, self.language)) if words[i].text[0].isupper() else 1
                 continue
             out.append(finding)
             while i < len(words) and words[i].start < finding.end:
@@ -116,7 +116,7 @@ class InstitutionFinder:
         if not found:
             return None
         after = i + n
-        if len(found) > 1 and after < len(words) and not place_at(words, after, view.text):
+        if len(found) > 1 and after < len(words) and not place_at(words, after, view.text, self.language):
             # "PT Jasa Raharja" is a company, "PT Semarang" the court of appeal
             found.reverse()
         return max(found, key=lambda f: f.end)
@@ -171,7 +171,7 @@ class InstitutionFinder:
             return at
         k = at + 1
         while k < len(words) and adjacent(view.text, words[k - 1], words[k]):
-            n = place_at(words, k, view.text)
+            n = place_at(words, k, view.text, self.language)
             own = words[k].text[0].isdigit() or words[k].text.isupper() or self.names.score(words[k].text) < 0
             if not n and not (own and words[k].text[0] == words[k].text[0].upper()):
                 break
@@ -236,7 +236,7 @@ class InstitutionFinder:
         if end == first or self.starts_other(words, first, view.text) or self.stops(words, first, view.text):
             return None
         name = view.text[words[first].start : words[end - 1].end]
-        if place_at(words, first, view.text) == end - first or (
+        if place_at(words, first, view.text, self.language) == end - first or (
             end - first > 1 and self._like_person(words[first:end])
         ):
             return None

@@ -77,7 +77,7 @@ def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[
             # a capital neighbour that is no part of the name makes it another name
             return 0 if names(view.language).score(following.text) > 0.5 else n
         n += 1
-    if n == 1 and place_at(words, i, view.text) and (i and words[i - 1].text in {"di", "ke", "dari"}):
+    if n == 1 and place_at(words, i, view.text, view.language) and (i and words[i - 1].text in {"di", "ke", "dari"}):
         return 0
     return n
 

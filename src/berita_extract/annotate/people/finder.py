@@ -111,7 +111,7 @@ class _Scan:
     ) -> None:  # fmt: skip
         self.view, self.text, self.words = view, view.text, words
         self.forms, self.names = finder.forms, finder.names
-        self.run, self.bodies = run, bodies
+        self.language, self.run, self.bodies = view.language, run, bodies
         self.honorific_at = run.first
         self.title_ends, self.title_starts, self.body_ends = title_ends, title_starts, body_ends
 
@@ -160,7 +160,9 @@ class _Scan:
         start, end = self._best(first, anchored)
         if start >= end and self.run.last - first == 1 and self._initials(self.words[first].text):
             start, end = first, self.run.last
-        region = self.words[first].text.casefold() in self.forms.geo_heads or place_at(self.words, first, self.text)
+        region = self.words[first].text.casefold() in self.forms.geo_heads or place_at(
+            self.words, first, self.text, self.language
+        )
         bounded = title is not None and not region and self._bounded(first)
         if bounded:
             start, end = first, self.run.last
@@ -304,7 +306,11 @@ class _Scan:
                 return None, "geo"
         self._behind(end, weights)
         short = end - start == 1 and self._initials(self.words[start].text)
-        if place_at(self.words, start, self.text) >= end - start and max(weights)[0] < _TITLE and not short:
+        if (
+            place_at(self.words, start, self.text, self.language) >= end - start
+            and max(weights)[0] < _TITLE
+            and not short
+        ):
             return None, "place"
         total = max(w for w, _ in weights) + 0.3 * sum(1 for w, _ in weights if w > 0)
         return total, max(weights)[1]

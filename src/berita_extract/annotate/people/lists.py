@@ -64,7 +64,7 @@ def _may_be_name(view: TextView, words: Sequence[Word], i: int, n: int) -> bool:
     """No place, no title, no day, and no word of it, or not every one, common elsewhere."""
     written = [w.text for w in words[i : i + n]]
     heads = title_words(view.language).heads
-    if any(place_at(words, k, view.text) or heads.match(words, k, view.text) for k in range(i, i + n)):
+    if any(place_at(words, k, view.text, view.language) or heads.match(words, k, view.text) for k in range(i, i + n)):
         return False
     calendar = patterns.person_words(view.language).calendar
     if any(w in calendar or any(c.isdigit() for c in w) for w in written):

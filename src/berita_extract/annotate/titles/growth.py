@@ -138,7 +138,9 @@ class Growth:
         word = self.words[k]
         if not word.text[0].isupper() or word.start in self.bodies or self.names.score(word.text) > _KNOWN_SUBJECT:
             return False
-        return not (self.forms.heads.match(self.words, k, self.text) or place_at(self.words, k, self.text))
+        return not (
+            self.forms.heads.match(self.words, k, self.text) or place_at(self.words, k, self.text, self.language)
+        )
 
     def _capital_next(self, n: int, gap: str = " ") -> bool:
         i = self.at + n
@@ -157,7 +159,9 @@ class Growth:
             return False
         if self.names.score(following.text) > (_KNOWN_SUBJECT if self._body_ahead(self.at + 1) else -0.5):
             return False
-        if self.forms.heads.match(self.words, self.at + 1, self.text) or place_at(self.words, self.at + 1, self.text):
+        if self.forms.heads.match(self.words, self.at + 1, self.text) or place_at(
+            self.words, self.at + 1, self.text, self.language
+        ):
             return False
         if not self._has_subject():
             return False
@@ -170,7 +174,7 @@ class Growth:
 
     def _seat(self) -> bool:
         """ "Konsul Malaysia di Pontianak Azlan …": a seat belongs to the title where the name follows at once."""
-        n = place_at(self.words, self.at + 1, self.text) if self.at + 1 < len(self.words) else 0
+        n = place_at(self.words, self.at + 1, self.text, self.language) if self.at + 1 < len(self.words) else 0
         after = self.at + 1 + n
         if not n or after >= len(self.words) or not self.words[after].text[0].isupper():
             return False
@@ -236,13 +240,13 @@ class Growth:
             return False
         if self.institutions and self._capital_next(1) and self.names.may_open(word.text, self.words[self.at + 1].text):
             return False
-        n = place_at(self.words, self.at, self.text)
+        n = place_at(self.words, self.at, self.text, self.language)
         if n and not self._is_name_start(n):
             last = self.words[self.at + n - 1]
             self.place = (word.start, last.end)
             return self._reach(last.end)
         if word.text in self.forms.regions and self._capital_next(1):
-            m = place_at(self.words, self.at + 1, self.text) or 1
+            m = place_at(self.words, self.at + 1, self.text, self.language) or 1
             last = self.words[self.at + m]
             self.place = (word.start, last.end)
             return self._reach(last.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from ...language import Language
 from ..normalise import Normalised
 from ..offsets import Edit, apply
 from .broken import broken_lines
@@ -12,12 +13,12 @@ from .lost import lost_marks
 from .opening import opening
 
 # In this order: what one mends, the next one reads.
-_PASSES: tuple[Callable[[str], Iterable[Edit]], ...] = (
-    lost_marks, lists, words, spaces, broken_lines, opening, sentence_ends,
+_PASSES: tuple[Callable[[Language, str], Iterable[Edit]], ...] = (
+    lambda _, text: lost_marks(text), lists, words, spaces, broken_lines, opening, sentence_ends,
 )  # fmt: skip
 
 
-def repair(page: Normalised) -> Normalised:
+def repair(page: Normalised, language: Language) -> Normalised:
     """The page with glued words and sentences parted, broken lines joined and its dateline on a line of its own.
 
     ``repairs`` of the result says what was changed, in the order of the source.
@@ -25,7 +26,7 @@ def repair(page: Normalised) -> Normalised:
     text, offsets = page.text, page.offsets
     repairs = list(page.repairs)
     for mend in _PASSES:
-        edits = list(mend(text))
+        edits = list(mend(language, text))
         if not edits:
             continue
         for edit in edits:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from ...lexicon import tables
+from ...language import Language
+from ...language import rows as r
 from ..offsets import Edit
 
 _ENDS = re.compile(r"[.!?…:;\"”’')\]]\s*$")
@@ -19,8 +20,9 @@ _WRAPPED = range(40, 121)
 _FEW, _SHORT_LINE = 5, 60
 
 
-def broken_lines(text: str) -> Iterator[Edit]:
+def broken_lines(language: Language, text: str) -> Iterator[Edit]:
     """A space, or nothing before punctuation, instead of each line end that ends nothing."""
+    openers = language.classed(r.GrammarWord, "line_opener")
     lines = _lines(text)
     tags = _tag_list(text, lines)
     wrapped = _hard_wrapped(text, lines) or _wrapped_paragraphs(text, lines[:tags])
@@ -30,7 +32,7 @@ def broken_lines(text: str) -> Iterator[Edit]:
         if _PUNCTUATION.match(behind):
             yield Edit(end, following, "", "broken_line")
         elif (
-            _goes_on(line, behind, text[end:following], i)
+            _goes_on(line, behind, text[end:following], i, openers)
             or (anchored and _around_anchor(text, lines[:tags], i))
             or (
                 wrapped
@@ -77,7 +79,7 @@ def _wrapped_paragraphs(text: str, lines: list[tuple[int, int]]) -> int:
     return int(inside >= 2 and 2 * inside > len(single) and len(single) < len(gaps))
 
 
-def _goes_on(line: str, behind: str, gap: str, number: int) -> bool:
+def _goes_on(line: str, behind: str, gap: str, number: int, openers: frozenset[str]) -> bool:
     """Whether a line end stands inside a sentence."""
     if line == behind:
         return False
@@ -93,7 +95,7 @@ def _goes_on(line: str, behind: str, gap: str, number: int) -> bool:
     if behind[0].islower():
         return True
     last = line.rsplit(None, 1)[-1]
-    return last in tables.classed("grammar", "line_opener") or (line.endswith(",") and gap.count("\n") == 1)
+    return last in openers or (line.endswith(",") and gap.count("\n") == 1)
 
 
 def _anchored(text: str, lines: list[tuple[int, int]]) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
-from ...lexicon import tables
-from ...lexicon.corpus import counts
+from ...language import Language, Memo, alternation, corpus, derived
+from ...language import rows as r
 from ..offsets import Edit
 from ..related import list_glue
 from ..sentences import abbreviations
@@ -23,11 +22,10 @@ _END = re.compile(
     r"|(?<=[\w\"”)]\.)(?P<comma>,)(?=[A-Z\"“])"
     r"|(?P<line>\n)|(?P<other>[\"“”])"
 )
-_SPACE = re.compile(
-    # "(kata)Donald", "Nasional(Timnas)", "inflasi,Jakarta", "tewas;Polisi"
-    r"(?<=[a-z]{2}\))(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\([A-Z]{2}|\([A-Z][a-z]{2})|(?<=[a-z]{2}[,;])(?=[A-Za-z]{3})"
-    # "Editor:Budi" is read as it is; "RamadhanEditor:" is not
-    r"|(?<=[a-z])(?=(?:Pewarta|Editor|Penulis|Reporter|Redaktur|Copyright|COPYRIGHT)\s*[:©])"
+# "(kata)Donald", "Nasional(Timnas)", "inflasi,Jakarta", "tewas;Polisi"
+_SPACE = (
+    r"(?<=[a-z]{2}\))(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\([A-Z]{2}|\([A-Z][a-z]{2})"
+    r"|(?<=[a-z]{2}[,;])(?=[A-Za-z]{3})"
 )
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
@@ -39,9 +37,9 @@ _RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
 _SHORT = 3
 
 
-def sentence_ends(text: str) -> Iterator[Edit]:
+def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
     """A break at each glued sentence end, a space inside quotation marks; marks glued to both sides get their space."""
-    inside = False
+    inside, known = False, abbreviations(language)
     for match in _END.finditer(text):
         if match["line"]:
             inside = False
@@ -53,7 +51,7 @@ def sentence_ends(text: str) -> Iterator[Edit]:
             yield from _glued_mark(match, inside)
             inside = _goes_on_open(match["mark"], inside)
         else:
-            yield from _glued_end(text, match, inside)
+            yield from _glued_end(text, match, inside, known)
             for mark in match["marks"]:
                 inside = _goes_on_open(mark, inside) if mark in '"“”' else inside
 
@@ -82,12 +80,12 @@ def _glued_mark(match: re.Match[str], inside: bool) -> Iterator[Edit]:
     yield Edit(at, at, " " if small or stop == "," else "\n", "sentence_end")
 
 
-def _glued_end(text: str, match: re.Match[str], inside: bool) -> Iterator[Edit]:
+def _glued_end(text: str, match: re.Match[str], inside: bool, known: frozenset[str]) -> Iterator[Edit]:
     stop, marks = match.start(), match["marks"]
     if _DOMAIN.match(text, match.end()) and not marks:
         return
     word = _LAST.search(text, max(0, stop - 20), stop)
-    if word and word.group() in abbreviations():
+    if word and word.group() in known:
         if not marks:
             yield Edit(match.end("stop"), match.end("stop"), " ", "sentence_end")
         return
@@ -97,61 +95,74 @@ def _glued_end(text: str, match: re.Match[str], inside: bool) -> Iterator[Edit]:
     yield Edit(at, at, " " if still_inside else "\n", "sentence_end")
 
 
-def spaces(text: str) -> Iterator[Edit]:
+@derived
+def _space(language: Language) -> re.Pattern[str]:
+    # "Editor:Budi" is read as it is; "RamadhanEditor:" is not
+    credits = alternation(language.classed(r.GrammarWord, "credit_label"))
+    return re.compile(rf"{_SPACE}|(?<=[a-z])(?=(?:{credits})\s*[:©])")
+
+
+def spaces(language: Language, text: str) -> Iterator[Edit]:
     """A space lost at a bracket, a comma or before the credits."""
-    for match in _SPACE.finditer(text):
+    for match in _space(language).finditer(text):
         new = "\n" if text[match.end()].isalpha() and text[match.start() - 1].isalpha() else " "
         yield Edit(match.start(), match.start(), new, "glued_word")
 
 
-def lists(text: str) -> Iterator[Edit]:
+def lists(language: Language, text: str) -> Iterator[Edit]:
     """A line end between the glued headlines of a list: "Pilihan RedaksiSapi Lari ke PasarWarga Geger"."""
-    for at in sorted(set(list_glue(text))):
+    for at in sorted(set(list_glue(language, text))):
         yield Edit(at, at, "\n", "glued_word")
 
 
-def words(text: str) -> Iterator[Edit]:
+def words(language: Language, text: str) -> Iterator[Edit]:
     """A space inside each word that is two words of the corpus, and hardly ever one."""
+    cuts = _cuts(language)
     for match in _TOKEN.finditer(text):
-        for at in _cuts(match.group()):
+        for at in cuts[match.group()]:
             yield Edit(match.start() + at, match.start() + at, " ", "glued_word")
 
 
-@lru_cache(maxsize=32_768)
-def _cuts(word: str) -> tuple[int, ...]:
-    """Where a written word is two or three, as offsets into it."""
-    if word[0].isdigit():
-        digits = len(word) - len(word.lstrip("0123456789"))
-        return (digits,) if counts(word[digits:]).small > _COMMON else ()
-    camel = [m.start() for m in _CAMEL.finditer(word)]
-    if camel:
-        borders = [0, *camel, len(word)]
-        parts = [word[a:b] for a, b in pairwise(borders)]
-        # "IndoSamudra" is a brand, "JakartaMenteri" and "manfaatMimika" are glued
-        brand = word[0].isupper() and counts(parts[0]).total < _COMMON
-        return tuple(camel) if _rarer(word, parts) and not (brand and not counts(word).total) else ()
-    if counts(word).total > _SHORT or word.isupper():
-        return ()
-    found = [at for at in range(3, len(word) - 2) if _two(word, word[:at], word[at:])]
-    return (max(found, key=lambda at: min(counts(word[:at]).total, counts(word[at:]).total)),) if found else ()
+class _Cuts:
+    """Where written words are two or three, by a language's corpus."""
+
+    def __init__(self, language: Language) -> None:
+        self._counts = corpus(language).counts
+        self._enclitics, self._prefixes = (language.classed(r.Affix, kind) for kind in ("enclitic", "prefix"))
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """Where a written word is two or three, as offsets into it."""
+        counts = self._counts
+        if word[0].isdigit():
+            digits = len(word) - len(word.lstrip("0123456789"))
+            return (digits,) if counts(word[digits:]).small > _COMMON else ()
+        camel = [m.start() for m in _CAMEL.finditer(word)]
+        if camel:
+            borders = [0, *camel, len(word)]
+            parts = [word[a:b] for a, b in pairwise(borders)]
+            # "IndoSamudra" is a brand, "JakartaMenteri" and "manfaatMimika" are glued
+            brand = word[0].isupper() and counts(parts[0]).total < _COMMON
+            return tuple(camel) if self._rarer(word, parts) and not (brand and not counts(word).total) else ()
+        if counts(word).total > _SHORT or word.isupper():
+            return ()
+        found = [at for at in range(3, len(word) - 2) if self._two(word, word[:at], word[at:])]
+        return (max(found, key=lambda at: min(counts(word[:at]).total, counts(word[at:]).total)),) if found else ()
+
+    def _rarer(self, word: str, parts: list[str]) -> bool:
+        least, seen = min(self._counts(part).total for part in parts), self._counts(word).total
+        return least >= (_KNOWN if seen else _SEEN) and seen * _RARER <= least
+
+    def _two(self, word: str, left: str, right: str) -> bool:
+        """Whether both halves are words of their own: a name and a small word ("Indonesiaakan"), or two small ones."""
+        if not self._rarer(word, [left, right]) or right in self._enclitics or left.casefold() in self._prefixes:
+            return False
+        one, other = self._counts(left), self._counts(right)
+        if word[0].isupper():
+            named = one.total >= _KNOWN and one.capital + one.upper > 4 * one.small
+            return named and other.small > (_COMMON if len(right) > 3 else 10 * _COMMON)
+        return min(one.small, other.small) > _COMMON and min(len(left), len(right)) > _SHORT
 
 
-def _rarer(word: str, parts: list[str]) -> bool:
-    least, seen = min(counts(part).total for part in parts), counts(word).total
-    return least >= (_KNOWN if seen else _SEEN) and seen * _RARER <= least
-
-
-def _two(word: str, left: str, right: str) -> bool:
-    """Whether both halves are words of their own: a name and a small word ("Indonesiaakan"), or two small ones."""
-    if not _rarer(word, [left, right]) or right in _affixes("enclitic") or left.casefold() in _affixes("prefix"):
-        return False
-    one, other = counts(left), counts(right)
-    if word[0].isupper():
-        named = one.total >= _KNOWN and one.capital + one.upper > 4 * one.small
-        return named and other.small > (_COMMON if len(right) > 3 else 10 * _COMMON)
-    return min(one.small, other.small) > _COMMON and min(len(left), len(right)) > _SHORT
-
-
-@lru_cache(maxsize=2)
-def _affixes(kind: str) -> frozenset[str]:
-    return tables.classed("affixes", kind)
+@derived
+def _cuts(language: Language) -> Memo[str, tuple[int, ...]]:
+    return Memo(_Cuts(language).of, 32_768)
