@@ -141,7 +141,7 @@ def main() -> None:
     texts = passages()
     gold = [codes for _, codes in texts]
     language = Language()
-    views = [analyse(normalise(text).text, language=language) for text, _ in texts]
+    views = [analyse(normalise(text).text, language) for text, _ in texts]
     counts = [word_counts(view, None) for view in views]
     model = train(counts, gold)
     save(model, PATH)

@@ -104,7 +104,7 @@ def test_a_topic_only_of_the_model_has_evidence():
     only = [
         theme
         for _, text in PASSAGES
-        for theme in find_themes(analyse(text, language=LANGUAGE), None, topic_model())
+        for theme in find_themes(analyse(text, LANGUAGE), None, topic_model())
         if theme.rule == MODEL
     ]
     assert only

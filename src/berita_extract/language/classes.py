@@ -19,6 +19,7 @@ GrammarClass = Literal[
     "reporter_label", "editor_label", "uploader_label", "copyright_word", "also", "besides", "as", "being",
     "when_held", "held", "respectively", "one_person",
     "locative", "goal", "through", "route_link", "no_body", "body_before", "suffix_head",
+    "alias", "fondly", "called_so", "nickname_noun", "nickname_kind", "nickname_link", "year_of_age",
     "credit_label", "label_end", "video_word", "town_link",
 ]  # fmt: skip
 EventWordClass = Literal[

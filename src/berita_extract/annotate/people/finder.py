@@ -341,7 +341,7 @@ class _Scan:
     def _behind(self, end: int, weights: list[tuple[float, str]]) -> None:
         """Weigh what follows the name."""
         stop = self.words[end - 1].end
-        if patterns.AGE.match(self.text, stop):
+        if self.forms.age.match(self.text, stop):
             weights.append((_AGE, "age"))
         degree = self.forms.degrees.match(self.text, stop)
         if degree:
@@ -388,7 +388,7 @@ class _Scan:
             inner = match.group().lstrip(", ")
             degrees = ((match.end() - len(inner), match.end()),)
             end = match.end()
-        nick = patterns.NICKNAME.match(self.text, end) or patterns.CALLED_BEFORE.search(
+        nick = self.forms.nickname.match(self.text, end) or self.forms.called_before.search(
             self.text, max(0, name[0] - 60), name[0]
         )
         nickname = nick.span("nick") if nick and not self.bodies.holds(nick.start("nick")) else None

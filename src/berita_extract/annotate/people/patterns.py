@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ...language import Language, PhraseTable, alternation, derived
+from ...language import Language, PhraseTable, alternation, any_of, derived, grammar
 from ...language import rows as r
 
-NICKNAME = re.compile(
-    r"(?:\s*\((?:alias |akrab disapa )?|,?\s+(?:atau|alias)\s+(?:yang\s+)?(?:akrab\s+(?:disapa|dipanggil)\s+)?"
-    r"|,?\s+(?:yang\s+)?(?:akrab|kerap|biasa|lebih dikenal|sering)\s+(?:disapa|dipanggil|dengan nama)\s+)"
-    r"[\"“']?(?P<nick>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)[\"”']?\)?"
-)
 # "Hendra Samuel “Sammy” Simorangkir"
 INNER_NICKNAME = re.compile(r"\s[\"“]([A-Z][\w’']+)[\"”]\s(?=[A-Z])")
-# "Jojo, sapaan akrab Jonatan Christie"
-CALLED_BEFORE = re.compile(
-    r"(?P<nick>\b[A-Z][\w’']+), (?:nama )?(?:sapaan|panggilan|julukan)(?: akrab| populer)?(?: dari| bagi| untuk)? $"
-)
-AGE = re.compile(r"\s?\(\d{1,3}(?:\s?(?:tahun|th))?\)|,? \(?\d{1,2} tahun\)?")
 
 
 class PersonWords:
@@ -34,16 +24,36 @@ class PersonWords:
         """Other verbs and adverbs than those of speech behind a person's name."""
         self._speech(language)
         self._degrees(language)
+        self._nicknames(language)
+        years = any_of(language, "year_of_age")
+        written = alternation(language.classed(r.CalendarWord, "year_word"))
+        self.age = re.compile(rf"\s?\(\d{{1,3}}(?:\s?(?:{written}|{years}))?\)|,? \(?\d{{1,2}} (?:{written})\)?")
         self.calendar = _calendar_words(language)
         self.geo_heads = _geo_heads(language)
 
     def _speech(self, language: Language) -> None:
         verbs = language.rows(r.SpeechVerb)
         before = frozenset(f for verb in verbs for f in (*verb.base.split("|"), *verb.passive.split("|")) if f)
-        self.speech_before = before | {"menurut", "oleh"}
+        self.speech_before = before | grammar(language, "agent_mark") | language.classed(r.SpeechFrame, "according_to")
         """Cues that a speaker's name follows: "kata", "ujar", "menurut"."""
         self.speech_after = frozenset(f for verb in verbs for f in verb.active.split("|") if f)
         """Active verbs whose subject is a speaker: "mengatakan", "menilai"."""
+
+    def _nicknames(self, language: Language) -> None:
+        alias, other, relative = (any_of(language, c) for c in ("alias", "alternative", "relative"))
+        manner, called = any_of(language, "fondly"), any_of(language, "called_so")
+        self.nickname = re.compile(
+            rf"(?:\s*\((?:{alias} |{manner} {called} )?"
+            rf"|,?\s+(?:{alias}|{other})\s+(?:{relative}\s+)?(?:{manner}\s+{called}\s+)?"
+            rf"|,?\s+(?:{relative}\s+)?{manner}\s+{called}\s+)"
+            r"[\"“']?(?P<nick>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)[\"”']?\)?"
+        )
+        """ "(alias Sammy)", ", yang akrab disapa Sammy": behind a name."""
+        noun, link = any_of(language, "nickname_noun"), any_of(language, "nickname_link")
+        self.called_before = re.compile(
+            rf"(?P<nick>\b[A-Z][\w’']+), {noun}(?: {any_of(language, 'nickname_kind')})?(?: {link})? $"
+        )
+        """ "Jojo, sapaan akrab Jonatan Christie"."""
 
     def _degrees(self, language: Language) -> None:
         forms = language.forms(r.Degree)
