@@ -54,7 +54,7 @@ ComplementizerClass = Literal[
     "that", "request", "purpose", "condition", "question", "nominal", "cause", "comparison", "topic",
 ]  # fmt: skip
 FrameClass = Literal[
-    "according_to", "source", "setting",
+    "according_to", "source",
 ]  # fmt: skip
 VerbClass = Literal[
     "say", "reveal", "feel", "ask", "judge", "think", "warn", "hope", "order", "promise", "deny", "announce",
