@@ -63,7 +63,7 @@ ComplementizerClass = Literal[
     "that", "request", "purpose", "condition", "question", "nominal", "cause", "comparison", "topic",
 ]  # fmt: skip
 FrameClass = Literal[
-    "according_to", "source", "setting", "back_reference", "same_view",
+    "according_to", "source",
 ]  # fmt: skip
 VerbClass = Literal[
     "say", "reveal", "feel", "ask", "judge", "think", "warn", "hope", "order", "promise", "deny", "announce",

@@ -36,7 +36,7 @@ class _Words:
         links = grammar(language, "preposition", "coordinator", "called") | language.classed(r.Complementizer, "that")
         self.preposition = re.compile(rf"\b(?:{alternation(links)})$")
         origin, agent = any_of(language, "origin_mark"), any_of(language, "agent_mark")
-        prefix, suffix = (alternation(language.classed(r.Affix, f"passive_{one}")) for one in ("prefix", "suffix"))
+        prefix, suffix = (alternation(language.classed(r.Affix, one)) for one in ("passive_prefix", "passive_suffix"))
         passive = rf"(?:{prefix})\w+(?:{suffix})"
         self.comes_from = re.compile(rf"\b(?:{any_of(language, 'arising')}\s+{origin}|{passive}\s+{agent})$")
         self.points = re.compile(rf"\b{any_of(language, 'demonstrative')}$")

@@ -19,6 +19,7 @@ class _Words:
 
     sign: a verb, or a word of a predicate. openings: such words as they end a stretch. asked: what is asked for.
     that, requests, purposes: complementizers. topics: what opens the topic of a statement, which is no clause.
+    inner: what opens other clauses ("bagaimana", "pentingnya").
     opening: settings that may begin the clause itself. manners: prepositions of manner and object.
     skipped: what may stand between the verb and its clause. told: "kepada" with whom.
     """
@@ -27,7 +28,7 @@ class _Words:
         signs = language.classed(r.GrammarWord, "clause_sign")
         # words that begin like verbs and are none: "tersebut", "berbagai", "menteri"
         others = alternation(language.classed(r.GrammarWord, "no_clause_sign"))
-        active, passive = (alternation(language.classed(r.Affix, f"{voice}_prefix")) for voice in ("active", "passive"))
+        active, passive = (alternation(language.classed(r.Affix, one)) for one in ("active_prefix", "passive_prefix"))
         verbs = rf"(?:{active})\w{{3,}}|(?:{passive})\w{{4,}}"
         self.sign = re.compile(rf"\b(?!(?:{others})\b)(?:{verbs}|{alternation(signs)})\b")
         self.that = language.classed(r.Complementizer, "that")
@@ -42,6 +43,12 @@ class _Words:
         mark = any_of(language, "addressee_mark")
         self.told = re.compile(rf"\W*{mark}\s+(\S.*?)[\s,]*", re.IGNORECASE | re.DOTALL)
         self.skipped = re.compile(rf"(?:\s+{any_of(language, 'speech_adverb')})?")
+        inner = frozenset(
+            form
+            for one in ("condition", "question", "nominal", "comparison")
+            for form in language.classed(r.Complementizer, one)
+        )
+        self.inner = re.compile(rf"(?:{alternation(inner)})\b")
         self.opening = grammar(language, "content_setting")
         self.manners = grammar(language, "manner")
         self.openings = tuple(f" {word}" for word in signs)
@@ -120,17 +127,18 @@ class ClauseReader:
             return (at, addressee) if self.words.sign.search(self.text, at, end) else None
         if first in words.manners and not verb.strong:
             return None
-        if not verb.strong and (self._words(at, end) < least or not self._is_clause(opening.end(), min(end, at + 110))):
+        if not verb.strong and (self._words(at, end) < least or not self._is_clause(opening, min(end, at + 110))):
             return None
         signs = (words.sign, words.asked)
         if verb.requests and not verb.strong and not any(sign.search(self.text, opening.end(), end) for sign in signs):
             return None
         return at, addressee
 
-    def _is_clause(self, start: int, end: int) -> bool:
-        """Whether a verb stands in the stretch that does not only belong to a relative: "besaran anggaran yang
-        diajukan" is no clause."""
-        if self.text.endswith(self.words.openings, 0, start):
+    def _is_clause(self, opening: re.Match[str], end: int) -> bool:
+        """Whether a clause begins with this word: it opens one ("bagaimana", "pentingnya"), or a verb stands behind it
+        that does not only belong to a relative: "besaran anggaran yang diajukan" is no clause."""
+        start = opening.end()
+        if self.text.endswith(self.words.openings, 0, start) or self.words.inner.match(self.text, opening.start(), end):
             return True
         signs = self.words.sign.finditer(self.text, start, end)
         return any(not self.words.relative.search(self.text, max(start, m.start() - 25), m.start()) for m in signs)
