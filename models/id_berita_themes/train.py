@@ -23,7 +23,10 @@ from sklearn.linear_model import LogisticRegression
 from berita_extract import Options
 from berita_extract.annotate.themes.classifier import PATH, TopicModel
 from berita_extract.annotate.themes.finder import find_themes, word_counts
+from berita_extract.language import Language
 from berita_extract.text import TextView, analyse, normalise
+
+LANGUAGE = Language()
 
 HERE = Path(__file__).resolve().parent
 NEWS = HERE.parent / "id_berita_news/corpus"
@@ -139,7 +142,7 @@ def cross_validate(views: list[TextView], counts: list[Counts], gold: list[list[
 def main() -> None:
     texts = passages()
     gold = [codes for _, codes in texts]
-    views = [analyse(normalise(text).text) for text, _ in texts]
+    views = [analyse(normalise(text).text, LANGUAGE) for text, _ in texts]
     counts = [word_counts(view, None) for view in views]
     model = train(counts, gold)
     save(model, PATH)

@@ -24,6 +24,7 @@ from .annotate.tokenizer import news_tokenizer
 from .build.record import RecordBuilder
 from .intake import read_published
 from .language import Language as BeritaLanguage
+from .language import default_language
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
@@ -267,18 +268,8 @@ def load(
     return Extractor(Options(model=model, lexicon=entries, **options), language)
 
 
-# what functions without an extractor share, made when first asked for
 _default: list[Extractor] = []
-_default_language: list[BeritaLanguage] = []
-_loading, _reading = Lock(), Lock()
-
-
-def default_language() -> BeritaLanguage:
-    """The package's tables without entries of a user."""
-    with _reading:
-        if not _default_language:
-            _default_language.append(BeritaLanguage())
-    return _default_language[0]
+_loading = Lock()
 
 
 def _language_of(options: Options, given: BeritaLanguage | None) -> BeritaLanguage:

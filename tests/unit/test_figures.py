@@ -8,7 +8,10 @@ import pytest
 
 from berita_extract.annotate import numbers
 from berita_extract.annotate.events.figures import find_epicentre, find_figures
+from berita_extract.language import Language
 from berita_extract.text import analyse
+
+LANGUAGE = Language()
 
 NUMBERS = [
     ("7", 7), ("35", 35), ("1.250", 1250), ("12.345.678", 12345678), ("2,5", 2.5), ("5.6", 5.6), ("1.250,75", 1250.75),
@@ -111,14 +114,14 @@ def test_number(written: str, value: float | None) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), FIGURES)
 def test_figures(text: str, expected: list[tuple[str, float, str]]) -> None:
-    found = find_figures(analyse(text))
+    found = find_figures(analyse(text, LANGUAGE))
     assert [(f.kind, f.value, f.unit) for f in found] == expected
     assert all(0 <= f.start < f.end <= len(text) for f in found)
 
 
 @pytest.mark.parametrize(("text", "expected"), EPICENTRES)
 def test_epicentre(text: str, expected: str | None) -> None:
-    found = find_epicentre(analyse(text))
+    found = find_epicentre(analyse(text, LANGUAGE))
     assert (text[slice(*found)] if found else None) == expected
 
 

@@ -7,8 +7,11 @@ import pytest
 
 import berita_extract
 from berita_extract.annotate.themes.classifier import topic_model
+from berita_extract.language import Language
 from berita_extract.lexicon import tables
 from berita_extract.records import DEFAULT_MODEL
+
+LANGUAGE = Language()
 
 with (Path(__file__).parent / "data/themes.csv").open(encoding="utf-8") as _file:
     PASSAGES = [(row["code"], row["text"]) for row in csv.DictReader(_file)]
@@ -103,7 +106,7 @@ def test_a_topic_only_of_the_model_has_evidence():
     only = [
         theme
         for _, text in PASSAGES
-        for theme in find_themes(analyse(text), None, topic_model())
+        for theme in find_themes(analyse(text, LANGUAGE), None, topic_model())
         if theme.rule == MODEL
     ]
     assert only

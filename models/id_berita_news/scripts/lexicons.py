@@ -13,27 +13,27 @@ DATA = ROOT / "src/berita_extract/language/data"
 SKIP = {"dan", "di", "untuk", "yang", "of", "the", "and", "serta", "ke", "dari", "(", ")", ",", "-", ".", "/", "&"}
 # table, columns, class of the first word, class of the other words; by name: columns come and go
 WORD_LISTS = [
-    ("title_heads.csv", "head", "T", "t"),
-    ("institution_heads.csv", "head", "O", "o"),
-    ("event_heads.csv", "head", "E", "e"),
-    ("venue_heads.csv", "head", "W", ""),
+    ("title_heads.csv", "form", "T", "t"),
+    ("institution_heads.csv", "form", "O", "o"),
+    ("event_heads.csv", "form", "E", "e"),
+    ("venue_heads.csv", "form", "W", ""),
     ("honorifics.csv", "form", "H", "H"),
     ("ranks.csv", "form", "R", "R"),
     ("degrees.csv", "form", "D", "D"),
-    ("geo_heads.csv", "word", "G", "G"),
+    ("geo_heads.csv", "form", "G", "G"),
     ("stop_capitals.csv", "form", "S", ""),
-    ("unit_words.csv", "word", "U", "U"),
+    ("unit_words.csv", "form", "U", "U"),
     ("person_cues.csv", "form", "C", ""),
-    ("foreign_places.csv", "name", "L", "l"),
-    ("places.csv", "short", "L", "l"),
-    ("place_aliases.csv", "alias", "L", "l"),
+    ("foreign_places.csv", "form", "L", "l"),
+    ("places.csv", "form", "L", "l"),
+    ("place_aliases.csv", "form", "L", "l"),
 ]
 
 PLACE_NAMES = [
-    ("foreign_places.csv", "name"),
+    ("foreign_places.csv", "form"),
     ("places.csv", "name"),
-    ("places.csv", "short"),
-    ("place_aliases.csv", "alias"),
+    ("places.csv", "form"),
+    ("place_aliases.csv", "form"),
 ]
 VERB_FORMS = ("lemma", "active", "base", "passive", "clitic")
 
@@ -53,7 +53,7 @@ def institution_names() -> Iterator[str]:
     """Every name, acronym and alias of institutions.jsonl."""
     for line in (DATA / "institutions.jsonl").read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
-        yield from (name for name in (item["name"], item.get("acronym"), *item.get("aliases", [])) if name)
+        yield from (name for name in (item["form"], item.get("acronym"), *item.get("aliases", [])) if name)
 
 
 def word_classes(split: Callable[[str], list[str]]) -> dict[str, str]:
@@ -86,7 +86,7 @@ def word_classes(split: Callable[[str], list[str]]) -> dict[str, str]:
 def phrases(split: Callable[[str], list[str]]) -> dict[str, str]:
     """Phrase of lower-cased words -> its class letter (later lists win)."""
     found: dict[str, str] = {}
-    for form in column("event_heads.csv", "head"):
+    for form in column("event_heads.csv", "form"):
         found[" ".join(split(form))] = "E"
     for name in institution_names():
         found[" ".join(split(name))] = "I"
@@ -94,6 +94,6 @@ def phrases(split: Callable[[str], list[str]]) -> dict[str, str]:
         for form in column(name, wanted):
             found[" ".join(split(form))] = "L"
     for name, letter in (("institution_heads.csv", "O"), ("title_heads.csv", "T")):
-        for form in column(name, "head"):
+        for form in column(name, "form"):
             found[" ".join(split(form))] = letter
     return found

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from ..pipeline import default_language
+from ..language import default_language
 from ..records import ArticleRecord, Span
 from ..text import analyse, normalise, repair
 

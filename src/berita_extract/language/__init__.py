@@ -2,6 +2,7 @@
 
 from .bodies import Bodies, bodies
 from .corpus import Corpus, FormCounts, corpus
+from .default import default_language
 from .gazetteer import Gazetteer, Reading, gazetteer
 from .language import Language, derived
 from .memo import Memo
@@ -12,5 +13,6 @@ from .places import Place, Places, places
 
 __all__ = [
     "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names", "PhraseTable", "Place", "Places",
-    "Reading", "alternation", "bodies", "corpus", "derived", "gazetteer", "names", "places", "spaced", "word_pattern",
+    "Reading", "alternation", "bodies", "corpus", "default_language", "derived", "gazetteer", "names", "places",
+    "spaced", "word_pattern",
 ]  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from ..language import Language, alternation, spaced, word_pattern
+from ..language import alternation, default_language, spaced, word_pattern
 from ..language.catalogue import TABLES
 
-DEFAULT = Language()
+DEFAULT = default_language()
 _OLD = {
     "institution_heads": "head",
     "body_words": "word",
