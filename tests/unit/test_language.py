@@ -55,6 +55,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Language:
     return Language(folder)
 
 
+@pytest.mark.xfail(reason="rooms still read tables by their names", strict=True)
 @pytest.mark.parametrize("which", ["package", "all"])
 def test_no_table_is_read_at_import(which: str) -> None:
     done = subprocess.run(

@@ -280,7 +280,7 @@ def _script() -> Any:
     return module
 
 
-@pytest.mark.xfail(reason="rooms still read tables by their names")
+@pytest.mark.xfail(reason="rooms still read tables by their names", strict=True)
 def test_every_table_is_read() -> None:
     assert _script().readers().keys() == BY_NAME.keys()
 
