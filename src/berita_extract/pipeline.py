@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 from .annotate.reader import Reader
 from .annotate.state import KEY, DocState, Finders
 from .annotate.tagger import load_tagger
-from .annotate.tokenizer import news_tokenizer
+from .annotate.tokenizer import create_news_tokenizer
 from .build.record import RecordBuilder
 from .intake import read_published
 from .language import Language as BeritaLanguage
@@ -109,12 +109,13 @@ class Extractor:
             return self._nlp
 
     def _pipeline(self) -> Language:
-        nlp = Indonesian(Vocab(), create_tokenizer=news_tokenizer)
-        nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1"}
+        tables = str(self.language.folder) if self.language.folder else None
+        nlp = Indonesian(Vocab(), create_tokenizer=create_news_tokenizer(tables))
+        nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1", "tables": tables}
         nlp.max_length = 100_000_000
         config = {
             "lexicon": [json.loads(e.model_dump_json()) for e in self.language.entries],
-            "tables": str(self.language.folder) if self.language.folder else None,
+            "tables": tables,
         }
         for name in COMPONENTS:
             nlp.add_pipe(name, config=config)
