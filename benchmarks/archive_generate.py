@@ -96,7 +96,7 @@ class Maker:
         self._random, self._mean = random.Random(seed), mean
         self._passages = passages()
         self._names = [n for n in column("name_parts.csv", "form") if n.isalpha() and n.istitle()]
-        self._places = column("places.csv", "short")
+        self._places = column("places.csv", "form")
 
     def article(self, number: int) -> dict[str, str]:
         choose = self._random

@@ -13,8 +13,11 @@ import time
 from pathlib import Path
 
 from berita_extract.annotate.days.finder import find_dates
+from berita_extract.language import Language
 from berita_extract.resolve.dates import ResolvedDates
 from berita_extract.text import analyse
+
+LANGUAGE = Language()
 
 TABLE = Path(__file__).parent.parent / "tests/golden/dates.csv"
 PUBLISHED = dt.date(2023, 3, 14)
@@ -33,10 +36,10 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=5000)
     texts = articles(parser.parse_args().articles)
     for text in texts[:200]:
-        view = analyse(text)
+        view = analyse(text, LANGUAGE)
         ResolvedDates(view, find_dates(view), PUBLISHED)
     start = time.process_time()
-    views = [analyse(text) for text in texts]
+    views = [analyse(text, LANGUAGE) for text in texts]
     words = sum(len(inside) for view in views for inside in view.words)
     analysed = time.process_time()
     found = sum(len(ResolvedDates(view, find_dates(view), PUBLISHED).meanings) for view in views)

@@ -1,4 +1,4 @@
-"""Regenerate lexicon/data/corpus_counts.csv.gz: how a form stands in a corpus of news sentences.
+"""Regenerate language/data/corpus_counts.csv.gz: how a form stands in a corpus of news sentences.
 
     python scripts/build_corpus_counts.py ../shared/corpora/news/sentences.txt.zst
 
@@ -41,7 +41,7 @@ class Counter:
 
     def __init__(self) -> None:
         self.counts: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(COLUMNS))
-        self.heads = {h for h in column("title_heads", "head") | column("honorifics", "form") if " " not in h}
+        self.heads = {h for h in column("title_heads", "form") | column("honorifics", "form") if " " not in h}
         self.speech = column("speech_verbs", "base", "passive", "clitic")
 
     def take(self, sentence: str) -> None:

@@ -1,9 +1,9 @@
-"""Regenerate lexicon/data/places.csv and districts.csv from cahyadsn/wilayah (MIT).
+"""Regenerate language/data/places.csv and districts.csv from cahyadsn/wilayah (MIT).
 
     python scripts/build_places.py WILAYAH_CSV
 
-places.csv: provinces, kabupaten and kota; columns code (Kemendagri), level, name (as in the source), short
-(without "Kabupaten"/"Kota"). districts.csv: kecamatan; columns code, name (abbreviations written out, a second name
+places.csv: provinces, kabupaten and kota; columns code (Kemendagri), level, name (as in the source), form
+(without "Kabupaten"/"Kota"). districts.csv: kecamatan; columns code, form (abbreviations written out, a second name
 in brackets or behind a slash left out).
 """
 
@@ -45,8 +45,8 @@ def main() -> None:
         (DATA / "districts.csv").open("w", encoding="utf-8", newline="") as districts,
     ):
         of_places, of_districts = (csv.writer(out, lineterminator="\n") for out in (places, districts))
-        of_places.writerow(("code", "level", "name", "short"))
-        of_districts.writerow(("code", "name"))
+        of_places.writerow(("code", "level", "name", "form"))
+        of_districts.writerow(("code", "form"))
         for row in rows:
             name = row["nama"].strip()
             if row["level"] == "kecamatan":

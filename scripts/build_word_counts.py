@@ -1,4 +1,4 @@
-"""Regenerate lexicon/data/word_counts.csv: how often a word stands in lower case outside entities, in person
+"""Regenerate language/data/word_counts.csv: how often a word stands in lower case outside entities, in person
 names, and in names of organisations.
 
     python scripts/build_word_counts.py IDNER_TRAIN NERGRIT_TRAIN NERP_TRAIN --held-out IDNER_TEST
@@ -94,7 +94,7 @@ def main() -> None:
     common, person, organisation = (a + b for a, b in zip(theirs, ours, strict=True))
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("word", "common", "person", "organisation"))
+        writer.writerow(("form", "common", "person", "organisation"))
         writer.writerows((w, common[w], person[w], organisation[w]) for w in sorted({*common, *person, *organisation}))
     print(len({*common, *person, *organisation}), "words")
 

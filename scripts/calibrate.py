@@ -2,11 +2,11 @@
 
     python scripts/calibrate.py [GOLD ...]
 
-Without GOLD it is the real gold that is read (../shared/gold/real/read.jsonl). Writes lexicon/data/quote_confidence.csv
-and prints the calibration out of fold: each article's quotes with the shares of the other folds. Shares are
-smoothed towards the overall one (four quotes); a rule (or rule and resolution) seen fewer than eight times is left to
-its family.
-`python scripts/calibrate.py --check` prints the calibration of the shipped shares on the sealed gold, and logs it.
+Without GOLD it is the real gold that is read (../shared/gold/real/read.jsonl). Writes
+language/data/quote_confidence.csv and prints the calibration out of fold: each article's quotes with the shares of
+the other folds. Shares are smoothed towards the overall one (four quotes); a rule (or rule and resolution) seen fewer
+than eight times is left to its family. `python scripts/calibrate.py --check` prints the calibration of the shipped
+shares on the sealed gold, and logs it.
 """
 
 import csv

@@ -26,6 +26,8 @@ from berita_extract.annotate.themes.finder import find_themes, word_counts
 from berita_extract.language import Language
 from berita_extract.text import TextView, analyse, normalise
 
+LANGUAGE = Language()
+
 HERE = Path(__file__).resolve().parent
 NEWS = HERE.parent / "id_berita_news/corpus"
 CODES = tuple(f"{number:02d}000000" for number in range(1, 18))
@@ -140,8 +142,7 @@ def cross_validate(views: list[TextView], counts: list[Counts], gold: list[list[
 def main() -> None:
     texts = passages()
     gold = [codes for _, codes in texts]
-    language = Language()
-    views = [analyse(normalise(text).text, language) for text, _ in texts]
+    views = [analyse(normalise(text).text, LANGUAGE) for text, _ in texts]
     counts = [word_counts(view, None) for view in views]
     model = train(counts, gold)
     save(model, PATH)

@@ -64,7 +64,7 @@ def try_(
     extractor = load_or_fail(lexicon, rules_only)
     say("rows:")
     _table([(f"{f.start}-{f.end}", f.form, f"{f.table}:{f.line}", f.sort)
-            for f in fired(sentence, extractor.options.lexicon)])  # fmt: skip
+            for f in fired(sentence, extractor.language)])  # fmt: skip
     say("found:")
     _table(list(_found(extractor.extract(sentence))))
 

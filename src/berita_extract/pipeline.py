@@ -20,10 +20,11 @@ from spacy.vocab import Vocab
 from .annotate.reader import Reader
 from .annotate.state import KEY, DocState, Finders
 from .annotate.tagger import load_tagger
-from .annotate.tokenizer import news_tokenizer
+from .annotate.tokenizer import create_news_tokenizer
 from .build.record import RecordBuilder
 from .intake import read_published
 from .language import Language as BeritaLanguage
+from .language import default_language
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
@@ -108,12 +109,13 @@ class Extractor:
             return self._nlp
 
     def _pipeline(self) -> Language:
-        nlp = Indonesian(Vocab(), create_tokenizer=news_tokenizer)
-        nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1"}
+        tables = str(self.language.folder) if self.language.folder else None
+        nlp = Indonesian(Vocab(), create_tokenizer=create_news_tokenizer(tables))
+        nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1", "tables": tables}
         nlp.max_length = 100_000_000
         config = {
             "lexicon": [json.loads(e.model_dump_json()) for e in self.language.entries],
-            "tables": str(self.language.folder) if self.language.folder else None,
+            "tables": tables,
         }
         for name in COMPONENTS:
             nlp.add_pipe(name, config=config)
@@ -267,18 +269,8 @@ def load(
     return Extractor(Options(model=model, lexicon=entries, **options), language)
 
 
-# what functions without an extractor share, made when first asked for
 _default: list[Extractor] = []
-_default_language: list[BeritaLanguage] = []
-_loading, _reading = Lock(), Lock()
-
-
-def default_language() -> BeritaLanguage:
-    """The package's tables without entries of a user."""
-    with _reading:
-        if not _default_language:
-            _default_language.append(BeritaLanguage())
-    return _default_language[0]
+_loading = Lock()
 
 
 def _language_of(options: Options, given: BeritaLanguage | None) -> BeritaLanguage:

@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from berita_extract.annotate.days.finder import find_dates
+from berita_extract.language import Language
 from berita_extract.resolve.dates import ResolvedDates, precision
 from berita_extract.text import analyse
+
+LANGUAGE = Language()
 
 HERE = Path(__file__).parent
 
@@ -38,7 +41,7 @@ def test_found_and_resolved(row: dict[str, str]) -> None:
     start, end = marked.index("["), marked.rindex("]") - 1
     text = marked[:start] + marked[start + 1 : end + 1] + marked[end + 2 :]
     published = dt.date.fromisoformat(row["published"]) if row["published"] else None
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     dates = ResolvedDates(view, find_dates(view), published)
     found = [
         (text[d.start : d.end], m.value or "", precision(d), dates.basis(i, published is not None) or "")
@@ -49,4 +52,4 @@ def test_found_and_resolved(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("sentence", [row["sentence"] for row in NONE])
 def test_nothing_to_find(sentence: str) -> None:
-    assert [sentence[d.start : d.end] for d in find_dates(analyse(sentence))] == []
+    assert [sentence[d.start : d.end] for d in find_dates(analyse(sentence, LANGUAGE))] == []

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 import berita_extract
+from berita_extract.language import Language
 from berita_extract.text import normalise, repair
+
+LANGUAGE = Language()
 
 HERE = Path(__file__).parent
 
@@ -34,7 +37,7 @@ def test_there_are_enough_rows() -> None:
 
 @pytest.mark.parametrize("row", RIGHT, ids=lambda r: r["source"][:40])
 def test_mended(row: dict[str, str]) -> None:
-    page = repair(normalise(row["source"]))
+    page = repair(normalise(row["source"]), LANGUAGE)
     assert page.text == row["repaired"]
     assert row["kind"] in {kind for kind, _, _ in page.repairs}
     assert all(0 <= a <= b <= len(row["source"]) for _, a, b in page.repairs)
@@ -42,14 +45,14 @@ def test_mended(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", WRONG, ids=lambda r: r["text"][:40])
 def test_left_alone(row: dict[str, str]) -> None:
-    page = repair(normalise(row["text"]))
+    page = repair(normalise(row["text"]), LANGUAGE)
     assert page.text == row["text"]
     assert page.repairs == ()
 
 
 @pytest.mark.parametrize("row", RIGHT, ids=lambda r: r["source"][:40])
 def test_the_way_back(row: dict[str, str]) -> None:
-    page = repair(normalise(row["source"]))
+    page = repair(normalise(row["source"]), LANGUAGE)
     for word in page.text.split():
         at = page.text.index(word)
         start, end = page.offsets.span(at, at + len(word))

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from berita_extract.language import Language
 from berita_extract.text import analyse, normalise, repair
+
+LANGUAGE = Language()
 
 ROWS = [
     json.loads(line) for line in (Path(__file__).parent / "segments.jsonl").read_text(encoding="utf-8").splitlines()
@@ -20,7 +23,7 @@ SPEAKING = {"lead", "body", "list", "subheading"}
 
 
 def _segments(text: str) -> list[list[str]]:
-    view = analyse(repair(normalise(text)).text)
+    view = analyse(repair(normalise(text), LANGUAGE).text, LANGUAGE)
     return [[s.kind, view.text[s.start : s.end].strip()] for s in view.segments]
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, given, settings
 
+from berita_extract.language import Language
 from berita_extract.text import analyse
+
+LANGUAGE = Language()
 
 STATEMENTS = [
     "Kami siap menyalurkan bantuan mulai besok pagi", "Jalan itu rusak sejak tahun lalu dan belum diperbaiki",
@@ -30,7 +33,7 @@ def test_one_mark_too_few_loses_at_most_one_quote(
     marks = [i for i, c in enumerate(text) if c == '"']
     gone = data.draw(st.sampled_from(marks))
     broken = text[:gone] + text[gone + 1 :]
-    view = analyse(broken)
+    view = analyse(broken, LANGUAGE)
     found = [broken[m.start : m.end].strip(" ,") for m in view.marks.pairs]
     kept = sum(statement in found for statement, _ in quotes)
     assert kept >= len(quotes) - 1
@@ -46,7 +49,7 @@ def test_one_mark_too_many_loses_at_most_one_quote(
     spaces = [i for i, c in enumerate(text) if c == " "]
     at = data.draw(st.sampled_from(spaces))
     broken = text[:at] + ' "' + text[at:]
-    view = analyse(broken)
+    view = analyse(broken, LANGUAGE)
     found = [broken[m.start : m.end].strip(' ,"') for m in view.marks.pairs]
     kept = sum(statement in found for statement, _ in quotes)
     assert kept >= len(quotes) - 1

@@ -8,8 +8,11 @@ import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from berita_extract.annotate.days.finder import find_dates
+from berita_extract.language import Language
 from berita_extract.resolve.dates import ResolvedDates
 from berita_extract.text import analyse
+
+LANGUAGE = Language()
 
 WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 MONTHS = [
@@ -42,7 +45,7 @@ def written(form: str, day: dt.date) -> str:
 
 
 def only(text: str, published: dt.date | None) -> tuple[str | None, bool]:
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     dates = ResolvedDates(view, find_dates(view), published)
     assert len(dates.findings) == 1
     return dates.meanings[0].value, dates.meanings[0].contradicts
@@ -142,7 +145,7 @@ def test_ranges(first: dt.date, length: int) -> None:
     published=st.sampled_from([None, dt.date(1, 1, 1), dt.date(9999, 12, 31), dt.date(2023, 3, 14)]),
 )
 def test_anything_resolves_without_an_error(text: str, published: dt.date | None) -> None:
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     dates = ResolvedDates(view, find_dates(view), published)
     last = 0
     for found, meant in zip(dates.findings, dates.meanings):

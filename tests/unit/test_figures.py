@@ -107,9 +107,9 @@ EPICENTRES = [
 
 @pytest.mark.parametrize(("written", "value"), NUMBERS)
 def test_number(written: str, value: float | None) -> None:
-    assert numbers.value_of(written) == value
+    assert numbers.value_of(written, LANGUAGE) == value
     if value is not None:
-        assert re.fullmatch(numbers.source(), written)
+        assert re.fullmatch(numbers.source(LANGUAGE), written)
 
 
 @pytest.mark.parametrize(("text", "expected"), FIGURES)
@@ -130,5 +130,5 @@ def test_there_are_enough_expressions() -> None:
 
 
 def test_whole_numbers_are_ints() -> None:
-    assert isinstance(numbers.value_of("2,5 miliar"), int)
-    assert isinstance(numbers.value_of("2,5"), float)
+    assert isinstance(numbers.value_of("2,5 miliar", LANGUAGE), int)
+    assert isinstance(numbers.value_of("2,5", LANGUAGE), float)

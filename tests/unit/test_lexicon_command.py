@@ -10,9 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 from berita_extract.cli import app
+from berita_extract.language import Language
 from berita_extract.language.fires import fired
 from berita_extract.pipeline import read_lexicon
 from berita_extract.records import LexiconEntry
+
+LANGUAGE = Language()
 
 runner = CliRunner()
 SENTENCE = "Bupati Gowa Ilham Daeng Rani mengatakan panen naik, Senin."
@@ -35,27 +38,27 @@ def test_check_of_ones_own_entries(tmp_path: Path) -> None:
 
 
 def test_rows_that_stand_in_a_sentence() -> None:
-    found = {(f.form, f.table, f.sort.partition(",")[0]) for f in fired(SENTENCE)}
+    found = {(f.form, f.table, f.sort.partition(",")[0]) for f in fired(SENTENCE, LANGUAGE)}
     assert found >= {
         ("Bupati", "title_heads", "class government"),
         ("Gowa", "places", "level regency"),
         ("mengatakan", "speech_verbs", "class say"),
         ("Senin", "calendar", "class weekday"),
     }
-    assert all(SENTENCE[f.start : f.end] == f.form for f in fired(SENTENCE))
+    assert all(SENTENCE[f.start : f.end] == f.form for f in fired(SENTENCE, LANGUAGE))
 
 
 def test_longer_forms_and_cases() -> None:
-    heads = [f.form for f in fired("wakil bupati hadir.") if f.table == "title_heads"]
+    heads = [f.form for f in fired("wakil bupati hadir.", LANGUAGE) if f.table == "title_heads"]
     assert heads == ["wakil bupati"]
     # names are told by their capitals
-    assert not [f for f in fired("ia pergi ke gowa.") if f.table == "places"]
+    assert not [f for f in fired("ia pergi ke gowa.", LANGUAGE) if f.table == "places"]
 
 
 def test_noise_and_own_entries_fire() -> None:
-    assert [f.form for f in fired("Baca juga: Panen naik") if f.table == "noise"] == ["Baca juga:"]
+    assert [f.form for f in fired("Baca juga: Panen naik", LANGUAGE) if f.table == "noise"] == ["Baca juga:"]
     entry = LexiconEntry(type="institution", name="Sanggar Wana Lestari", aliases=("SWL",))
-    own = [f for f in fired("Warga SWL hadir.", [entry]) if f.table == "lexicon"]
+    own = [f for f in fired("Warga SWL hadir.", Language(entries=[entry])) if f.table == "lexicon"]
     assert [(f.form, f.line, f.sort) for f in own] == [("SWL", 1, "type institution")]
 
 

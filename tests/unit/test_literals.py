@@ -24,45 +24,33 @@ OUTSIDE = ("language/", "display/", "lexicon/")
 # modules whose words have not moved to tables yet
 OPEN: frozenset[str] = frozenset(
     {
-        "annotate/days/named.py",
-        "annotate/days/periods.py",
         "annotate/institutions/extension.py",
         "annotate/people/aliases.py",
         "annotate/people/finder.py",
         "annotate/people/lists.py",
-        "annotate/quotes/circumstances.py",
-        "annotate/quotes/clauses.py",
-        "annotate/quotes/direct.py",
-        "annotate/quotes/indirect.py",
-        "annotate/quotes/patterns.py",
-        "annotate/quotes/reference.py",
         "annotate/titles/growth.py",
-        "annotate/tokenizer.py",
-        "archive/readers/kinds.py",
-        "archive/worker.py",
-        "build/record.py",
-        "cli_evaluate.py",
-        "cli_lexicon.py",
-        "evaluate/check.py",
-        "evaluate/check_log.py",
-        "evaluate/events.py",
-        "intake/written.py",
-        "resolve/events.py",
-        "resolve/institutions.py",
-        "resolve/speakers.py",
-        "resolve/titles.py",
-        "text/dateline.py",
-        "text/lines.py",
-        "text/markup.py",
-        "text/repairs/glue.py",
     }
 )
 # (module, literal) → why this word may stand there
 EXCEPTIONS: dict[tuple[str, str], str] = {
+    (
+        "evaluate/events.py",
+        "yang untuk dengan dari pada oleh para akan telah sudah dalam atau serta juga karena acara kegiatan",
+    ): "what the score leaves out of triggers: part of what its figures mean",
     ("annotate/events/figures.py", "km"): "a unit of the record",
     ("annotate/tagger/features.py", "dan of bin binti de & al and the van von - dari untuk serta"): (
         "trained weights stand on it"
     ),
+    ("archive/readers/kinds.py", "desktop.ini"): "a file of Windows",
+    (
+        "archive/worker.py",
+        'Medan (ANTARA) - Wali Kota Medan Rina Sari mengatakan "pasar dibuka," di Medan, Selasa.',
+    ): "an article on which a worker is tried",
+    ("cli_evaluate.py", "antara"): "part of the check gold, by publisher",
+    ("cli_evaluate.py", "ANTARA"): "its name as it is shown",
+    ("evaluate/check.py", "antara"): "part of the check gold, by publisher",
+    ("evaluate/check_log.py", "antara"): "part of the check gold, by publisher",
+    ("evaluate/check_log.py", "ANTARA"): "its name as it is shown",
 }
 MOST = 20
 TABLES = (
@@ -74,9 +62,9 @@ TABLES = (
 # words of English, of formats and of Python that are spelled like one of the tables
 ENGLISH = frozenset({
     "am", "an", "and", "at", "by", "data", "editor", "event", "for", "foreign", "from", "front", "head", "in",
-    "last", "link", "may", "meta", "model", "modified", "museum", "no", "of", "one", "open", "or", "owner",
+    "last", "link", "may", "meta", "model", "modified", "museum", "news", "no", "of", "one", "open", "or", "owner",
     "pm", "regional", "second", "sep", "star", "status", "sun", "sat", "target", "terminal", "the", "total",
-    "th", "to", "unit", "updated", "venue", "center", "cv", "del", "fa", "gmt", "ns", "rd", "rev", "tv", "xx",
+    "sub", "th", "to", "unit", "updated", "utc", "video", "venue", "center", "cv", "del", "fa", "gmt", "ns", "rd", "rev", "tv", "xx",
 })  # fmt: skip
 # labels of the tagger
 _LABELS = frozenset({"PER", "ORG", "LOC"})
@@ -85,7 +73,7 @@ _PROJECT = re.compile(r"(?:id_)?berita[ _.-]\w+|urn:berita", re.IGNORECASE)
 # keyword arguments that hold words to people, or names of columns
 _TALK = {"help", "description", "metavar", "title", "label", "about"}
 _TALKERS = {
-    "say", "complain", "warn", "echo", "secho", "print", "Option", "Argument", "Fault", "BadParameter",
+    "say", "complain", "fail", "warn", "echo", "secho", "print", "Option", "Argument", "Fault", "BadParameter",
     "getattr", "hasattr", "get", "group", "span",
 }  # fmt: skip
 _ESCAPE = re.compile(r"\\[a-zA-Z]|\(\?P?<\w*[>=!]|\(\?P=\w+\)|\(\?[a-zA-Z]+:?")

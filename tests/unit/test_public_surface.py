@@ -158,15 +158,15 @@ def test_components_work_in_another_pipeline() -> None:
 
 
 def test_rooms_import_one_way() -> None:
-    """records ← lexicon ← intake ← text ← annotate ← resolve ← build ← pipeline; display sees records only, export the text too."""
-    order = ["records", "lexicon", "intake", "text", "annotate", "resolve", "build", "pipeline"]
+    """records ← language ← intake ← text ← annotate ← resolve ← build ← pipeline; display sees records only, export the text too."""
+    order = ["records", "language", "lexicon", "intake", "text", "annotate", "resolve", "build", "pipeline"]
     root = Path(berita_extract.__file__).parent
     checked = 0
     for path in root.rglob("*.py"):
         room = path.relative_to(root).parts[0].removesuffix(".py")
         allowed = set(order[: order.index(room) + 1]) if room in order else None
         if room in {"display", "export"}:
-            allowed = {"records", room} | ({"text"} if room == "export" else set())
+            allowed = {"records", room} | ({"language", "text"} if room == "export" else set())
         if path.relative_to(root).parts[:2] == ("display", "report"):
             allowed = {"display", "archive"}  # the report is about results: it asks them in SQL and sees no record
         if allowed is None:

@@ -7,7 +7,7 @@ import pytest
 
 import berita_extract
 
-TABLES = sorted((Path(berita_extract.__file__).parent / "lexicon/data").glob("*.csv"))
+TABLES = sorted((Path(berita_extract.__file__).parent / "language/data").glob("*.csv"))
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda p: p.stem)

@@ -6,7 +6,10 @@ import time
 
 import pytest
 
+from berita_extract.language import Language
 from berita_extract.text import analyse, normalise
+
+LANGUAGE = Language()
 
 DATELINES = [
     ("Makassar (ANTARA) - Warga", "Makassar", "ANTARA"),
@@ -25,7 +28,7 @@ DATELINES = [
 
 @pytest.mark.parametrize(("text", "place", "agency"), DATELINES)
 def test_dateline_dresses(text: str, place: str | None, agency: str) -> None:
-    view = analyse(text + " berkumpul di balai desa.")
+    view = analyse(text + " berkumpul di balai desa.", LANGUAGE)
     assert view.dateline is not None
     assert (view.dateline.place and text[slice(*view.dateline.place)]) == place
     assert view.dateline.agency
@@ -42,7 +45,7 @@ def test_dateline_dresses(text: str, place: str | None, agency: str) -> None:
     ],
 )
 def test_no_dateline(text: str) -> None:
-    assert analyse(text).dateline is None
+    assert analyse(text, LANGUAGE).dateline is None
 
 
 SENTENCES = [
@@ -64,7 +67,7 @@ SENTENCES = [
 @pytest.mark.parametrize("marked", SENTENCES)
 def test_sentence_boundaries(marked: str) -> None:
     text = marked.replace("|", "")
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     got = [text[s.start : s.end].strip() for s in view.sentences]
     assert got == [part.strip() for part in marked.split("|")]
 
@@ -83,21 +86,21 @@ MARKS = [
 
 @pytest.mark.parametrize(("text", "inside"), MARKS)
 def test_mark_pairing(text: str, inside: list[str]) -> None:
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     assert [text[m.start : m.end] for m in view.marks.pairs] == inside
     assert not view.marks.odd
 
 
 def test_an_odd_mark_loses_at_most_its_own_quote() -> None:
     text = '"Satu dua tiga, kata X.\n"Empat lima enam," kata Y. "Tujuh delapan," kata Z.'
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     assert len(view.marks.odd) == 1
     assert [text[m.start : m.end] for m in view.marks.pairs][-2:] == ["Empat lima enam,", "Tujuh delapan,"]
 
 
 def test_quote_over_paragraphs() -> None:
     text = '"Satu dua tiga empat.\n"Lima enam tujuh," kata X.'
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     assert [text[m.start : m.end] for m in view.marks.pairs] == ["Satu dua tiga empat.", "Lima enam tujuh,"]
     assert not view.marks.odd
 
@@ -108,21 +111,21 @@ def test_noise_and_credits() -> None:
         "SCROLL TO CONTINUE WITH CONTENT\nPasar tetap ramai sampai siang hari.\n\n"
         "Pewarta: Rina Sari\nEditor: Budi\nCopyright © ANTARA 2024"
     )
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     kinds = [s.kind for s in view.segments]
     assert kinds == ["dateline", "lead", "related", "noise", "body", "credit", "credit", "copyright"]
 
 
 def test_noise_inside_a_flattened_article() -> None:
     text = "Medan (ANTARA) - Harga naik tajam. Baca juga: Harga bawang turun Baca juga: Cabai langka"
-    view = analyse(text)
+    view = analyse(text, LANGUAGE)
     assert [s.kind for s in view.segments] == ["dateline", "lead", "related", "related"]
     assert len(view.sentences) == 1
 
 
 def test_subheadings_and_lists() -> None:
     text = "Kota itu ramai sekali hari ini.\nRencana Pemerintah\nPemerintah akan membangun jalan.\n- jembatan baru\n- pasar baru"
-    assert [s.kind for s in analyse(text).segments] == ["lead", "subheading", "body", "list", "list"]
+    assert [s.kind for s in analyse(text, LANGUAGE).segments] == ["lead", "subheading", "body", "list", "list"]
 
 
 def test_normalising_maps_back() -> None:
@@ -145,22 +148,22 @@ def test_surrogates_are_refused() -> None:
 @pytest.mark.parametrize("headline", ["Pasar Jati Dibuka Kembali", "PASAR JATI: dibuka kembali."])
 def test_a_headline_repeated_on_top_is_no_lead(headline: str) -> None:
     text = "Pasar Jati Dibuka Kembali\n\nBupati Kudus membuka pasar, Selasa."
-    assert [line.kind for line in analyse(text, headline).segments] == ["teaser", "lead"]
-    assert [line.kind for line in analyse(text, "Bupati Buka Pasar").segments] == ["lead", "body"]
+    assert [line.kind for line in analyse(text, LANGUAGE, headline).segments] == ["teaser", "lead"]
+    assert [line.kind for line in analyse(text, LANGUAGE, "Bupati Buka Pasar").segments] == ["lead", "body"]
     behind = "Kudus - Pasar Jati dibuka kembali.\nWarga senang."
-    assert [line.kind for line in analyse(behind, headline).segments] == ["dateline", "lead", "body"]
+    assert [line.kind for line in analyse(behind, LANGUAGE, headline).segments] == ["dateline", "lead", "body"]
 
 
 @pytest.mark.parametrize(
     "line", ["Copyright @ 2026 Warta Jati", "COPYRIGHT 2026 Warta Jati", "Copyright (C) 2026 Warta Jati"]
 )
 def test_copyright_lines(line: str) -> None:
-    assert [s.kind for s in analyse(f"Warga datang.\n{line}").segments] == ["lead", "copyright"]
+    assert [s.kind for s in analyse(f"Warga datang.\n{line}", LANGUAGE).segments] == ["lead", "copyright"]
 
 
 def test_openings_on_one_line_are_found_one_by_one() -> None:
     text = "Warga datang. Baca juga: Harga Beras Turun Baca juga: Harga Gula Naik SCROLL TO CONTINUE WITH CONTENT Pasar buka."
-    kinds = [(s.kind, text[s.start : s.end]) for s in analyse(text).segments]
+    kinds = [(s.kind, text[s.start : s.end]) for s in analyse(text, LANGUAGE).segments]
     assert kinds[1:4] == [
         ("related", "Baca juga: Harga Beras Turun"),
         ("related", "Baca juga: Harga Gula Naik"),
@@ -171,7 +174,7 @@ def test_openings_on_one_line_are_found_one_by_one() -> None:
 def test_many_openings_on_one_line_take_time_by_their_number() -> None:
     def seconds(number: int) -> float:
         start = time.process_time()
-        analyse("Baca juga: " * number)
+        analyse("Baca juga: " * number, LANGUAGE)
         return time.process_time() - start
 
     seconds(10)

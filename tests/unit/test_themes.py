@@ -12,6 +12,7 @@ from berita_extract.language import rows as r
 from berita_extract.records import DEFAULT_MODEL
 
 LANGUAGE = Language()
+
 with (Path(__file__).parent / "data/themes.csv").open(encoding="utf-8") as _file:
     PASSAGES = [(row["code"], row["text"]) for row in csv.DictReader(_file)]
 MODEL = "model:id_berita_themes"

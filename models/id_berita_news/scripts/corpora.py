@@ -6,17 +6,16 @@ A `Sentence` has two layers of spans: `outer` (this project's scheme: PER, TITLE
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import spacy
+from berita_extract.language import Language
+from berita_extract.text.tokens import tokens_of
 
 MODEL = Path(__file__).resolve().parent.parent
 ROOT = MODEL.parent.parent
-TOKENIZER = ROOT / "src/berita_extract/annotate/tokenizer.py"
 Span = tuple[int, int, str]
 ENDS = {".", "!", "?", "…"}
 CLOSERS = {'"', "”", "’", "'", ")", "»"}
@@ -34,12 +33,9 @@ class Sentence:
 
 
 def make_tokenize() -> Callable[[str], list[tuple[int, int]]]:
-    """The library's tokenizer (its file alone, not the package) as a function from text to character ranges."""
-    spec = importlib.util.spec_from_file_location("news_tokenizer", TOKENIZER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    tokenizer = module.news_tokenizer(spacy.language.Language(spacy.vocab.Vocab()))
-    return lambda text: [(t.idx, t.idx + len(t)) for t in tokenizer(text) if not t.is_space]
+    """The library's tokens as a function from text to character ranges."""
+    language = Language()
+    return lambda text: [(token.start, token.end) for token in tokens_of(text, language)]
 
 
 def align(spans: list[Span], tokens: list[tuple[int, int]]) -> list[Span]:

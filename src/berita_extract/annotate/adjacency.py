@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language import Language, places
-from ..lexicon.tables import DEFAULT
 from ..text import Word
 
 
@@ -20,7 +19,7 @@ def adjacent(text: str, left: Word, right: Word) -> bool:
     return gap == " " or (gap == ". " and left.abbreviated)
 
 
-def place_at(words: Sequence[Word], i: int, text: str, language: Language = DEFAULT) -> int:
+def place_at(words: Sequence[Word], i: int, text: str, language: Language) -> int:
     """Number of words of the longest gazetteer place that starts at word `i` (0 where none does)."""
     known = places(language)
     if words[i].text not in known.first_words:

@@ -99,7 +99,7 @@ class ModelWriter:
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc, self.entries.finders)
-        state.model = tag_view(self.tagger, state.view, doc)
+        state.model = tag_view(self.tagger, state.view)
         for name, found in (("berita_model", state.model.outer), ("berita_model_names", state.model.names)):
             spans = [doc.char_span(s.start, s.end, label=s.label) for s in found]
             doc.spans[name] = SpanGroup(doc, name=name, spans=[s for s in spans if s is not None])

@@ -6,7 +6,6 @@ import re
 
 from ..language import Language, alternation, derived
 from ..language import rows as r
-from ..lexicon.tables import DEFAULT
 
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _PARTS = re.compile(rf"({_DIGITS})(?: (\w+))?")
@@ -47,12 +46,12 @@ class _Numbers:
 _numbers = derived(_Numbers)
 
 
-def source(language: Language = DEFAULT) -> str:
+def source(language: Language) -> str:
     """The source of a pattern, without groups that capture, for one number in digits or words."""
     return _numbers(language).source
 
 
-def digits(language: Language = DEFAULT) -> str:
+def digits(language: Language) -> str:
     """The same for a number in digits, which may follow a letter ("Rp2,5 miliar")."""
     return _numbers(language).digits
 
@@ -70,7 +69,7 @@ def _whole(value: int | float) -> int | float:
     return int(value) if float(value).is_integer() else value
 
 
-def value_of(text: str, language: Language = DEFAULT) -> int | float | None:
+def value_of(text: str, language: Language) -> int | float | None:
     """The value of a number as `source` matches it; an int where it is whole; None where it is no number."""
     known = _numbers(language)
     match = _PARTS.fullmatch(text)

@@ -13,8 +13,8 @@ from importlib.resources import files
 from typing import Any
 
 from ..intake import Order, read_published
-from ..language import Language
-from ..pipeline import as_article, default_language
+from ..language import Language, default_language
+from ..pipeline import as_article
 from ..records import Article
 from ..records.plain import plain_value, whole
 from .pages import INDEX, read_page

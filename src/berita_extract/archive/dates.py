@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..intake import Order, order_of
-from ..pipeline import default_language
+from ..language import default_language
 from .columns import Columns, Orders
 from .readers import BadRow, Row, kind_of, read_rows
 

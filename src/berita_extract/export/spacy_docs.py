@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc, DocBin, SpanGroup
 from spacy.vocab import Vocab
 
 from ..records import ArticleRecord
+from ..text.tokens import spaced_tokens
 from .common import text_of
 from .tokens import layers, tokens
-
-
-def _words(text: str, found: Sequence[tuple[int, int]]) -> tuple[list[str], list[bool]]:
-    """spaCy's words and whether a space follows each; other white space becomes tokens of its own."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    at = 0
-    for start, end in [*found, (len(text), len(text))]:
-        gap = text[at:start]
-        if gap.startswith(" ") and words:
-            spaces[-1] = True
-            gap = gap[1:]
-        if gap:
-            words.append(gap)
-            spaces.append(False)
-        if end > start:
-            words.append(text[start:end])
-            spaces.append(False)
-        at = end
-    return words, spaces
 
 
 def to_doc(record: ArticleRecord, *, vocab: Vocab | None = None) -> Doc:
@@ -42,7 +21,7 @@ def to_doc(record: ArticleRecord, *, vocab: Vocab | None = None) -> Doc:
     """
     text = text_of(record, "spacy")
     rows = layers(record)
-    words, spaces = _words(text, tokens(text, [n for span, *_ in rows for n in (span.start, span.end)]))
+    words, spaces = spaced_tokens(text, tokens(text, [n for span, *_ in rows for n in (span.start, span.end)]))
     doc = Doc(vocab or Vocab(), words=words, spaces=spaces)
     groups: dict[str, list[object]] = {}
     for span, kind, entity in rows:

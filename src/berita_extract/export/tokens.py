@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from ..pipeline import default_language
+from ..language import default_language
 from ..records import ArticleRecord, Span
 from ..text import analyse, normalise, repair
+from ..text.tokens import tokens_of
 
 Layer = tuple[Span, str, str]  # span, kind, value
-
-_TOKEN = re.compile(r"\w+(?:[-/&@.]\w+)*|[^\w\s]")
 
 
 def layers(record: ArticleRecord) -> list[Layer]:
@@ -39,8 +37,8 @@ def tokens(text: str, boundaries: Iterable[int]) -> list[tuple[int, int]]:
     """Words and single marks, in order, without white space; a word is cut where a finding begins or ends in it."""
     cuts = sorted(set(boundaries))
     out: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
+    for token in tokens_of(text, default_language()):
+        start, end = token.start, token.end
         inside = cuts[bisect_right(cuts, start) : bisect_right(cuts, end - 1)]
         out += itertools.pairwise([start, *inside, end])
     return out

@@ -12,7 +12,6 @@ from typing import Any, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from ..language import Language, Memo, derived
-from ..lexicon.tables import DEFAULT
 from .figures import number_text, read_figure
 from .longtail import parse_date
 from .written import Moment, Order, first_day, has_numeric, moment
@@ -79,7 +78,7 @@ def order_of(text: str, language: Language) -> Literal["day-first", "month-first
     return "either" if found.doubtful else found.order
 
 
-def find_date(text: str, language: Language = DEFAULT) -> dt.date | None:
+def find_date(text: str, language: Language) -> dt.date | None:
     """The first full date in a line of text; None where there is none."""
     found = first_day(text, language)
     return found.date if found else None

@@ -55,7 +55,10 @@ class _DateWords:
     """The words of a language's tables around publication dates, and the patterns they make."""
 
     def __init__(self, language: Language) -> None:
-        self._rows = (*language.rows(r.CalendarWord), *language.rows(r.PublishedWord))
+        self._rows: tuple[r.CalendarWord | r.PublishedWord, ...] = (
+            *language.rows(r.CalendarWord),
+            *language.rows(r.PublishedWord),
+        )
         self.months = self._numbers("month", "month_short", "month_english", "month_english_short")
         self.weekdays = self._numbers("weekday", "weekday_english")
         self.offsets = self._numbers("offset")

@@ -2,6 +2,7 @@
 
 from .bodies import Bodies, bodies
 from .corpus import Corpus, FormCounts, corpus
+from .default import default_language
 from .gazetteer import Gazetteer, Reading, gazetteer
 from .grammar import any_of, grammar
 from .language import Language, derived
@@ -13,6 +14,7 @@ from .places import Place, Places, places
 
 __all__ = [
     "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names", "PhraseTable", "Place", "Places",
-    "Reading", "alternation", "any_of", "bodies", "corpus", "derived", "gazetteer", "grammar", "names", "places",
+    "Reading", "alternation", "any_of", "bodies", "corpus", "default_language", "derived", "gazetteer", "grammar",
+    "names", "places",
     "spaced", "word_pattern",
 ]  # fmt: skip

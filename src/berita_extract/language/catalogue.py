@@ -110,7 +110,7 @@ TABLES: tuple[Table, ...] = (
     _csv("place_cues", rows.PlaceCue, "words before a place, or that tell that the name is none", key=("form", "kind")),
     _csv("place_doubtful", rows.DoubtfulPlace, "places whose name is another thing too", source=_KNOWN),
     _csv("place_heads", rows.PlaceHead, "heads of names of places and the levels they may mean"),
-    _csv("places", rows.Place, "provinces, kabupaten and kota", "short", key=("code",), source=_WILAYAH),
+    _csv("places", rows.Place, "provinces, kabupaten and kota", key=("code",), source=_WILAYAH),
     _csv("published", rows.PublishedWord, "words around publication dates, beside those of calendar", key=_CLASSED),
     Table("quote_confidence.csv", rows.QuoteConfidence, "share of right quotes by rule and resolution", (),
           ("rule", "resolution"), source="measured by `scripts/calibrate.py` on this project's gold"),

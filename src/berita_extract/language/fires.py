@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ..records.options import LexiconEntry
 from . import patterns as words
 from .catalogue import TABLES, Table
-from .check import Found, read
+from .check import DATA, Found, read
+from .language import Language, derived
 
 _FIRST = re.compile(r"\w+|[^\w\s]")
 # columns that say what a form is, the telling ones first
@@ -39,13 +39,17 @@ class _Form:
     sort: str
 
 
-def fired(sentence: str, own: Iterable[LexiconEntry] = ()) -> list[Fired]:
+def fired(sentence: str, language: Language) -> list[Fired]:
     """The rows that stand in a sentence, in its order, longer forms first; of a table and sort the longest at a place.
 
     A form is sought as its readers seek it: in any case where they fold it, else as it stands in the table or with a
-    capital first. `own` are the user's entries; `table` is then "lexicon" and `line` the number of the entry.
+    capital first. Of the user's entries `table` is "lexicon" and `line` the number of the entry.
     """
-    found = {*_forms_in(sentence, _by_first_word()), *_patterns_in(sentence), *_own_in(sentence, own)}
+    found = {
+        *_forms_in(sentence, _by_first_word(language)),
+        *_patterns_in(sentence, language),
+        *_own_in(sentence, language.entries),
+    }
     ordered = sorted(found, key=lambda f: (f.start, -f.end, f.table, f.line))
     return [one for one in ordered if not _inside(one, ordered)]
 
@@ -68,11 +72,17 @@ def _forms_in(sentence: str, index: dict[str, list[_Form]]) -> Iterator[Fired]:
                 yield Fired(*match.span(), match.group(), form.table.name, form.line, form.sort)
 
 
-@cache
-def _by_first_word() -> dict[str, list[_Form]]:
+def _rows(table: Table, language: Language) -> Iterator[Found]:
+    """The rows of a table; none where the language has no such table."""
+    folder = language.folder or DATA
+    return read(table, folder) if (folder / table.file).is_file() else iter(())
+
+
+@derived
+def _by_first_word(language: Language) -> dict[str, list[_Form]]:
     out: dict[str, list[_Form]] = {}
     for table in TABLES:
-        for found in read(table) if table.forms and table.forms != ("pattern",) else ():
+        for found in _rows(table, language) if table.forms and table.forms != ("pattern",) else ():
             for text in _forms_of(table, found):
                 first = _FIRST.search(text)
                 if first:
@@ -89,7 +99,6 @@ def _forms_of(table: Table, found: Found) -> Iterator[str]:
                 yield text
 
 
-@cache
 def _pattern(text: str, fold: bool) -> re.Pattern[str]:
     capital = text[0].upper() + text[1:]
     return re.compile(rf"(?<!\w)(?:{words.alternation([text, capital])})(?!\w)", re.IGNORECASE if fold else 0)
@@ -100,9 +109,9 @@ def _sort(found: Found) -> str:
     return ", ".join(sorts[:2])
 
 
-def _patterns_in(sentence: str) -> Iterator[Fired]:
+def _patterns_in(sentence: str, language: Language) -> Iterator[Fired]:
     for table in TABLES:
-        for found in read(table) if table.forms == ("pattern",) else ():
+        for found in _rows(table, language) if table.forms == ("pattern",) else ():
             for match in re.finditer(rf"(?<!\w)(?:{found.cells['pattern']})", sentence):
                 if match.group():
                     yield Fired(*match.span(), match.group(), table.name, found.line, _sort(found))

@@ -62,7 +62,9 @@ def _said(
     article: Article, view: TextView, dates: Sequence[DateFinding]
 ) -> Iterator[tuple[PublishedBasis, dt.date | None]]:
     credits = (
-        find_date(view.text[s.start : min(s.end, s.start + _CREDIT)]) for s in view.segments if s.kind == "credit"
+        find_date(view.text[s.start : min(s.end, s.start + _CREDIT)], view.language)
+        for s in view.segments
+        if s.kind == "credit"
     )
     yield "credit", next((day for day in credits if day), None)
     yield "url", url_date(article.url)

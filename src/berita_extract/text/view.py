@@ -65,8 +65,9 @@ class _Parts:
 _parts = derived(_Parts)
 
 
-def _words(parts: _Parts, text: str, start: int, end: int) -> list[Word]:
+def words_in(text: str, language: Language, start: int, end: int) -> list[Word]:
     """The words of a stretch."""
+    parts = _parts(language)
     out: list[Word] = []
     short = parts.abbreviations
     for match in _WORD.finditer(text, start, end):
@@ -135,8 +136,7 @@ class TextView:
     @cached_property
     def words(self) -> list[list[Word]]:
         """The words of every sentence."""
-        parts = _parts(self.language)
-        return [_words(parts, self.text, s.start, s.end) for s in self.sentences]
+        return [words_in(self.text, self.language, s.start, s.end) for s in self.sentences]
 
 
 def analyse(text: str, language: Language, headline: str | None = None) -> TextView:

@@ -11,8 +11,11 @@ import berita_extract
 from berita_extract import ArticleRecord
 from berita_extract.annotate.days.finder import find_dates
 from berita_extract.annotate.days.words import Forms
+from berita_extract.language import Language
 from berita_extract.resolve import longtail
 from berita_extract.text import analyse
+
+LANGUAGE = Language()
 
 TEXT = (
     "Medan (ANTARA) - Dinas Kesehatan Kota Medan menggelar Rapat Koordinasi Imunisasi 2023 di Aula Melati, "
@@ -193,7 +196,7 @@ def test_finding_is_linear(name: str) -> None:
     text = HOSTILE[name]
     times = []
     for part in (text[: len(text) // 10], text):
-        view = analyse(part)
+        view = analyse(part, LANGUAGE)
         assert view.words
         start = time.perf_counter()
         find_dates(view)

@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 
 import berita_extract
 from berita_extract.intake import find_date, order_of, read_published, url_date
+from berita_extract.language import Language
+
+LANGUAGE = Language()
 
 WRITTEN = {
     "Warta Kudus - 09/07/2024, 19:45 WIB": "2024-07-09 19:45:00+07:00",
@@ -60,7 +63,7 @@ WRITTEN = {
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_as_it_is_written(written: str) -> None:
-    found = read_published(written)
+    found = read_published(written, LANGUAGE)
     assert (str(found.value), found.unread) == (WRITTEN[written], None)
 
 
@@ -76,7 +79,7 @@ NUMBERS: dict[Any, str] = {
 
 @pytest.mark.parametrize("value", NUMBERS, ids=repr)
 def test_values_that_are_no_text(value: Any) -> None:
-    found = read_published(value)
+    found = read_published(value, LANGUAGE)
     assert (str(found.value), found.unread) == (NUMBERS[value], None)
     assert type(found.value) in (dt.date, dt.datetime)
 
@@ -95,7 +98,7 @@ NONE = [
     "value", NONE, ids=[f"{n} {v[:20] if isinstance(v, str) else type(v).__name__}" for n, v in enumerate(NONE)]
 )
 def test_what_is_no_date_is_named(value: Any) -> None:
-    found = read_published(value)
+    found = read_published(value, LANGUAGE)
     assert found.value is None
     assert found.unread
     assert len(found.unread) <= 80
@@ -103,13 +106,13 @@ def test_what_is_no_date_is_named(value: Any) -> None:
 
 @pytest.mark.parametrize("value", [None, "", "  ", "\n"])
 def test_nothing_is_nothing(value: str | None) -> None:
-    assert (read_published(value).value, read_published(value).unread) == (None, None)
+    assert (read_published(value, LANGUAGE).value, read_published(value, LANGUAGE).unread) == (None, None)
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.text(alphabet="0123456789/-.: APMWIBJuni", max_size=24)))
 def test_nothing_is_raised_and_nothing_is_1970(value: Any) -> None:
-    found = read_published(value)
+    found = read_published(value, LANGUAGE)
     day = found.value.date() if isinstance(found.value, dt.datetime) else found.value
     assert day is None or day != dt.date(1970, 1, 1)
     assert found.value is None or found.unread is None
@@ -122,22 +125,22 @@ def test_numbers_come_back(moment: dt.datetime) -> None:
     serial = (moment - dt.datetime(1899, 12, 30)).total_seconds() / 86_400
     aware = moment.replace(tzinfo=dt.timezone.utc)
     for value in (seconds, str(seconds), seconds * 1000, f"{seconds}000"):
-        assert read_published(value).value == aware
-    assert read_published(moment.strftime("%Y%m%d%H%M%S")).value == moment
-    found = read_published(serial).value
+        assert read_published(value, LANGUAGE).value == aware
+    assert read_published(moment.strftime("%Y%m%d%H%M%S"), LANGUAGE).value == moment
+    found = read_published(serial, LANGUAGE).value
     assert found == (moment if isinstance(found, dt.datetime) else moment.date())
 
 
 def test_order_of_day_and_month() -> None:
-    assert str(read_published("10/12/2025 20:43").value) == "2025-12-10 20:43:00"
-    assert str(read_published("10/12/2025 20:43", "month-first").value) == "2025-10-12 20:43:00"
-    assert str(read_published("21/10/2025", "month-first").value) == "2025-10-21"
+    assert str(read_published("10/12/2025 20:43", LANGUAGE).value) == "2025-12-10 20:43:00"
+    assert str(read_published("10/12/2025 20:43", LANGUAGE, "month-first").value) == "2025-10-12 20:43:00"
+    assert str(read_published("21/10/2025", LANGUAGE, "month-first").value) == "2025-10-21"
     shown = {
         "10/12/2025": "either", "10/21/2025": "month-first", "21/10/2025": "day-first", "10/10/2025": None,
         "2025-10-12": None, "10 Desember 2025": None, "Rabu, 12/10/2025": "month-first", "Minggu, 12/10/2025": "day-first",
         "Senin, 12/10/2025": "either", "31/02/2025": None, "": None,
     }  # fmt: skip
-    assert {text: order_of(text) for text in shown} == shown
+    assert {text: order_of(text, LANGUAGE) for text in shown} == shown
 
 
 def test_dates_in_addresses() -> None:
@@ -173,5 +176,5 @@ def test_every_way_into_the_library_keeps_the_article() -> None:
 def test_long_lines_take_no_longer_by_the_character() -> None:
     for shape in ("1/1/2024 ", "Diperbarui ", "5 Juli ", "10:10 ", "1", " ", "Jumat, "):
         start = time.perf_counter()
-        find_date(shape * 4_000)
+        find_date(shape * 4_000, LANGUAGE)
         assert time.perf_counter() - start < 2, shape

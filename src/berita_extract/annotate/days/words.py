@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from ...language import Language, alternation, derived, spaced
 from ...language import rows as r
-from ...lexicon.tables import DEFAULT
 
 Value = TypeVar("Value")
 
@@ -91,7 +90,3 @@ def _spoken(found: Forms[str]) -> Forms[str]:
 
 
 YEAR = r"(?:1[5-9]|20)\d\d(?![\w]|[.,]\d)"
-
-
-def exact(*wanted: str) -> str:
-    return calendar(DEFAULT).exact(*wanted)

@@ -1,13 +1,12 @@
-"""Runs the tagger over a Doc: what the model sees, as spans of the text, layer by layer."""
+"""Runs the tagger over a text: what the model sees, as spans of the text, layer by layer."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ...text import TextView
+from ...text.tokens import sentence_tokens
 from .model import ModelSpan, Tagger
 
 
@@ -25,20 +24,14 @@ class ModelFindings:
         return [span for span in spans if span.label == label]
 
 
-def _tokens(doc: Any) -> list[tuple[int, int, str]]:
-    return [(t.idx, t.idx + len(t), t.text) for t in doc if not t.is_space]
-
-
-def tag_view(tagger: Tagger, view: TextView, doc: Any) -> ModelFindings:
-    """Tag the sentences of a view, whose text is the Doc's."""
-    tokens = _tokens(doc)
-    starts = [start for start, _, _ in tokens]
-    inside = [tokens[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in view.sentences]
-    tagged = tagger.tag([[text for _, _, text in sentence] for sentence in inside])
+def tag_view(tagger: Tagger, view: TextView) -> ModelFindings:
+    """Tag the sentences of a view."""
+    inside = sentence_tokens(view)
+    tagged = tagger.tag([[token.text for token in sentence] for sentence in inside])
 
     def placed(layer: str) -> Iterable[ModelSpan]:
         for sentence, spans in zip(inside, tagged[layer]):
             for first, last, label, margin in spans:
-                yield ModelSpan(sentence[first][0], sentence[last - 1][1], label, margin)
+                yield ModelSpan(sentence[first].start, sentence[last - 1].end, label, margin)
 
     return ModelFindings(tagger.name, tuple(placed("outer")), tuple(placed("names")))

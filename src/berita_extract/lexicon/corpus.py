@@ -1,6 +1,0 @@
-from ..language import FormCounts, corpus
-from .tables import DEFAULT
-
-
-def counts(form: str) -> FormCounts:
-    return corpus(DEFAULT).counts(form)

@@ -1,3 +1,0 @@
-from ..language.phrases import PhraseTable, WordLike
-
-__all__ = ["PhraseTable", "WordLike"]
