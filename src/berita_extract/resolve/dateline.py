@@ -39,15 +39,23 @@ def report_day(view: TextView, dates: ResolvedDates) -> ReportDay | None:
     nor weeks behind it, and no plan. A weekday first, else the date in the opening ("Jakarta, 12/3 (ANTARA) -"), else
     a planned day that states its year, else "kemarin", "hari ini" or a date without its weekday."""
     told = [i for i, d in enumerate(dates.findings) if d.unit == "day" and view.mark_at(d.start) is None]
-    weekdays = [i for i in told if dates.findings[i].rule in _RULES and dates.findings[i].first.weekday is not None]
+    weekdays = [i for i in told if _names_weekday(dates.findings[i])]
     opening = [i for i, d in enumerate(dates.findings) if d.rule == "dateline"]
     others = [i for i in told if dates.findings[i].rule in _OTHERS and not dates.findings[i].born]
+    quoted = [i for i, d in enumerate(dates.findings) if d.first.day and view.mark_at(d.start) is not None]
     found = (
         *((i, _filed(dates, i, _BACK)) for i in (*weekdays, *opening)),
         *((i, _issue(dates, i)) for i in weekdays),
-        *((i, _filed(dates, i, _WEEK)) for i in others if dates.base),
+        *((i, _filed(dates, i, _WEEK)) for i in others if dates.base or dates.findings[i].amount is not None),
+        *((i, _filed(dates, i, _WEEK)) for i in quoted if _names_weekday(dates.findings[i])),
     )
     return next((ReportDay(i, _span(view, dates.findings[i]), *date) for i, date in found if date), None)
+
+
+def _names_weekday(finding: DateFinding) -> bool:
+    """Whether it is a weekday, and no opening hours ("buka Senin-Jumat")."""
+    hours = finding.last is not None and finding.last.day is None
+    return finding.rule in _RULES and finding.first.weekday is not None and not hours
 
 
 Filed = tuple[dt.date | None, bool]
@@ -60,10 +68,13 @@ def _filed(dates: ResolvedDates, i: int, back: int) -> Filed | None:
     if (finding.direction or finding.week or finding.amount or 0) > 0:
         return None
     if base is None or meaning.start is None:
-        return None if finding.ahead else (meaning.start, False)
+        # the year of a copyright line is that of the page: it dates what the text tells, but not the report
+        told = meaning.start if meaning.basis == "explicit" else None
+        return None if finding.ahead else (told, False)
     weekday = finding.first.weekday
     slip = meaning.contradicts and weekday is not None
-    if base - (_WEEK if slip else back) * DAY < meaning.start <= base:
+    weekday_right = slip and finding.first.year is None and not finding.ahead
+    if not weekday_right and base - (_WEEK if slip else back) * DAY < meaning.start <= base:
         return meaning.start, False
     if not finding.ahead and not slip and back == _BACK and (stated := _issue(dates, i)):
         return stated

@@ -29,8 +29,10 @@ def governed(c: Cursor, found: DateFinding) -> DateFinding:
 
 
 def _ahead(c: Cursor) -> bool:
-    """Whether "akan", "dijadwalkan" stand before the day in its clause. A day behind a comma is the day of the saying:
-    "pasar akan dibuka, kata dia di Kudus, Selasa"."""
+    """Whether "akan", "dijadwalkan" stand before the day in its clause, or "besok" beside it. A day behind a comma is
+    the day of the saying: "pasar akan dibuka, kata dia di Kudus, Selasa"."""
+    if _tomorrow(c):
+        return True
     if c.text[max(0, c.at - 3) : c.at].rstrip().endswith(","):
         return False
     planned, speaking = c.cal.forms("ahead"), _speaking(c.cal.language)
@@ -43,6 +45,13 @@ def _ahead(c: Cursor) -> bool:
         if word.text in speaking:
             return False
     return False
+
+
+def _tomorrow(c: Cursor) -> bool:
+    """Whether "besok" names the same day directly before ("besok, Selasa (21/11)")."""
+    if c.i == 0 or c.text[c.words[c.i - 1].end : c.at].strip() not in {"", ","}:
+        return False
+    return int(c.cal.spoken("relative_day").get(c.words[c.i - 1].text, "0").partition(" ")[0]) > 0
 
 
 def _born(c: Cursor) -> bool:
