@@ -40,7 +40,7 @@ CalendarClass = Literal[
     "quarter_short", "century", "year_word", "month_word", "date_word", "day_word", "season", "decade_word",
     "year_context", "month_context", "counted", "recurring", "name_head", "weekday_place", "weekday_name",
     "hijri_era", "common_era", "fraction_word", "anniversary", "feast_place", "vague", "direction_not_before",
-    "number_name", "week", "relative_word", "same_day", "ahead", "born",
+    "number_name", "week", "relative_word", "same_day", "ahead", "born", "limit",
     "ordinal_prefix",
 ]  # fmt: skip
 FigureClass = Literal[

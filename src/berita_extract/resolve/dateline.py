@@ -36,20 +36,47 @@ class ReportDay:
 
 def report_day(view: TextView, dates: ResolvedDates) -> ReportDay | None:
     """The first day outside of quotations on which the report may have been filed: it is not ahead of the publication
-    nor weeks behind it, and no plan. A weekday first, else the date in the opening ("Jakarta, 12/3 (ANTARA) -"), else
-    a planned day that states its year, else "kemarin", "hari ini" or a date without its weekday."""
-    told = [i for i, d in enumerate(dates.findings) if d.unit == "day" and view.mark_at(d.start) is None]
+    nor weeks behind it, and no plan. A weekday first or a date in figures or in the first sentence, else the date in
+    the opening ("Jakarta, 12/3 (ANTARA) -"), else a planned day that states its year, else "kemarin", "hari ini" or a
+    date in words, else a weekday with its date in a quotation."""
+    told, quoted, opening = _days(view, dates)
     weekdays = [i for i in told if _names_weekday(dates.findings[i])]
-    opening = [i for i, d in enumerate(dates.findings) if d.rule == "dateline"]
-    others = [i for i in told if dates.findings[i].rule in _OTHERS and not dates.findings[i].born]
-    quoted = [i for i, d in enumerate(dates.findings) if d.first.day and view.mark_at(d.start) is not None]
+    others = [i for i in told if _may_tell(dates, i)]
+    figures = [i for i in others if dates.base and _dates_report(view, dates.findings[i])]
     found = (
-        *((i, _filed(dates, i, _BACK)) for i in (*weekdays, *opening)),
+        *((i, _filed(dates, i, _WEEK if i in figures else _BACK)) for i in sorted({*weekdays, *figures})),
+        *((i, _filed(dates, i, _BACK)) for i in opening),
         *((i, _issue(dates, i)) for i in weekdays),
-        *((i, _filed(dates, i, _WEEK)) for i in others if dates.base or dates.findings[i].amount is not None),
+        *((i, _filed(dates, i, _WEEK)) for i in others),
         *((i, _filed(dates, i, _WEEK)) for i in quoted if _names_weekday(dates.findings[i])),
     )
     return next((ReportDay(i, _span(view, dates.findings[i]), *date) for i, date in found if date), None)
+
+
+def _days(view: TextView, dates: ResolvedDates) -> tuple[list[int], list[int], list[int]]:
+    """The days outside of quotations, the dated ones inside, and the date of the opening."""
+    days = [(i, d, view.mark_at(d.start) is not None) for i, d in enumerate(dates.findings) if d.unit == "day"]
+    return (
+        [i for i, d, marked in days if not marked],
+        [i for i, d, marked in days if marked and d.first.day],
+        [i for i, d, _ in days if d.rule == "dateline"],
+    )
+
+
+def _may_tell(dates: ResolvedDates, i: int) -> bool:
+    """Whether a day without its weekday may be the report's: no birth, no limit, and the publication is known or it is
+    told by words that count from it."""
+    finding = dates.findings[i]
+    counted = dates.base is not None or finding.amount is not None
+    return finding.rule in _OTHERS and counted and not finding.born and not finding.limit
+
+
+def _dates_report(view: TextView, finding: DateFinding) -> bool:
+    """Whether a day without its weekday is as good as one with it: in figures ("keterangan pers (21/1)"), or in words
+    in the first sentence of the report."""
+    first = next((s for s in view.sentences if view.segments[s.segment].kind == "lead"), None)
+    leads = first is not None and first.start <= finding.start < first.end
+    return finding.rule == "numeric" or (finding.rule == "worded" and leads)
 
 
 def _names_weekday(finding: DateFinding) -> bool:
