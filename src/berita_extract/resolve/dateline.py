@@ -76,7 +76,7 @@ def _dates_report(view: TextView, finding: DateFinding) -> bool:
     in the first sentence of the report."""
     first = next((s for s in view.sentences if view.segments[s.segment].kind == "lead"), None)
     leads = first is not None and first.start <= finding.start < first.end
-    return finding.rule == "numeric" or (finding.rule == "worded" and leads)
+    return not finding.aside and (finding.rule == "numeric" or (finding.rule == "worded" and leads))
 
 
 def _names_weekday(finding: DateFinding) -> bool:
@@ -100,7 +100,7 @@ def _filed(dates: ResolvedDates, i: int, back: int) -> Filed | None:
         return None if finding.ahead else (told, False)
     weekday = finding.first.weekday
     slip = meaning.contradicts and weekday is not None
-    weekday_right = slip and finding.first.year is None and not finding.ahead
+    weekday_right = slip and finding.first.year is None and weekday == base.weekday()
     if not weekday_right and base - (_WEEK if slip else back) * DAY < meaning.start <= base:
         return meaning.start, False
     if not finding.ahead and not slip and back == _BACK and (stated := _issue(dates, i)):

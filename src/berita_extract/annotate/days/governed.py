@@ -1,4 +1,4 @@
-"""What the words before a day make of it: a plan, the day of a birth, a mere limit."""
+"""What the words before a day make of it: a plan, the day of a birth, a limit, an aside."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def _speaking(language: Language) -> frozenset[str]:
 
 
 def governed(c: Cursor, found: DateFinding) -> DateFinding:
-    """The finding with `ahead`, `born` and `limit`; they are only asked of days."""
+    """The finding with `ahead`, `born`, `limit` and `aside`; they are only asked of days."""
     if found.unit != "day":
         return found
-    return replace(found, ahead=_ahead(c), born=_born(c), limit=_limit(c))
+    return replace(found, ahead=_ahead(c), born=_born(c), limit=_before(c) in c.cal.forms("limit"), aside=_aside(c))
 
 
 def _ahead(c: Cursor) -> bool:
@@ -59,14 +59,17 @@ def _born(c: Cursor) -> bool:
     return any(word.text in born for word in c.words[max(0, c.i - _NEAR) : c.i])
 
 
-def _limit(c: Cursor) -> bool:
-    """Whether "sejak", "hingga", "per" stand before the day, or "yang" in its clause."""
-    limits, relative = c.cal.forms("limit"), c.cal.forms("relative_word")
-    k = c.i - 1
-    if k >= 0 and c.words[k].text in c.cal.forms("date_word"):
-        k -= 1
-    if k >= 0 and c.words[k].text in limits:
+def _before(c: Cursor) -> str:
+    """The word that governs the day: that before it, or before "tanggal"."""
+    word = c.before()
+    return c.before(2) if word in c.cal.forms("date_word") else word
+
+
+def _aside(c: Cursor) -> bool:
+    """Whether "tertanggal", "per" stand before the day, or "yang" in its clause."""
+    if _before(c) in c.cal.forms("aside"):
         return True
+    relative = c.cal.forms("relative_word")
     for k in range(c.i - 1, max(-1, c.i - 1 - _NEAR), -1):
         if c.text[c.words[k].end : c.words[k + 1].start].strip():
             return False
