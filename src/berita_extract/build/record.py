@@ -129,8 +129,8 @@ class RecordBuilder:
         if day is None or day.date is None:
             return None
         if day.mended:
-            return "published" if self.published.day and self.published.counted else "explicit"
-        return self.dates.basis(day.at, self.published.counted)
+            return "published" if self.published.counted else "explicit"
+        return self.dates.basis(day.at, self.published.counted) if self.published.day else "explicit"
 
     def _first_day(self, at: int | None) -> dt.date | None:
         return None if at is None else self.dates.meanings[at].start

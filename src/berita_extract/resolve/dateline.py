@@ -95,9 +95,7 @@ def _filed(dates: ResolvedDates, i: int, back: int) -> Filed | None:
     if (finding.direction or finding.week or finding.amount or 0) > 0:
         return None
     if base is None or meaning.start is None:
-        # the year of a copyright line is that of the page: it dates what the text tells, but not the report
-        told = meaning.start if meaning.basis == "explicit" else None
-        return None if finding.ahead else (told, False)
+        return None if finding.ahead else (_undated(dates, i), False)
     weekday = finding.first.weekday
     slip = meaning.contradicts and weekday is not None
     weekday_right = slip and finding.first.year is None and weekday == base.weekday()
@@ -110,6 +108,16 @@ def _filed(dates: ResolvedDates, i: int, back: int) -> Filed | None:
     return None
 
 
+def _undated(dates: ResolvedDates, i: int) -> dt.date | None:
+    """The date of a day where the publication is not known: as written, or with the year that the text gives the same
+    day elsewhere. The year of a copyright line is that of the page and dates no report."""
+    if dates.meanings[i].basis == "explicit":
+        return dates.meanings[i].start
+    day, month = dates.findings[i].first.day, dates.findings[i].first.month
+    same = (j for j, d in enumerate(dates.findings) if day and (d.first.day, d.first.month) == (day, month))
+    return next((dates.meanings[j].start for j in same if dates.meanings[j].basis == "explicit"), None)
+
+
 def _issue(dates: ResolvedDates, i: int) -> Filed | None:
     """A day shortly ahead of the publication that states its year: the publication may be a day late itself."""
     finding, meaning, base = dates.findings[i], dates.meanings[i], dates.base
@@ -120,7 +128,8 @@ def _issue(dates: ResolvedDates, i: int) -> Filed | None:
 
 @derived
 def _tail(language: Language) -> re.Pattern[str]:
-    forms = language.classed(r.CalendarWord, "zone") | language.classed(r.CalendarWord, "direction")
+    zone, relative = language.classed(r.CalendarWord, "zone"), language.classed(r.CalendarWord, "relative_word")
+    forms = zone | relative | language.classed(r.CalendarWord, "direction")
     return re.compile(rf"\s+(?:{alternation(forms)})$")
 
 

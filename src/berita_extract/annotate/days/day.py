@@ -27,7 +27,7 @@ def _weekday(language: Language) -> re.Pattern[str]:
 @derived
 def _comma(language: Language) -> re.Pattern[str]:
     cal = words.calendar(language)
-    return re.compile(rf",?\s{{1,2}}(?:{cal.exact('date_word')}\s{{1,2}})?(?=\d)")
+    return re.compile(rf"(?:,\s{{0,2}}|\s{{1,2}})(?:{cal.exact('date_word')}\s{{1,2}})?(?=\d)")
 
 
 @derived
