@@ -41,8 +41,7 @@ CalendarClass = Literal[
     "year_context", "month_context", "counted", "recurring", "name_head", "weekday_place", "weekday_name",
     "hijri_era", "common_era", "fraction_word", "anniversary", "feast_place", "vague", "direction_not_before",
     "number_name", "week", "relative_word", "same_day", "ahead", "born", "limit",
-    "aside",
-    "ordinal_prefix",
+    "aside", "ordinal_prefix",
 ]  # fmt: skip
 FigureClass = Literal[
     "result", "house_result", "action", "house_action", "noun", "house_noun", "person", "family", "house",

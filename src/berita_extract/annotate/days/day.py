@@ -177,7 +177,7 @@ def _of_period(c: Cursor, match: re.Match[str]) -> bool:
     Lebaran kemarin", "beberapa hari ini"."""
     day, before = match["day"] or "", c.before()
     if day in c.cal.values("direction"):
-        return before.isdecimal() or (c.after >= 0 and c.text[c.after : c.at].isspace())
+        return c.after >= 0 and c.text[c.after : c.at].isspace()
     counted = before.isdecimal() or before in c.cal.forms("number") or before in c.cal.forms("vague")
     return counted and day.partition(" ")[0] in c.cal.values("day_word")
 
