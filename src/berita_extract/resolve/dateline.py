@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from ..annotate.days.written import DateFinding
 from ..annotate.findings import Offsets
@@ -42,13 +43,14 @@ def report_day(view: TextView, dates: ResolvedDates) -> ReportDay | None:
     told, quoted, opening = _days(view, dates)
     weekdays = [i for i in told if _names_weekday(dates.findings[i])]
     others = [i for i in told if _may_tell(dates, i)]
-    figures = [i for i in others if dates.base and _dates_report(view, dates.findings[i])]
-    found = (
-        *((i, _filed(dates, i, _WEEK if i in figures else _BACK)) for i in sorted({*weekdays, *figures})),
-        *((i, _filed(dates, i, _BACK)) for i in opening),
-        *((i, _issue(dates, i)) for i in weekdays),
-        *((i, _filed(dates, i, _WEEK)) for i in others),
-        *((i, _filed(dates, i, _WEEK)) for i in quoted if _names_weekday(dates.findings[i])),
+    lead = next(((s.start, s.end) for s in view.sentences if view.segments[s.segment].kind == "lead"), (0, 0))
+    figures = {i for i in others if dates.base and _dates_report(dates.findings[i], lead)}
+    found = chain(
+        ((i, _filed(dates, i, _WEEK if i in figures else _BACK)) for i in sorted({*weekdays, *figures})),
+        ((i, _filed(dates, i, _BACK)) for i in opening),
+        ((i, _issue(dates, i)) for i in weekdays),
+        ((i, _filed(dates, i, _WEEK)) for i in others),
+        ((i, _filed(dates, i, _WEEK)) for i in quoted if _names_weekday(dates.findings[i])),
     )
     return next((ReportDay(i, _span(view, dates.findings[i]), *date) for i, date in found if date), None)
 
@@ -71,12 +73,11 @@ def _may_tell(dates: ResolvedDates, i: int) -> bool:
     return finding.rule in _OTHERS and counted and not finding.born and not finding.limit
 
 
-def _dates_report(view: TextView, finding: DateFinding) -> bool:
+def _dates_report(finding: DateFinding, lead: Offsets) -> bool:
     """Whether a day without its weekday is as good as one with it: in figures ("keterangan pers (21/1)"), or in words
     in the first sentence of the report."""
-    first = next((s for s in view.sentences if view.segments[s.segment].kind == "lead"), None)
-    leads = first is not None and first.start <= finding.start < first.end
-    return not finding.aside and (finding.rule == "numeric" or (finding.rule == "worded" and leads))
+    leads = finding.rule == "worded" and lead[0] <= finding.start < lead[1]
+    return not finding.aside and (finding.rule == "numeric" or leads)
 
 
 def _names_weekday(finding: DateFinding) -> bool:
