@@ -128,7 +128,9 @@ class RecordBuilder:
     def _day_basis(self, day: ReportDay | None) -> DateBasis | None:
         if day is None or day.date is None:
             return None
-        return "published" if day.mended else self.dates.basis(day.at, self.published.counted)
+        if day.mended:
+            return "published" if self.published.counted else "explicit"
+        return self.dates.basis(day.at, self.published.counted) if self.published.day else "explicit"
 
     def _first_day(self, at: int | None) -> dt.date | None:
         return None if at is None else self.dates.meanings[at].start

@@ -40,8 +40,8 @@ CalendarClass = Literal[
     "quarter_short", "century", "year_word", "month_word", "date_word", "day_word", "season", "decade_word",
     "year_context", "month_context", "counted", "recurring", "name_head", "weekday_place", "weekday_name",
     "hijri_era", "common_era", "fraction_word", "anniversary", "feast_place", "vague", "direction_not_before",
-    "number_name", "week", "relative_word", "same_day", "ahead", "born",
-    "ordinal_prefix",
+    "number_name", "week", "relative_word", "same_day", "ahead", "born", "limit",
+    "aside", "ordinal_prefix",
 ]  # fmt: skip
 FigureClass = Literal[
     "result", "house_result", "action", "house_action", "noun", "house_noun", "person", "family", "house",

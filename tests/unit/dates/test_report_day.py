@@ -69,6 +69,35 @@ def test_the_day_of_publication_is_that_of_the_place(rules, place: str, publishe
         ("Ia lahir 14 Mei 2024 di pendopo.", "2024-05-15", None, None),
         ("Pasar itu dibuka 14 Mei 2020.", "2024-05-15", None, None),
         ('"Kami datang kemarin," kata dia.', "2024-05-15", None, None),
+        # what comes first: figures, a date in words in the first sentence, the day of the saying, a relative day
+        ("Rapat dibuka, kata dia dalam siaran pers (13/5). Lelang ditutup, Selasa.", "2024-05-15", "13/5", "2024-05-13"),
+        ("Wali kota menggelar rapat pada 13 Mei 2024, kata dia, Selasa.", "2024-05-15", "13 Mei 2024", "2024-05-13"),
+        ("Aturan yang diteken pada 13 Mei 2024 dibahas, kata dia, Selasa.", "2024-05-15", "Selasa", "2024-05-14"),
+        ("Iuran per tanggal 13 Mei 2024 naik, kata dia, Selasa.", "2024-05-15", "Selasa", "2024-05-14"),
+        ("Iuran naik, kata dia. Rapat digelar pada 13 Mei 2024. Warga datang, Selasa.", "2024-05-15", "Selasa", "2024-05-14"),
+        ("Survei digelar sejak awal April hingga 13 Mei 2024.", "2024-05-15", None, None),
+        ("Laporan yang dirilis pada 13 Mei 2024 memuat angka itu.", "2024-05-15", "13 Mei 2024", "2024-05-13"),
+        # days that name no day of the report
+        ("Kolam itu buka Senin-Jumat pukul 09.00.", "2024-05-15", None, None),
+        ("Kolam itu buka setiap hari kecuali Senin.", "2024-05-15", None, None),
+        ("Ia absen pada musim 2023/2024 kemarin.", "2024-05-15", None, None),
+        ("Warga mudik pada libur Lebaran kemarin.", "2024-05-15", None, None),
+        ("Hujan turun beberapa hari ini.", "2024-05-15", None, None),
+        ("Hujan turun tiga hari ini.", "2024-05-15", None, None),
+        ("Seusai salat Jumat warga berkumpul.", "2024-05-15", None, None),
+        ("Laga digelar besok, Kamis (16/5), kata pelatih, Rabu.", "2024-05-15", "Rabu", "2024-05-15"),
+        # only in a quotation: a weekday with its date
+        ('"Kami datang Senin, 13 Mei 2024," kata dia.', "2024-05-15", "Senin, 13 Mei 2024", "2024-05-13"),
+        ('"Kami datang Senin," kata dia.', "2024-05-15", None, None),
+        # a slip in the figures of the day of publication; other slips in its week stand as they are written
+        ("Rapat dibuka, Rabu (14/5).", "2024-05-15", "Rabu (14/5)", "2024-05-15"),
+        ("Rapat dibuka, Rabu (14/5/2024).", "2024-05-15", "Rabu (14/5/2024)", "2024-05-14"),
+        ("Rapat dibuka, Senin (14/5).", "2024-05-15", "Senin (14/5)", "2024-05-14"),
+        # written carelessly
+        ("Rapat dibuka Selasa (14/5) yang lalu.", "2024-05-20", "Selasa (14/5)", "2024-05-14"),
+        ("Rapat dibuka, Selasa,14 Mei 2024.", "2024-05-15", "Selasa,14 Mei 2024", "2024-05-14"),
+        ("Rapat dibuka, Selasa, 14 mei 2024.", "2024-05-15", "Selasa, 14 mei 2024", "2024-05-14"),
+        ("Rapat dibuka, Selasa (14//5/2024).", "2024-05-15", "Selasa (14//5/2024)", "2024-05-14"),
         # a first name
         ("Ketua RT 05 Jumat Siregar mengatakan warga mengungsi, Rabu.", "2024-05-15", "Rabu", "2024-05-15"),
         ("Rapat digelar di Medan Jumat Siregar hadir.", "2024-05-15", "Jumat", "2024-05-10"),
@@ -124,8 +153,10 @@ def test_what_days_are_counted_from(rules, name: str) -> None:
     record = rules.extract(OPEN + text, **given)
     assert [d.value for d in record.dates] == values
     assert record.published_basis == basis
-    assert _day(record) == (record.dates[0].span.text, values[0])
+    # the year of a copyright line dates the days of the text, but no report
+    assert _day(record) == (record.dates[0].span.text, None if basis == "copyright" else values[0])
     assert record.dateline
+    assert record.dateline.date_basis == (record.dates[0].basis if record.dateline.date else None)
     counted = {
         "given": "published",
         "url": "published",
@@ -160,6 +191,30 @@ def test_a_lead_date_of_another_age_than_the_copyright_is_no_base(rules) -> None
     text = OPEN + "Perang itu pecah Selasa (12/3/1946). Rapat dibuka kemarin.\n"
     assert rules.extract(text).published_basis == "lead"
     assert rules.extract(text + "COPYRIGHT © ANTARA 2023").published_basis == "copyright"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "date"),
+    [
+        ("Rapat dibuka, Selasa (14/5).", "Selasa (14/5)", None),
+        ("Rapat dibuka, Selasa (14/5). Pameran 14 Mei 2024 itu ramai.", "Selasa (14/5)", "2024-05-14"),
+        ("Rapat dibuka, Selasa (14/5). Pameran digelar 15 Mei 2024.", "Selasa (14/5)", None),
+        ("Rapat dibuka, Selasa (14/5/2024).", "Selasa (14/5/2024)", "2024-05-14"),
+        ("Indeks turun pada perdagangan kemarin (14/5).", "kemarin (14/5)", None),
+        ("Indeks turun pada perdagangan hari ini.", "hari ini", None),
+        ("Festival 2022 kemarin ramai.", None, None),
+        ("Kerajaan itu berdiri 11 Desember 1521.", None, None),
+        ("Timnas bertandang besok, Selasa (14/5), kata pelatih, Senin.", "Senin", None),
+    ],
+)
+@pytest.mark.parametrize("ending", ["", "\nCOPYRIGHT © ANTARA 2024"])
+def test_a_report_without_publication_is_dated_by_what_is_written_in_full(
+    rules, sentence: str, day: str | None, date: str | None, ending: str
+) -> None:
+    record = rules.extract(OPEN + sentence + ending)
+    assert _day(record) == (day, date)
+    assert record.dateline
+    assert record.dateline.date_basis == ("explicit" if date else None)
 
 
 def test_a_weekday_is_the_feast_beside_it(rules) -> None:

@@ -27,7 +27,7 @@ def _weekday(language: Language) -> re.Pattern[str]:
 @derived
 def _comma(language: Language) -> re.Pattern[str]:
     cal = words.calendar(language)
-    return re.compile(rf",?\s{{1,2}}(?:{cal.exact('date_word')}\s{{1,2}})?(?=\d)")
+    return re.compile(rf"(?:,\s{{0,2}}|\s{{1,2}})(?:{cal.exact('date_word')}\s{{1,2}})?(?=\d)")
 
 
 @derived
@@ -160,7 +160,7 @@ def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
 def relative(c: Cursor) -> DateFinding | None:
     """ "kemarin", "besok pagi", "malam ini", "kemarin (13/3)"."""
     match = _relative(c.cal.language).match(c.text, c.at, c.limit)
-    if match is None:
+    if match is None or _of_period(c, match):
         return None
     if match["day"]:
         amount, _, part = c.cal.spoken("relative_day")[match["day"]].partition(" ")
@@ -170,6 +170,16 @@ def relative(c: Cursor) -> DateFinding | None:
         clock = Clock(c.cal.spoken("part")[match["part"]])
     found = DateFinding(c.at, match.end(), "relative", "day", amount=int(amount), clock=clock)
     return _complete(c, match.end(), found)
+
+
+def _of_period(c: Cursor, match: re.Match[str]) -> bool:
+    """Whether the words say which period is meant and name no day: "musim 2023/2024 kemarin", "libur
+    Lebaran kemarin", "beberapa hari ini"."""
+    day, before = match["day"] or "", c.before()
+    if day in c.cal.values("direction"):
+        return c.after >= 0 and c.text[c.after : c.at].isspace()
+    counted = before.isdecimal() or before in c.cal.forms("number") or before in c.cal.forms("vague")
+    return counted and day.partition(" ")[0] in c.cal.values("day_word")
 
 
 def figures(c: Cursor) -> DateFinding | None:

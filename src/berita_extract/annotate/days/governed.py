@@ -1,4 +1,4 @@
-"""What the words before a day make of it: a plan, or the day of a birth."""
+"""What the words before a day make of it: a plan, the day of a birth, a limit, an aside."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ def _speaking(language: Language) -> frozenset[str]:
 
 
 def governed(c: Cursor, found: DateFinding) -> DateFinding:
-    """The finding with `ahead` and `born`; both are only asked of days."""
+    """The finding with `ahead`, `born`, `limit` and `aside`; they are only asked of days."""
     if found.unit != "day":
         return found
-    return replace(found, ahead=_ahead(c), born=_born(c))
+    return replace(found, ahead=_ahead(c), born=_born(c), limit=_before(c) in c.cal.forms("limit"), aside=_aside(c))
 
 
 def _ahead(c: Cursor) -> bool:
-    """Whether "akan", "dijadwalkan" stand before the day in its clause. A day behind a comma is the day of the saying:
-    "pasar akan dibuka, kata dia di Kudus, Selasa"."""
+    """Whether "akan", "dijadwalkan" stand before the day in its clause, or "besok" beside it. A day behind a comma is
+    the day of the saying: "pasar akan dibuka, kata dia di Kudus, Selasa"."""
+    if _tomorrow(c):
+        return True
     if c.text[max(0, c.at - 3) : c.at].rstrip().endswith(","):
         return False
     planned, speaking = c.cal.forms("ahead"), _speaking(c.cal.language)
@@ -45,6 +47,32 @@ def _ahead(c: Cursor) -> bool:
     return False
 
 
+def _tomorrow(c: Cursor) -> bool:
+    """Whether "besok" names the same day directly before ("besok, Selasa (21/11)")."""
+    if c.i == 0 or c.text[c.words[c.i - 1].end : c.at].strip() not in {"", ","}:
+        return False
+    return int(c.cal.spoken("relative_day").get(c.words[c.i - 1].text, "0").partition(" ")[0]) > 0
+
+
 def _born(c: Cursor) -> bool:
     born = c.cal.forms("born")
     return any(word.text in born for word in c.words[max(0, c.i - _NEAR) : c.i])
+
+
+def _before(c: Cursor) -> str:
+    """The word that governs the day: that before it, or before "tanggal"."""
+    word = c.before()
+    return c.before(2) if word in c.cal.forms("date_word") else word
+
+
+def _aside(c: Cursor) -> bool:
+    """Whether "tertanggal", "per" stand before the day, or "yang" in its clause."""
+    if _before(c) in c.cal.forms("aside"):
+        return True
+    relative = c.cal.forms("relative_word")
+    for k in range(c.i - 1, max(-1, c.i - 1 - _NEAR), -1):
+        if c.text[c.words[k].end : c.words[k + 1].start].strip():
+            return False
+        if c.words[k].text in relative:
+            return True
+    return False

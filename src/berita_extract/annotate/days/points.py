@@ -44,7 +44,7 @@ def _numeric(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.P
         re.compile(
             rf"(\d{{1,2}})(?:/(\d{{1,2}})(?:/(\d{{4}}|\d{{2}}))?)?{link}(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}|\d{{2}}))?{behind}"
         ),
-        re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})(?:\2(\d{{4}}|\d{{2}}))?{behind}"),
+        re.compile(rf"(\d{{1,2}})([/.-])\2?(\d{{1,2}})(?:\2(\d{{4}}|\d{{2}}))?{behind}"),
         re.compile(rf"((?:19|20)\d\d)-(\d\d)-(\d\d){behind}"),
     )
 
@@ -72,7 +72,8 @@ def numeric(cal: words.Calendar, text: str, at: int, limit: int) -> Days | None:
 def _months(language: Language) -> dict[str, int]:
     """Name → number of the months, with their short forms and in capitals."""
     cal = words.calendar(language)
-    return cal.capitals("month") | cal.numbers("month_short")
+    small = {form.lower(): number for form, number in cal.numbers("month").items()}
+    return cal.capitals("month") | cal.numbers("month_short") | small
 
 
 @derived

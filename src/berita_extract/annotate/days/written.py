@@ -52,6 +52,8 @@ class DateFinding:
     ("Maret tahun lalu" is -1).
     edge: "awal", "pertengahan", "akhir".
     ahead: whether a plan governs it ("akan dibuka pada Sabtu"). born: whether a birth does ("lahir pada 5 Mei 1962").
+    limit: whether it only bounds something ("sejak Juni hingga 13 Oktober"). aside: whether it only dates a thing that
+    is spoken of ("surat tertanggal 5 Mei", "aturan yang diteken pada 5 Mei").
     fixed: whether a feast has a fixed date; None where the expression is no feast.
     """
 
@@ -72,6 +74,8 @@ class DateFinding:
     fixed: bool | None = None
     ahead: bool = False
     born: bool = False
+    limit: bool = False
+    aside: bool = False
     day_start: int = -1
     day_end: int = -1
 
