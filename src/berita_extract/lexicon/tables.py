@@ -31,7 +31,6 @@ _OLD = {
     "title_heads": "head",
     "unit_words": "word",
     "venue_heads": "head",
-    "word_counts": "word",
 }
 
 __all__ = ["DEFAULT", "alternation", "classed", "column", "objects", "rows", "spaced", "word_pattern"]

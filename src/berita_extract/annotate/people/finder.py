@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...language import Language, names
+from ...language import LIKELY, UNLIKELY, Language, names
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..cover import Cover
@@ -221,10 +221,10 @@ class _Scan:
         if i + 1 < self.run.last and self.names.opens(word, self.words[i + 1].text):
             return 1.0
         if i == self.run.first and i + 1 < self.run.last and self.names.may_open(word, self.words[i + 1].text):
-            return max(0.3, self.names.score(word))
+            return max(0.3, self.names.evidence(word))
         if len(word) == 1 or (len(word) == 2 and word.isupper()):
             return 0.6
-        return self.names.score(word)
+        return self.names.evidence(word)
 
     def _best(self, first: int, anchored: bool) -> tuple[int, int]:
         """The stretch with the greatest sum of scores; an anchored one starts at `first`."""
@@ -245,7 +245,7 @@ class _Scan:
         and months; without support only words that are not common ones."""
         while end < self.run.last:
             word = self.words[end].text
-            if word in self.forms.calendar or word.isdigit() or (not sure and self.names.score(word) < -1.5):
+            if word in self.forms.calendar or word.isdigit() or (not sure and self.names.odds(word) < UNLIKELY):
                 break
             end += 1
         return end
@@ -394,7 +394,7 @@ class _Scan:
         nickname = nick.span("nick") if nick and not self.bodies.holds(nick.start("nick")) else None
         nick_name = self.text[slice(*nickname)] if nickname else ""
         initials = "".join(w[0] for w in self.text[slice(*name)].split())
-        if nick_name.isupper() and self.names.score(nick_name.title()) < 1 and nick_name != initials:
+        if nick_name.isupper() and self.names.odds(nick_name.title()) < LIKELY and nick_name != initials:
             # "(BHS)" behind Bambang Haryo Soekartono is he, "(PDIP)" is not
             nickname = None
         found = PersonFinding(*name, rule, round(score, 2), honorifics, degrees, nickname=nickname)
