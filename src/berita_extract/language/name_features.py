@@ -15,6 +15,8 @@ _DERIVED = re.compile(
     r"^(?:pe[nmr]\w{4,}an|ke\w{4,}an|per\w{4,}an|me[nm]\w{4,}|ber\w{4,}|ter\w{5,}|\w{4,}[mk]u|\w{3,}(?:isasi|asi|isme|itas|logi|nya|tika|nomi|grafi))$"
 )
 _CAMEL = re.compile(r"[a-z][A-Z]")
+# what a share of few words counts less by
+_FEW = 3
 Features = dict[str, float]
 
 
@@ -42,6 +44,9 @@ class NameFeatures:
             "single": len(word) == 1,
         }
         found.update((name, 1.0) for name, there in shapes.items() if there)
+        if shapes["capitals"]:
+            # "PRABOWO" is most often written "Prabowo", "KPK" is not
+            found["acronym"] = found.get("upper", 0.0)
         return found
 
     def seen(self, word: str) -> bool:
@@ -67,7 +72,7 @@ class NameFeatures:
             "small": _log_ratio(counts.small, counts.capital),
             "upper": _log_ratio(counts.upper, counts.capital),
             "total": math.log1p(counts.total),
-            **{name: n**0.5 / (capital + 1) ** 0.5 for name, n in beside.items()},
+            **{name: (n / (capital + _FEW)) ** 0.5 for name, n in beside.items()},
         }
 
     def beside(self, before: str, behind: str) -> Features:
@@ -77,10 +82,6 @@ class NameFeatures:
         found = {"told": 1.0}
         found.update((name, 1.0) for name, words in self._before.items() if before.casefold() in words)
         found.update((name, 1.0) for name, words in self._behind.items() if behind.casefold() in words)
-        if before[:1].isupper():
-            found["capital_before"] = 1.0
-        if behind[:1].isupper():
-            found["capital_behind"] = 1.0
         return found
 
 
@@ -94,11 +95,13 @@ def _folded(*forms: str) -> frozenset[str]:
 def _members(language: Language) -> dict[str, frozenset[str]]:
     """Feature → the words of the tables it stands for."""
     parts = (*language.rows(r.NamePart), *language.rows(r.NamePartMore))
+    heads = frozenset(head.casefold() for head in language.forms(r.TitleHead))
     return {
         "name_part": _folded(*(p.form for p in parts if p.origin != "ambiguous")),
         "ambiguous_part": _folded(*(p.form for p in parts if p.origin == "ambiguous")),
         "unit_word": _folded(*language.forms(r.UnitWord)),
-        "title_head": _folded(*language.forms(r.TitleHead)),
+        "title_head": frozenset(heads),
+        "title_word": _folded(*(head for head in heads if " " in head)) - heads,
         "institution_head": _folded(*language.forms(r.InstitutionHead)),
         "body_word": _folded(*language.forms(r.BodyWord)),
         "stop_capital": _folded(*language.forms(r.StopCapital)),

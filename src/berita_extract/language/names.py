@@ -10,7 +10,7 @@ from .memo import Memo
 from .name_features import Features, name_features
 from .places import places
 
-LIKELY, POSSIBLE, UNLIKELY = 0.0, -1.75, -2.7
+LIKELY, POSSIBLE, UNLIKELY = -0.25, -1.75, -2.7
 """The odds at which a word is taken for part of a name: of its own, where a name is awaited, unless it is hardly one.
 POSSIBLE is about the share of names among capital words: what speaks neither for nor against one."""
 

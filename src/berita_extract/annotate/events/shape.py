@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language import POSSIBLE, Language, alternation, derived, names
+from ...language import LIKELY, Language, alternation, derived, names
 from ...language import rows as r
 from ...text import Word
 from ..cover import Cover
@@ -156,7 +156,7 @@ class Shape:
             return True
         if self.known.passive.fullmatch(word.text) and word.text.casefold() not in self.forms.of["not_verb"]:
             return True
-        if self.people.holds(word.start) and self.odds(word.text) > POSSIBLE and word.start not in self.body_ends:
+        if self.people.holds(word.start) and self.odds(word.text) > LIKELY and word.start not in self.body_ends:
             return head.family in {"competition", "meeting", "hearing"}
         first = self.known.no_body.get(head.family)
         return (

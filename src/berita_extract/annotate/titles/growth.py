@@ -259,7 +259,8 @@ class Growth:
             last = self.words[self.at + due - 1]
             self.place = (word.start, last.end)
             return self._reach(last.end)
-        if self.names.odds(word.text) <= POSSIBLE or self._subject_due():
+        behind = self.words[self.at + 1].text if self._capital_next(1) else ""
+        if self.names.odds(word.text, behind=behind) <= POSSIBLE or self._subject_due():
             return self._reach(word.end, role=True)
         return False
 
