@@ -12,7 +12,8 @@ from .phrases import PhraseTable
 from .places import Place, Places, places
 
 __all__ = [
-    "LIKELY", "POSSIBLE", "UNLIKELY", "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names", "PhraseTable", "Place", "Places",
+    "LIKELY", "POSSIBLE", "UNLIKELY", "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names",
+    "PhraseTable", "Place", "Places",
     "Reading", "alternation", "any_of", "bodies", "corpus", "derived", "gazetteer", "grammar", "names", "places",
     "spaced", "word_pattern",
 ]  # fmt: skip

@@ -97,9 +97,9 @@ TABLES: tuple[Table, ...] = (
           refers={"parent": ("institutions", "form"), "successor": ("institutions", "form")}),
     _csv("name_parts", rows.NamePart, "parts of personal names by region", source=_KNOWN),
     _csv("name_parts_more", rows.NamePartMore, "more parts of personal names", source=_KNOWN),
-    Table("name_weights.csv", rows.NameWeight, "how much what is known of a capital word speaks for a person's name", (),
-          ("feature",), source="fitted by `scripts/fit_name_odds.py` on the capital words of this project's gold that is "
-          "read and of idner-news-2k's train part; weights only, no words"),
+    Table("name_weights.csv", rows.NameWeight, "what each thing known of a capital word says for a person's name", (),
+          ("feature",), source="fitted by `scripts/fit_name_odds.py` on the capital words of this project's gold that "
+          "is read and of idner-news-2k's train part; weights only, no words"),
     _csv("naming_words", rows.NamingWord, "words before the name of a thing in quotation marks (berjudul)", fold=True),
     _csv("noise", rows.Noise, "what opens lines that are no part of the article", "pattern"),
     _csv("number_words", rows.NumberWord, "number words with their value", fold=True),

@@ -16,7 +16,7 @@ from . import patterns
 from .entries import held, own_person
 
 _FROM_LINK = re.compile(r",?\sdari\s$")
-_ACCEPT, _ROLE = 3.1, 1.6
+_ACCEPT, _ROLE, _OPENER = 3.1, 1.6, 2.0
 _TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
 
 
@@ -219,7 +219,7 @@ class _Scan:
         if word in self.forms.particles:
             return 0.0
         if i + 1 < self.run.last and self.names.opens(word, self.words[i + 1].text):
-            return 1.0
+            return _OPENER
         if i == self.run.first and i + 1 < self.run.last and self.names.may_open(word, self.words[i + 1].text):
             return max(LIKELY - POSSIBLE, self.names.evidence(word))
         if len(word) == 1 or (len(word) == 2 and word.isupper()):
