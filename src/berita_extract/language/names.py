@@ -53,7 +53,7 @@ class Names:
         if len(parts) > 1 and not self._features.seen(word):
             # "Kang-in", "Min-ah": the first syllable tells; "Kementerian/Lembaga": the least name-like
             told = parts[:1] if _SECOND_LOWER.fullmatch(word) and parts[0].casefold() != parts[1] else parts
-            return min(self._alone[part.capitalize()] for part in told)
+            return min(self._alone[part[0].upper() + part[1:]] for part in told)
         return _limited(self._weighed(self._features.of(word)))
 
     def _of_neighbours(self, beside: tuple[str, str]) -> float:
