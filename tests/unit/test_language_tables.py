@@ -150,7 +150,7 @@ WRONG = [
     ("title_suffixes", "form", ""),
     ("unit_words", "form", ""),
     ("venue_heads", "kind", "bulding"),
-    ("word_counts", "person", "-1"),
+    ("name_weights", "weight", "much"),
 ]
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..language import Language, alternation, names, spaced
+from ..language import POSSIBLE, Language, alternation, names, spaced
 from ..records.options import LexiconEntry
 from ..text import Sentence, TextView
 from .cover import Cover
@@ -100,8 +100,8 @@ def _in_longer_name(language: Language, text: str, match: re.Match[str]) -> bool
     """Whether a single word is part of somebody else's name: "Zyn" in "Alya Zyn"."""
     before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
     behind = _WORD_BEHIND.match(text, match.end())
-    score = names(language).score
-    return any(word is not None and score(word[1]) > 0 for word in (before, behind))
+    odds = names(language).odds
+    return any(word is not None and odds(word[1]) > POSSIBLE for word in (before, behind))
 
 
 class OwnMentions:

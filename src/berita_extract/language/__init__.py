@@ -7,14 +7,14 @@ from .gazetteer import Gazetteer, Reading, gazetteer
 from .grammar import any_of, grammar
 from .language import Language, derived
 from .memo import Memo
-from .names import Names, names
+from .names import LIKELY, POSSIBLE, UNLIKELY, Names, names
 from .patterns import alternation, spaced, word_pattern
 from .phrases import PhraseTable
 from .places import Place, Places, places
 
 __all__ = [
-    "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names", "PhraseTable", "Place", "Places",
-    "Reading", "alternation", "any_of", "bodies", "corpus", "default_language", "derived", "gazetteer", "grammar",
-    "names", "places",
+    "LIKELY", "POSSIBLE", "UNLIKELY", "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names",
+    "PhraseTable", "Place", "Places", "Reading", "alternation", "any_of", "bodies", "corpus", "default_language",
+    "derived", "gazetteer", "grammar", "names", "places",
     "spaced", "word_pattern",
 ]  # fmt: skip

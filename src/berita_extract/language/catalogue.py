@@ -97,6 +97,9 @@ TABLES: tuple[Table, ...] = (
           refers={"parent": ("institutions", "form"), "successor": ("institutions", "form")}),
     _csv("name_parts", rows.NamePart, "parts of personal names by region", source=_KNOWN),
     _csv("name_parts_more", rows.NamePartMore, "more parts of personal names", source=_KNOWN),
+    Table("name_weights.csv", rows.NameWeight, "what each thing known of a capital word says for a person's name", (),
+          ("feature",), source="fitted by `scripts/fit_name_odds.py` on the capital words of this project's gold that "
+          "is read and of idner-news-2k's train part; weights only, no words"),
     _csv("naming_words", rows.NamingWord, "words before the name of a thing in quotation marks (berjudul)", fold=True),
     _csv("noise", rows.Noise, "what opens lines that are no part of the article", "pattern"),
     _csv("number_words", rows.NumberWord, "number words with their value", fold=True),
@@ -140,9 +143,6 @@ TABLES: tuple[Table, ...] = (
     _csv("title_suffixes", rows.TitleSuffix, "words that end English positions (Director)", source=_KNOWN),
     _csv("unit_words", rows.UnitWord, "words inside names of bodies (Kesehatan, Perhubungan)", source=_BODIES),
     _csv("venue_heads", rows.VenueHead, "words that start names of buildings and sites", fold=True),
-    Table("word_counts.csv", rows.WordCount, "how often a word is common, part of a name, part of an institution", (),
-          source="counts over the train parts of idner-news-2k, IndoNLU NERGrit and NERP and this project's "
-          "own passages, by `scripts/build_word_counts.py`"),
 )  # fmt: skip
 
 _OF_ROW = {table.row: table for table in TABLES}

@@ -107,3 +107,10 @@ EventFamily = Literal[
     "meeting", "ceremony", "competition", "commemoration", "festival", "training", "operation", "election", "launch",
     "visit", "hearing", "incident", "other",
 ]  # fmt: skip
+NameFeature = Literal[
+    "bias", "unseen", "small", "upper", "total", "behind_head", "before_speech", "behind_speech", "behind_place_word",
+    "bracket", "behind_capital", "before_capital", "name_part", "ambiguous_part", "unit_word", "title_head",
+    "title_word", "institution_head", "body_word", "stop_capital", "place", "rank", "honorific", "derived", "camel",
+    "capitals", "acronym", "single", "told", "head_before", "honorific_before", "speech_before", "place_word_before",
+    "bracket_before", "name_before", "speech_behind", "bracket_behind", "name_behind", "head_behind",
+]  # fmt: skip

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator
 
 from . import rows as r
 from .language import Language, derived
 from .memo import Memo
+from .name_features import Features, name_features
 from .places import places
 
-# Shapes of Indonesian derived nouns: "Penanggulangan", "Ketahanan", "Informatika", "Kehumasan", "Legislasi"
-_DERIVED = re.compile(
-    r"^(?:pe[nmr]\w{4,}an|ke\w{4,}an|per\w{4,}an|me[nm]\w{4,}|ber\w{4,}|ter\w{5,}|\w{4,}[mk]u|\w{3,}(?:isasi|asi|isme|itas|logi|nya|tika|nomi|grafi))$"
-)
-_CAMEL = re.compile(r"[a-z][A-Z]")
+LIKELY, POSSIBLE, UNLIKELY = -0.25, -1.75, -2.7
+"""The odds at which a word is taken for part of a name: of its own, where a name is awaited, unless it is hardly one.
+POSSIBLE is about the share of names among capital words: what speaks neither for nor against one."""
+
 _SECOND_LOWER = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
+_JOINT = re.compile(r"[-/]")
 _LIMIT = 4.0
 _REMEMBERED = 100_000
 
@@ -29,70 +28,54 @@ class Names:
         """The parts of names in the tables, as written."""
         self._openers = language.classed(r.GrammarWord, "name_opener")
         self._places = places(language)
-        self._counts = _counts(language)
-        self._scores = Memo(self._score, _REMEMBERED)
+        self._features = name_features(language)
+        self._weights: dict[str, float] = {row.feature: row.weight for row in language.rows(r.NameWeight)}
+        self._alone = Memo(self._odds, _REMEMBERED)
+        self._beside = Memo(self._of_neighbours, _REMEMBERED)
 
-    def score(self, word: str) -> float:
-        """Log odds that a capitalised word is part of a person's name rather than of a title, an institution,
-        a place or the common vocabulary; between -4 and 4, about 0.4 for a word never seen."""
-        return self._scores[word]
+    def odds(self, word: str, before: str = "", behind: str = "") -> float:
+        """Log odds, between -4 and 4, that a capitalised word is part of a person's name rather than of a title, an
+        institution, a place or the common vocabulary. before, behind: the words beside it, or a bracket; none where
+        the caller weighs them himself."""
+        alone = self._alone[word]
+        if not before and not behind:
+            return alone
+        return _limited(alone + self._beside[before, behind])
 
-    def _score(self, word: str) -> float:
-        if not word[0].isupper():
+    def evidence(self, word: str) -> float:
+        """How much more a word looks like part of a name than one of which nothing is known, above zero, or less."""
+        return self._alone[word] - POSSIBLE
+
+    def _odds(self, word: str) -> float:
+        if not word[0].isupper() or any(c.isdigit() for c in word):
             return -_LIMIT
-        if any(c.isdigit() for c in word) or _CAMEL.search(word):
-            return -_LIMIT
-        folded = word.casefold()
-        name, other = self._counts.get(folded, (0, 0))
-        if not name and not other and ("-" in word or "/" in word):
-            parts = [p for p in re.split(r"[-/]", folded) if p]
-            if _SECOND_LOWER.fullmatch(word) and parts[0] != parts[1]:
-                # "Kang-in", "Min-ah": the first syllable tells
-                parts = parts[:1]
-            seen = [self._counts.get(p, (0, 0)) for p in parts]
-            name, other = max(s[0] for s in seen), max(s[1] for s in seen)
-        score = math.log((name + 0.6) / (other + 0.4))
-        if not name and _DERIVED.match(folded):
-            score -= 1.5
-        if len(word) > 1 and word.isupper():
-            score -= 1.5
-        return max(-_LIMIT, min(_LIMIT, score))
+        parts = [part for part in _JOINT.split(word) if part]
+        if len(parts) > 1 and not self._features.seen(word):
+            # "Kang-in", "Min-ah": the first syllable tells; "Kementerian/Lembaga": the least name-like
+            told = parts[:1] if _SECOND_LOWER.fullmatch(word) and parts[0].casefold() != parts[1] else parts
+            return min(self._alone[part[0].upper() + part[1:]] for part in told)
+        return _limited(self._weighed(self._features.of(word)))
+
+    def _of_neighbours(self, beside: tuple[str, str]) -> float:
+        return self._weighed(self._features.beside(*beside))
+
+    def _weighed(self, features: Features) -> float:
+        return sum(self._weights.get(name, 0.0) * value for name, value in features.items())
 
     def opens(self, word: str, following: str) -> bool:
         """Whether a word that is common elsewhere opens a name here: "I Made", "Lalu Wiraksa", "La Ode"."""
-        return word in self._openers and following[:1].isupper() and self.score(following) > 0
+        return word in self._openers and following[:1].isupper() and self.odds(following) > POSSIBLE
 
     def may_open(self, word: str, following: str) -> bool:
         """Whether a word that is common elsewhere is the first part of a name: "Agung Hendriadi", "Hari Setiyono"."""
-        if word not in self.forms or not following[:1].isupper() or self.score(following) <= 0.3:
+        if word not in self.forms or not following[:1].isupper() or self.odds(following) <= POSSIBLE:
             return False
         place = self._places.find(word)
         return place is None or place.level == "city"
 
 
+def _limited(odds: float) -> float:
+    return max(-_LIMIT, min(_LIMIT, odds))
+
+
 names = derived(Names)
-
-
-def _counts(language: Language) -> dict[str, tuple[int, int]]:
-    """Word → (weight as a name, weight as anything else)."""
-    name: dict[str, int] = {}
-    other: dict[str, int] = {}
-    for counted in language.rows(r.WordCount):
-        name[counted.form] = counted.person
-        other[counted.form] = counted.common + 2 * counted.organisation
-    for part in (*language.rows(r.NamePart), *language.rows(r.NamePartMore)):
-        word = part.form.casefold()
-        name[word] = name.get(word, 0) + (4 if part.origin == "ambiguous" else 10)
-    for word, weight in _other_words(language):
-        other[word.casefold()] = other.get(word.casefold(), 0) + weight
-    return {word: (name.get(word, 0), other.get(word, 0)) for word in name.keys() | other.keys()}
-
-
-def _other_words(language: Language) -> Iterator[tuple[str, int]]:
-    """Words that are no names, with how much it counts."""
-    yield from ((row.form, 12) for row in language.rows(r.UnitWord))
-    heads = [*(row.form for row in language.rows(r.InstitutionHead)), *(row.form for row in language.rows(r.TitleHead))]
-    yield from ((word, 15) for head in heads for word in head.split())
-    yield from ((row.form, 10) for row in language.rows(r.BodyWord))
-    yield from ((row.form, 25) for row in language.rows(r.StopCapital))
-    yield from ((word, 5) for word in places(language).words)

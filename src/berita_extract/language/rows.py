@@ -210,11 +210,9 @@ class CorpusCount(c.Row):
     before_capital: c.OptionalCount
 
 
-class WordCount(c.Row):
-    form: Annotated[str, Field(min_length=1, description="case-folded")]
-    common: c.Count
-    person: c.Count
-    organisation: c.Count
+class NameWeight(c.Row):
+    feature: k.NameFeature
+    weight: Annotated[float, Field(description="what it adds to the log odds, times its value")]
 
 
 class District(c.Row):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from ..language import Language, Memo, corpus, derived, names
+from ..language import LIKELY, POSSIBLE, Language, Memo, corpus, derived, names
 from ..language import rows as r
 
 _WORD = re.compile(r"[^\s]+")
@@ -23,7 +23,6 @@ _MARKS = ",:;.?!\"'“”()"
 _LONGEST, _LEAST, _LOOK, _LIST = 24, 4, 7, 800
 # a headline without a label is shorter, and has so many words that only a title writes with a capital
 _BARE_LONGEST, _TITLED = 250, 2
-_NAMED = 0.5
 _REMEMBERED = 4096
 _ENDED = re.compile(r"[.!?…:;\"”’)]\s*$")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]+)")
@@ -38,7 +37,7 @@ class _TitleWords:
         self.openers = language.classed(r.GrammarWord, "title_opener")
         self._small = language.classed(r.GrammarWord, "title_small")
         self._counts = corpus(language).counts
-        self.score = names(language).score
+        self.odds = names(language).odds
         self.title_only = Memo(self._title_only, _REMEMBERED)
         self.opens_sentence = Memo(self._opens_sentence, _REMEMBERED)
 
@@ -103,7 +102,7 @@ def bare_end(language: Language, text: str, start: int, end: int) -> int:
     ended = _ENDED.search(text, start, end) is not None
     only = 0
     for k, (word, at) in enumerate(words):
-        if ended and k > _LEAST and _opens(known, words, k) and known.score(word) < _NAMED:
+        if ended and k > _LEAST and _opens(known, words, k) and known.odds(word) < LIKELY:
             sentence = any(w[0].islower() and not known.small(w) for w, _ in words[k + 1 :])
             return at if sentence and only >= _TITLED else start
         if word[0].islower() and not known.small(word):
@@ -183,7 +182,7 @@ def _subject(known: _TitleWords, words: list[_Word], verb: int) -> int:
     first = verb - 1
     while first > _LEAST and first > verb - 3:
         before, name = words[first - 1][0], words[first][0]
-        named = known.score(before) >= _NAMED and known.score(name.rstrip(",") or name) >= 0
+        named = known.odds(before) >= LIKELY and known.odds(name.rstrip(",") or name) >= POSSIBLE
         if not before[0].isupper() or before[-1] in ",:?!" or not named:
             break
         first -= 1

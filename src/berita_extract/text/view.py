@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..language import Language, derived, names
+from ..language import LIKELY, POSSIBLE, Language, derived, names
 from .dateline import DatelineMatch
 from .lines import SILENT, Line, segment
 from .marks import Marked, Marks, pair_marks
@@ -19,7 +19,6 @@ _PAIR = re.compile(r"([A-Z][a-z’']{2,})[-/]([A-Z][a-z’']{2,})")
 _GLUED_MEDIUM = re.compile(r"([A-Za-z]{3,})(?:detikcom|detik[A-Z]\w+)")
 _GLUED = re.compile(r"[A-Za-z]{1,4}\.[A-Z][a-z]+")
 _LOST_SPACE = re.compile(LOST_SPACE)
-_NAME, _UNKNOWN = 1.0, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class _Parts:
 
     def __init__(self, language: Language) -> None:
         self.abbreviations = abbreviations(language)
-        self._score = names(language).score
+        self._odds = names(language).odds
 
     def of(self, word: str) -> tuple[int, int] | None:
         """As (end of the first, start of the second): at the full stop of an abbreviation or of a sentence without its
@@ -55,9 +54,9 @@ class _Parts:
         pair = _PAIR.fullmatch(word) if "-" in word or "/" in word else None
         if pair is None:
             return None
-        first, second = self._score(pair[1]), self._score(pair[2])
+        first, second = self._odds(pair[1]), self._odds(pair[2])
         # "Cheng Xing/Zhang Chi": a slash may stand between two unknown words, but no "Desa/Kelurahan"
-        least = _UNKNOWN if "/" in word else _NAME
+        least = POSSIBLE if "/" in word else LIKELY
         parted = first > least and (second > least or pair[2] in self.abbreviations)
         return (pair.end(1), pair.end(1) + 1) if parted else None
 

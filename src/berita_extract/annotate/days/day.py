@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ...language import Language, alternation, derived, names, places
+from ...language import LIKELY, Language, alternation, derived, names, places
 from . import named, points, tails, words
 from .cursor import Cursor
 from .points import Days
 from .written import NO_CLOCK, Clock, DateFinding, Point
-
-_NAME = 1.0
 
 
 @derived
@@ -113,7 +111,7 @@ def _is_day(c: Cursor, match: re.Match[str]) -> bool:
 def _named_so(cal: words.Calendar, before: str, behind: str) -> bool:
     """Whether a weekday between these words is a first name ("Ketua RT 05 Jumat Siregar")."""
     titled = (before[:1].isupper() and places(cal.language).find(before) is None) or before.isdecimal()
-    return titled and before not in cal.forms("day_word") and names(cal.language).score(behind) > _NAME
+    return titled and before not in cal.forms("day_word") and names(cal.language).odds(behind) > LIKELY
 
 
 def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:

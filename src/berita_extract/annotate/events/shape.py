@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language import Language, alternation, derived, names
+from ...language import LIKELY, Language, alternation, derived, names
 from ...language import rows as r
 from ...text import Word
 from ..cover import Cover
@@ -53,7 +53,7 @@ class Shape:
 
     def __init__(self, scene: Scene, days: Sequence[DayMention]) -> None:
         self.text, self.language = scene.view.text, scene.view.language
-        self.forms, self.score = event_words(self.language), names(self.language).score
+        self.forms, self.odds = event_words(self.language), names(self.language).odds
         self.calendar = person_words(self.language).calendar
         self.known = _shape_words(self.language)
         self.body_ends = {b.start: b.end for b in scene.institutions}
@@ -156,7 +156,7 @@ class Shape:
             return True
         if self.known.passive.fullmatch(word.text) and word.text.casefold() not in self.forms.of["not_verb"]:
             return True
-        if self.people.holds(word.start) and self.score(word.text) > 0 and word.start not in self.body_ends:
+        if self.people.holds(word.start) and self.odds(word.text) > LIKELY and word.start not in self.body_ends:
             return head.family in {"competition", "meeting", "hearing"}
         first = self.known.no_body.get(head.family)
         return (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from ...language import names, places
+from ...language import LIKELY, POSSIBLE, UNLIKELY, names, places
 from ...text import TextView, Word
 from ..adjacency import adjacent, gap_between, place_at
 from ..findings import InstitutionFinding, Offsets
@@ -132,11 +132,10 @@ class Extension:
             # "Pemerintah Kabupaten/Kota": a class of bodies
             self.complete = False
             return False
-        score = self.names.score(word.text)
         if "name" in self.head.scopes:
-            return self._proper(score)
-        unknown = 0.8 if not self.complete or not self._title_before() else 0
-        if score <= unknown or (not self.complete and "place" in self.head.scopes):
+            return self._proper()
+        least = LIKELY if not self.complete or not self._title_before() else POSSIBLE
+        if self.names.odds(word.text) <= least or (not self.complete and "place" in self.head.scopes):
             return self._take()
         return False
 
@@ -179,7 +178,7 @@ class Extension:
             or place_at(self.words, self.at, self.text, self.language) > 0
         )
 
-    def _proper(self, score: float) -> bool:
+    def _proper(self) -> bool:
         """A proper name runs to the end of the capital words; where a title stands before it and no comma behind
         it, the holder's name may be in them."""
         run = self.at
@@ -205,7 +204,7 @@ class Extension:
         words = self.words[self.first + 1 : run]
         following = [w.text for w in words[1:]] + [""]
         scores = [
-            0.3 if self.names.may_open(w.text, after) else max(-2.0, min(2.0, self.names.score(w.text)))
+            0.3 if self.names.may_open(w.text, after) else max(-2.0, min(2.0, self.names.evidence(w.text)))
             for w, after in zip(words, following)
         ]
         best, at = float("-inf"), len(scores)
@@ -236,7 +235,7 @@ class Extension:
             return self._take() if last else self._capital(word)
         if self.finder.stops(self.words, self.at, self.text):
             return False
-        if "name" in self.head.scopes and word.text[0].isupper() and self.names.score(word.text) < -0.5:
+        if "name" in self.head.scopes and word.text[0].isupper() and self.names.odds(word.text) < UNLIKELY:
             # "Aliansi Buruh Banten Bersatu"
             return self._take()
         return bool(word.text[0].isdigit() and "number" in self.head.scopes) and self._take()
@@ -274,7 +273,7 @@ class Extension:
             self.words, self.at + 1, self.text, self.language
         ):
             return False
-        if self.words[self.at - 1].text in self.finder.place_ends or self.names.score(following.text) > -0.5:
+        if self.words[self.at - 1].text in self.finder.place_ends or self.names.odds(following.text) > UNLIKELY:
             return False
         return self._take(2)
 
@@ -322,7 +321,7 @@ class Extension:
             elif (
                 not current.text[0].isupper()
                 or gap not in {" ", ", "}
-                or self.names.score(current.text) > -0.5
+                or self.names.odds(current.text) > UNLIKELY
                 or (gap == ", " and closed)
                 or self.finder.starts_other(self.words, at, self.text)
             ):

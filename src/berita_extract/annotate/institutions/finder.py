@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...language import Language, names, places, spaced, word_pattern
+from ...language import LIKELY, POSSIBLE, Language, names, places, spaced, word_pattern
 from ...text import TextView, Word
 from ..adjacency import adjacent, place_at
 from ..findings import InstitutionFinding
@@ -124,7 +124,7 @@ class InstitutionFinder:
     def _name_behind(self, view: TextView, words: list[Word], entry: InstitutionFinding) -> bool:
         """Whether a name follows the lexicon's form: "Universitas Airlangga" + "Melinda Tanoto"."""
         word = next((w for w in words if w.start > entry.end), None)
-        return word is not None and self.names.score(word.text) > 0.3 and view.text[entry.end : word.start] == " "
+        return word is not None and self.names.odds(word.text) > POSSIBLE and view.text[entry.end : word.start] == " "
 
     def _entry(self, view: TextView, words: list[Word], i: int, n: int, entry: Entry) -> InstitutionFinding | None:
         start, end = words[i].start, words[i + n - 1].end
@@ -172,7 +172,7 @@ class InstitutionFinder:
         k = at + 1
         while k < len(words) and adjacent(view.text, words[k - 1], words[k]):
             n = place_at(words, k, view.text, self.language)
-            own = words[k].text[0].isdigit() or words[k].text.isupper() or self.names.score(words[k].text) < 0
+            own = words[k].text[0].isdigit() or words[k].text.isupper() or self.names.odds(words[k].text) < POSSIBLE
             if not n and not (own and words[k].text[0] == words[k].text[0].upper()):
                 break
             k += n or 1
@@ -243,7 +243,7 @@ class InstitutionFinder:
         return InstitutionFinding(words[first].start, words[first].start + len(name), cue[1], "cue_noun")
 
     def _like_person(self, words: Sequence[Word]) -> bool:
-        return all(self.names.score(w.text) > 1.0 for w in words)
+        return all(self.names.odds(w.text) > LIKELY for w in words)
 
     def _supported(self, view: TextView, words: list[Word], i: int, n: int, kind: str) -> bool:
         """An ambiguous form counts behind a preposition of origin or beside brackets; a club also in a text on a

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...language import names
+from ...language import LIKELY, UNLIKELY, names
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..cover import Cover
@@ -75,7 +75,7 @@ def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[
             break
         if not any(following.text in name for name in known):
             # a capital neighbour that is no part of the name makes it another name
-            return 0 if names(view.language).score(following.text) > 0.5 else n
+            return 0 if names(view.language).odds(following.text) > LIKELY else n
         n += 1
     if n == 1 and place_at(words, i, view.text, view.language) and (i and words[i - 1].text in {"di", "ke", "dari"}):
         return 0
@@ -88,4 +88,4 @@ def _inside_another(view: TextView, words: Sequence[Word], i: int, cover: Cover)
     if not before.text[0].isupper() or cover.holds(before.start) or view.text[before.end : words[i].start] != " ":
         return False
     honorifics = patterns.person_words(view.language).honorifics
-    return i > 1 and names(view.language).score(before.text) > -1.5 and not honorifics.match(words, i - 1, view.text)
+    return i > 1 and names(view.language).odds(before.text) > UNLIKELY and not honorifics.match(words, i - 1, view.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...language import Language, names
+from ...language import LIKELY, POSSIBLE, UNLIKELY, Language, names
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..cover import Cover
@@ -16,7 +16,7 @@ from . import patterns
 from .entries import held, own_person
 
 _FROM_LINK = re.compile(r",?\sdari\s$")
-_ACCEPT_LONG, _ACCEPT_SHORT, _ROLE = 2.0, 2.6, 1.6
+_ACCEPT, _ROLE, _OPENER = 3.1, 1.6, 2.0
 _TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
 
 
@@ -182,7 +182,7 @@ class _Scan:
         if end - start == 1 and self._initials(self.words[start].text):
             # people known by initials only are listed where they speak: "HM mengaku"
             return PersonFinding(*name, "initials", 1.0) if self._speaks(end) and end == self.run.last else None
-        if score < (_ACCEPT_LONG if end - start > 1 else _ACCEPT_SHORT):
+        if score < _ACCEPT:
             return None
         if end - start == 1 and rule == "name_shape" and start == 0:
             return None
@@ -219,12 +219,12 @@ class _Scan:
         if word in self.forms.particles:
             return 0.0
         if i + 1 < self.run.last and self.names.opens(word, self.words[i + 1].text):
-            return 1.0
+            return _OPENER
         if i == self.run.first and i + 1 < self.run.last and self.names.may_open(word, self.words[i + 1].text):
-            return max(0.3, self.names.score(word))
+            return max(LIKELY - POSSIBLE, self.names.evidence(word))
         if len(word) == 1 or (len(word) == 2 and word.isupper()):
             return 0.6
-        return self.names.score(word)
+        return self.names.evidence(word)
 
     def _best(self, first: int, anchored: bool) -> tuple[int, int]:
         """The stretch with the greatest sum of scores; an anchored one starts at `first`."""
@@ -245,10 +245,14 @@ class _Scan:
         and months; without support only words that are not common ones."""
         while end < self.run.last:
             word = self.words[end].text
-            if word in self.forms.calendar or word.isdigit() or (not sure and self.names.score(word) < -1.5):
+            if word in self.forms.calendar or word.isdigit() or (not sure and self._unlike(end)):
                 break
             end += 1
         return end
+
+    def _unlike(self, i: int) -> bool:
+        """Whether a word behind a part of a name is hardly one itself."""
+        return self.names.odds(self.words[i].text, before=self.words[i - 1].text) < UNLIKELY
 
     def _speaks(self, end: int) -> bool:
         """Whether a speech verb follows the run."""
@@ -394,7 +398,7 @@ class _Scan:
         nickname = nick.span("nick") if nick and not self.bodies.holds(nick.start("nick")) else None
         nick_name = self.text[slice(*nickname)] if nickname else ""
         initials = "".join(w[0] for w in self.text[slice(*name)].split())
-        if nick_name.isupper() and self.names.score(nick_name.title()) < 1 and nick_name != initials:
+        if nick_name.isupper() and self.names.odds(nick_name.title()) < LIKELY and nick_name != initials:
             # "(BHS)" behind Bambang Haryo Soekartono is he, "(PDIP)" is not
             nickname = None
         found = PersonFinding(*name, rule, round(score, 2), honorifics, degrees, nickname=nickname)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language import names
+from ...language import UNLIKELY, names
 from ...text import TextView, Word
 from ..adjacency import adjacent, place_at
 from ..cover import Cover
@@ -18,7 +18,6 @@ _JOINT = r"(?:, (?:dan |serta )?| dan | serta )"
 _BEHIND = re.compile(_BRACKET + _JOINT)
 # how far before a name its list is looked for
 _WINDOW = 60
-_LEAST, _BEST = -3.5, -1.5
 
 
 def find_listed(
@@ -69,9 +68,7 @@ def _may_be_name(view: TextView, words: Sequence[Word], i: int, n: int) -> bool:
     calendar = patterns.person_words(view.language).calendar
     if any(w in calendar or any(c.isdigit() for c in w) for w in written):
         return False
-    score = names(view.language).score
-    scores = [score(w) for w in written]
-    return min(scores) > _LEAST and max(scores) > _BEST
+    return any(names(view.language).odds(w) > UNLIKELY for w in written)
 
 
 class _Neighbours:

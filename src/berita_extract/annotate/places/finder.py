@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...language import gazetteer, names, places, spaced
+from ...language import LIKELY, UNLIKELY, gazetteer, names, places, spaced
 from ...language.gazetteer import TOKEN
 from ..findings import Offsets, PlaceFinding
 from ..scene import Scene
 from .patterns import LOOK_BACK, Levels, place_words
 
-_NAME_LIKE, _NOUN_LIKE = 0.5, -1.0
 _WEAK = "weak"
 _OPENERS = "\"“‘'(\n"
 
@@ -227,7 +226,7 @@ class PlaceFinder:
             return _WEAK
         if (flanked or name in self.person_words) and (grade == "common" or name in self.gazetteer.abroad):
             return _WEAK
-        if behind_capital and " " not in name and self.names.score(context.before[1].rstrip(".")) > 1:
+        if behind_capital and " " not in name and self.names.odds(context.before[1].rstrip(".")) > LIKELY:
             return _WEAK
         return "plain"
 
@@ -251,7 +250,7 @@ class PlaceFinder:
         if " " in name:
             return False
         return name in self.names.forms or (
-            name not in self.places.words and not _NOUN_LIKE < self.names.score(name) < _NAME_LIKE
+            name not in self.places.words and not UNLIKELY < self.names.odds(name) < LIKELY
         )
 
     # -- support by other mentions

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import fmean as mean
 
-from ...language import Language, names
+from ...language import POSSIBLE, Language, names
 from ..cover import Cover
 from ..findings import InstitutionFinding, PersonFinding, TitleFinding
 from .component import ModelFindings
@@ -24,9 +24,8 @@ _MARGIN, _ALONE = 0.0, -5.0
 
 def _name_like(language: Language, words: Sequence[str]) -> bool:
     """Two words or more, with capitals, and none of those common elsewhere."""
-    score = names(language).score
-    scores = [score(w) for w in words if w[0].isupper()]
-    return len(words) > 1 and bool(scores) and min(scores) > 0
+    odds = [names(language).odds(w) for w in words if w[0].isupper()]
+    return len(words) > 1 and bool(odds) and min(odds) > POSSIBLE
 
 
 def _firm(text: str, model: ModelFindings) -> list[ModelSpan]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ...language import Language, names
+from ...language import LIKELY, Language, names
 from ...text import TextView, Word
 from ..findings import InstitutionFinding, TitleFinding
 from ..people.patterns import person_words
@@ -92,7 +92,7 @@ class TitleFinder:
         return (
             before[0].isupper()
             and words[i].text[0].isupper()
-            and self.names.score(before) > 1.0
+            and self.names.odds(before) > LIKELY
             and head.phrase in self.names.forms
         )
 

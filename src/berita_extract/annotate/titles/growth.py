@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...language import names
+from ...language import LIKELY, POSSIBLE, UNLIKELY, names
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..findings import InstitutionFinding, Offsets
@@ -12,7 +12,6 @@ from ..institutions.patterns import bracketed
 from ..people.patterns import person_words
 from .patterns import TitleHead, title_words
 
-_KNOWN_NAME, _KNOWN_SUBJECT = 1.2, 0.5
 # "calon presiden (capres)": the short form, before a name
 _SHORT_TITLE = re.compile(r"\s\([a-z]{4,12}\)(?=\s[A-Z])")
 _ORDINAL = re.compile(r"ke-\d+|I{1,3}|IV|VI{0,3}|IX|X{1,2}")
@@ -89,7 +88,10 @@ class Growth:
         if word.text == "di":
             return self._seat()
         if word.text in self.forms.subject_links and self._capital_next(1):
-            if self.names.score(self.words[self.at + 1].text) > 0 and self.words[self.at + 1].start not in self.bodies:
+            if (
+                self.names.odds(self.words[self.at + 1].text) > POSSIBLE
+                and self.words[self.at + 1].start not in self.bodies
+            ):
                 return False
             return self._reach(self.words[self.at + 1].end, role=True)
         if word.text in {"dan", "serta", "&"}:
@@ -108,7 +110,7 @@ class Growth:
         after = next((k for k in range(self.at, len(self.words)) if self.words[k].start >= body.end + 2), None)
         if after is None or not self.words[after].text[0].isupper() or self.words[after].start in self.bodies:
             return False
-        if self.forms.heads.match(self.words, after, self.text) or self.names.score(self.words[after].text) <= 0:
+        if self.forms.heads.match(self.words, after, self.text) or self.names.odds(self.words[after].text) <= POSSIBLE:
             return False
         self.institutions.append((body.start, body.end))
         return self._reach(body.end)
@@ -136,7 +138,7 @@ class Growth:
     def _subject_word(self, k: int) -> bool:
         """Whether a capital word may name the field of an office."""
         word = self.words[k]
-        if not word.text[0].isupper() or word.start in self.bodies or self.names.score(word.text) > _KNOWN_SUBJECT:
+        if not word.text[0].isupper() or word.start in self.bodies or self.names.odds(word.text) > LIKELY:
             return False
         return not (
             self.forms.heads.match(self.words, k, self.text) or place_at(self.words, k, self.text, self.language)
@@ -157,7 +159,7 @@ class Growth:
         following = self.words[self.at + 1]
         if following.start in self.bodies:
             return False
-        if self.names.score(following.text) > (_KNOWN_SUBJECT if self._body_ahead(self.at + 1) else -0.5):
+        if self.names.odds(following.text) > (LIKELY if self._body_ahead(self.at + 1) else UNLIKELY):
             return False
         if self.forms.heads.match(self.words, self.at + 1, self.text) or place_at(
             self.words, self.at + 1, self.text, self.language
@@ -236,7 +238,7 @@ class Growth:
             return False
         if "/" in word.text and not any(c.isdigit() for c in word.text):
             # "Kepala Dinas/Badan Teknis": classes, not one office
-            self.generic = self.generic or self.names.score(word.text) < -1
+            self.generic = self.generic or self.names.odds(word.text) < UNLIKELY
             return False
         if self.institutions and self._capital_next(1) and self.names.may_open(word.text, self.words[self.at + 1].text):
             return False
@@ -257,7 +259,8 @@ class Growth:
             last = self.words[self.at + due - 1]
             self.place = (word.start, last.end)
             return self._reach(last.end)
-        if self.names.score(word.text) <= 0 or self._subject_due():
+        behind = self.words[self.at + 1].text if self._capital_next(1) else ""
+        if self.names.odds(word.text, behind=behind) <= POSSIBLE or self._subject_due():
             return self._reach(word.end, role=True)
         return False
 
@@ -284,7 +287,7 @@ class Growth:
         while k < len(self.words) and self.words[k].text[0].isupper() and (k == self.at or self._follows(k)):
             k += 1
         run = self.words[self.at : k]
-        known = next((n for n, word in enumerate(run) if self.names.score(word.text) > _KNOWN_NAME), None)
+        known = next((n for n, word in enumerate(run) if self.names.odds(word.text) > LIKELY), None)
         if known == 0:
             return 0
         if known is not None:
@@ -311,7 +314,7 @@ class Growth:
     def _is_name_start(self, n: int) -> bool:
         """A place word that opens a name: "Bupati Ogan Ilir Panca …" is none, "Wakil Bupati Jaya Wijaya" is."""
         word = self.words[self.at].text
-        return n == 1 and self.names.score(word) > 1.2
+        return n == 1 and self.names.odds(word) > LIKELY
 
     def _bracket(self) -> bool:
         match = bracketed(self.language, self.text, self.end) or _SHORT_TITLE.match(self.text, self.end)
