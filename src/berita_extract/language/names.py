@@ -29,7 +29,7 @@ class Names:
         self._openers = language.classed(r.GrammarWord, "name_opener")
         self._places = places(language)
         self._features = name_features(language)
-        self._weights = {row.feature: row.weight for row in language.rows(r.NameWeight)}
+        self._weights: dict[str, float] = {row.feature: row.weight for row in language.rows(r.NameWeight)}
         self._alone = Memo(self._odds, _REMEMBERED)
         self._beside = Memo(self._of_neighbours, _REMEMBERED)
 
@@ -50,7 +50,7 @@ class Names:
         if not word[0].isupper() or any(c.isdigit() for c in word):
             return -_LIMIT
         parts = [part for part in _JOINT.split(word) if part]
-        if len(parts) > 1 and not self._features.seen(word):
+        if len(parts) > 1 and ("/" in word or not self._features.seen(word)):
             # "Kang-in", "Min-ah": the first syllable tells; "Kementerian/Lembaga": the least name-like
             told = parts[:1] if _SECOND_LOWER.fullmatch(word) and parts[0].casefold() != parts[1] else parts
             return min(self._alone[part[0].upper() + part[1:]] for part in told)
