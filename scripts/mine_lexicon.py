@@ -2,9 +2,15 @@
 
     python scripts/mine_lexicon.py [KIND ...] [--least N]
 
+<<<<<<< HEAD
 KIND, all without one: title_heads (words right before two parts of a name), name_parts (likely names right behind a
 part of one), body_words (capital words behind "PT"), body_suffixes (capital words that end runs of capitals),
 speech_verbs (words before "bahwa"), title_suffixes (English words before a name). What the tables hold is left out. The
+=======
+KIND, all without one: title_heads (words right before two parts of a name), name_parts (likely names right behind one)
+body_words (capital words behind "PT"), body_suffixes (capital words that end runs of capitals), speech_verbs
+(words before "bahwa"), title_suffixes (English words before a name). What the tables hold already is left out. The
+>>>>>>> l5
 candidates are read over by eye before any of them goes into a table; nothing is written.
 Does nothing where ../shared is not there.
 """

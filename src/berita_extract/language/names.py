@@ -50,7 +50,7 @@ class Names:
         if not word[0].isupper() or any(c.isdigit() for c in word):
             return -_LIMIT
         parts = [part for part in _JOINT.split(word) if part]
-        if len(parts) > 1 and not self._features.seen(word):
+        if len(parts) > 1 and ("/" in word or not self._features.seen(word)):
             # "Kang-in", "Min-ah": the first syllable tells; "Kementerian/Lembaga": the least name-like
             told = parts[:1] if _SECOND_LOWER.fullmatch(word) and parts[0].casefold() != parts[1] else parts
             return min(self._alone[part[0].upper() + part[1:]] for part in told)
