@@ -162,6 +162,39 @@ def test_entries_are_rows_before_those_of_the_tables() -> None:
     assert "Alya Zyn" not in language.forms(r.NamePart)
 
 
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        (LexiconEntry(type="institution", name="Depkes Kita", aliases=("DK", "Departemen Kesehatan")), "ministry"),
+        (LexiconEntry(type="institution", name="Departemen Kesehatan", aliases=("DK",), kind="ngo"), "ngo"),
+        (LexiconEntry(type="institution", name="DK", aliases=("Depkes",)), "ministry"),
+    ],
+    ids=["alias is a name", "name", "alias is an acronym"],
+)
+def test_a_body_of_both_is_one_row(entry: LexiconEntry, kind: str) -> None:
+    table, language = bodies(Language()), Language(entries=[entry])
+    theirs = table.by_form["Departemen Kesehatan"]
+    mine = bodies(language).by_form["DK"]
+    assert (mine.form, mine.kind) == (entry.name, kind)
+    assert mine.aliases[: len(entry.aliases)] == entry.aliases
+    assert all(bodies(language).by_form[form] is mine for form in (theirs.form, theirs.acronym, *theirs.aliases))
+    assert (mine.parent, mine.since, mine.to, mine.successor) == (None, None, 2009, "Kementerian Kesehatan")
+    assert len(language.rows(r.Institution)) == len(Language().rows(r.Institution))
+    assert bodies(language).name_in(["DK"], 2012) == "Kementerian Kesehatan"
+    assert table.name_in(["Kementerian Kesehatan"], 2008) == theirs.form
+    assert bodies(language).name_in(["Kementerian Kesehatan"], 2008) == mine.form
+
+
+def test_a_unit_keeps_its_parent() -> None:
+    unit = LexiconEntry(type="institution", name="Ditjen Pajak", aliases=("Pajak Kita",))
+    larger = LexiconEntry(type="institution", name="Kemenkeu  Kita", aliases=("Kemenkeu",))
+    record = load(model=None, lexicon=[unit, larger]).extract("Pajak Kita menolak. Pihak Kementerian Keuangan senang.")
+    found = {body.full_name or body.name: body for body in record.institutions}
+    assert set(found) == {"Ditjen Pajak", "Kemenkeu Kita"}
+    assert (found["Ditjen Pajak"].kind, found["Kemenkeu Kita"].kind) == ("agency", "ministry")
+    assert found["Ditjen Pajak"].parent == found["Kemenkeu Kita"].id
+
+
 def test_the_options_entries_join_the_languages(toy: Language) -> None:
     title = LexiconEntry(type="title", name="Juru Kunci")
     extractor = load(model=None, lexicon=[title], language=toy)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..language import POSSIBLE, Language, alternation, names, spaced
+from ..language import POSSIBLE, Language, alternation, bodies, names, spaced
 from ..records.options import LexiconEntry
 from ..text import Sentence, TextView
 from .cover import Cover
@@ -45,7 +45,7 @@ class OwnForms:
         self._forms: dict[str, list[_Form]] = {}
         for entry in entries:
             for form in dict.fromkeys((entry.name, *entry.aliases)):
-                self._add(" ".join(form.split()), entry)
+                self._add(form, entry)
         for forms in self._forms.values():
             forms.sort(key=lambda f: (-len(f.text), f.entry.type != "person"))
 
@@ -141,10 +141,12 @@ def with_own(
     if not own.all:
         return found
     kept = [k for f in found if (k := _beside(text, f, own)) is not None]
-    starts = {k.start for k in kept}
+    starts, known = {k.start for k in kept}, bodies(language).by_form
     # one at the beginning of a longer name is that name: "Sanggar Wana Lestari Medan"
     new = [
-        InstitutionFinding(m.start, m.end, m.entry.kind, "lexicon", _acronym(language, text, m), entry=m.entry.name)
+        InstitutionFinding(
+            m.start, m.end, known[m.entry.name].kind, "lexicon", _acronym(language, text, m), entry=m.entry.name
+        )
         for m in own.of("institution")
         if m.start not in starts
     ]

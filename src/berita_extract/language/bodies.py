@@ -22,8 +22,10 @@ class Bodies:
             for form in (row.acronym, *row.aliases):
                 if form:
                     self.by_form.setdefault(form, row)
-            if row.successor:
-                self._before.setdefault(row.successor, []).append(row)
+        for row in rows:
+            later = self.by_form.get(row.successor or "")
+            if later:
+                self._before.setdefault(later.form, []).append(row)
 
     def name_in(self, forms: Iterable[str | None], year: int) -> str | None:
         """The canonical name that an institution had in a year, looked up by the first of its forms that is known.

@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 from threading import RLock
@@ -15,9 +15,9 @@ from typing import Any, NoReturn, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from ..records.options import LexiconEntry
-from . import rows as r
 from .catalogue import Table, table_of
 from .cells import Row
+from .own import with_own
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class Language:
         known = self._derived.get(row)
         if known is None:
             with self._lock:
-                known = self._derived[row] = (*_own(row, self.entries), *self._read(table_of(row)))
+                known = self._derived[row] = with_own(row, self.entries, self._read(table_of(row)))
         return known  # type: ignore[no-any-return]
 
     def forms(self, row: type[Row]) -> frozenset[str]:
@@ -143,14 +143,3 @@ def derived(build: Callable[[Language], T]) -> Callable[[Language], T]:
 
     get.__doc__, get.__name__, get.__module__ = build.__doc__, build.__name__, build.__module__
     return get
-
-
-def _own(row: type[Row], entries: Iterable[LexiconEntry]) -> Iterator[Row]:
-    """A user's entries as rows of a table."""
-    for entry in entries:
-        if row is r.TitleHead and entry.type == "title":
-            head: dict[str, Any] = {"form": entry.name, "class": "other", "expands": "", "institution_head": ""}
-            yield r.TitleHead.model_validate(head)
-        elif row is r.Institution and entry.type == "institution":
-            body: dict[str, Any] = {"form": entry.name, "acronym": None, "aliases": entry.aliases, "kind": entry.kind}
-            yield r.Institution.model_validate({**body, "parent": None, "from": None, "to": None, "successor": None})

@@ -329,7 +329,7 @@ class GrammarWord(c.Row):
 
 class Honorific(c.Row):
     form: c.Form
-    class_: k.HonorificClass = Field(alias="class", description="a note for readers of the table, which no code reads")
+    class_: k.HonorificClass = Field(alias="class", description="`medical` stands in names of hospitals too")
 
 
 class NamePart(c.Row):

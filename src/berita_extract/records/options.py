@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from .base import Record
 from .entities import InstitutionKind
 
 DEFAULT_MODEL = "id_berita_news"
+
+
+def _tidy(text: Any) -> Any:
+    return " ".join(text.split()) if isinstance(text, str) else text
+
+
+_Form = Annotated[str, BeforeValidator(_tidy)]
 
 
 class LexiconEntry(Record):
@@ -21,8 +28,8 @@ class LexiconEntry(Record):
     """
 
     type: Literal["person", "institution", "title"] = Field(description="what the name is")
-    name: str = Field(min_length=2, description="the full name, or the head that starts titles")
-    aliases: tuple[str, ...] = Field(default=(), description="other forms, the acronym among them")
+    name: _Form = Field(min_length=2, description="the full name, or the head that starts titles")
+    aliases: tuple[_Form, ...] = Field(default=(), description="other forms, the acronym among them")
     kind: InstitutionKind = Field(default="other", description="of an institution: the sort of body")
 
 

@@ -321,9 +321,9 @@ def _by_lexicon(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str
     body = known.by_form.get(entity.full_name or entity.name)
     if not body or not body.parent:
         return None
+    parent = known.by_form.get(body.parent)
     for form, other in by_form.items():
-        named = known.by_form.get(form)
-        if named and named.form == body.parent and other != entity.id:
+        if parent and known.by_form.get(form) is parent and other != entity.id:
             return other
     return None
 

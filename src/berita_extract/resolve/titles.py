@@ -23,7 +23,7 @@ class _Words:
 
     def __init__(self, language: Language) -> None:
         self.offices = language.classed(r.GrammarWord, "person_office")
-        rel, also, as_ = any_of(language, "relative"), any_of(language, "also"), any_of(language, "as")
+        rel, also, as_ = any_of(language, "relative"), any_of(language, "also"), any_of(language, "as", "in_office")
         and_, being, agent = any_of(language, "coordinator"), any_of(language, "being"), any_of(language, "agent_mark")
         chain = rf"\s*,?\s*(?:{any_of(language, 'besides')}|(?:{rel}|{and_})\s{also})(?:\s{being})?(?:\s{as_})?\s+"
         self.chain, self.chained = re.compile(chain), re.compile(chain + "$")

@@ -14,7 +14,6 @@ from ..people.patterns import person_words
 from . import patterns
 from .patterns import Head
 
-_LIST_GAP = re.compile(r", (?=(?:dan |serta )?[A-Z])")
 # no institution and its holder have more words together
 _RUN = 16
 _AGE_GROUP = re.compile(r"U-?\d{2}")
@@ -87,7 +86,7 @@ class Extension:
             return self._number(word)
         if word.text in self.forms.lower_links:
             return self._link()
-        if "name" in self.head.scopes and not self.complete and word.text in {"dr", "drg"}:
+        if "name" in self.head.scopes and not self.complete and word.text in self.forms.doctors:
             # "RSUD dr. Zainoel Abidin"
             self.at += 1
             return self.at < len(self.words) and self.words[self.at].text[0].isupper() and self._take()
@@ -230,7 +229,7 @@ class Extension:
             return False
         if word.text == "RI" or _AGE_GROUP.fullmatch(word.text):
             return self._take()
-        if word.text in {"Provinsi", "Kabupaten", "Kota"}:
+        if word.text in self.forms.unit_levels:
             last = self.at + 1 >= len(self.words) or not self.words[self.at + 1].text[0].isupper()
             return self._take() if last else self._capital(word)
         if self.finder.stops(self.words, self.at, self.text):
@@ -247,7 +246,7 @@ class Extension:
             return self._take(n)
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
         if following is None or not following.text[0].isupper():
-            return self._take() if self.words[self.at].text in {"Daerah", "Pusat", "Wilayah"} else False
+            return self._take() if self.words[self.at].text in self.forms.bare_regions else False
         if not adjacent(self.text, self.words[self.at], following):
             return self._take()
         if self.finder.starts_other(self.words, self.at + 1, self.text):
@@ -309,14 +308,14 @@ class Extension:
     def _comma_list(self, left: Word, word: Word) -> bool:
         """ "Dinas Pekerjaan Umum, Perumahan Rakyat, dan Kawasan Permukiman": a list of subject words that an
         "dan" closes."""
-        if not self._has_subject() or not self.complete or not _LIST_GAP.match(self.text, left.end):
+        if not self._has_subject() or not self.complete or not self.forms.list_gap.match(self.text, left.end):
             return False
         at = self.at
         closed = False
         while at < len(self.words):
             current, before = self.words[at], self.words[at - 1]
             gap = gap_between(self.text, before, current)
-            if current.text in {"dan", "serta"} and gap in {" ", ", "}:
+            if current.text in self.forms.coordinators and gap in {" ", ", "}:
                 closed = True
             elif (
                 not current.text[0].isupper()
@@ -327,6 +326,6 @@ class Extension:
             ):
                 break
             at += 1
-        if not closed or self.words[at - 1].text in {"dan", "serta"}:
+        if not closed or self.words[at - 1].text in self.forms.coordinators:
             return False
         return self._take(at - self.at)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from ...language import Language, PhraseTable, alternation, bodies, derived, word_pattern
+from ...language import Language, PhraseTable, alternation, any_of, bodies, derived, word_pattern
 from ...language import rows as r
 from ...text import TextView
 
@@ -78,6 +78,12 @@ class BodyWords:
         }
         self.secretariats = language.classed(r.GrammarWord, "secretariat")
         self.coordinators = language.classed(r.GrammarWord, "coordinator")
+        self.list_gap = re.compile(rf", (?=(?:{any_of(language, 'coordinator')} )?[A-Z])")
+        self.doctors = language.classed(r.Honorific, "medical")
+        """What may stand before the person a hospital is named after."""
+        self.unit_levels = language.classed(r.GrammarWord, "unit_level")
+        self.bare_regions = language.classed(r.GrammarWord, "bare_region")
+        """Those of `regions` that end a name without a place behind them: "Pemerintah Pusat"."""
         self.through = language.classed(r.GrammarWord, "through")
         self.no_bodies = language.classed(r.GrammarWord, "no_body")
         """Acronyms of what is no institution."""

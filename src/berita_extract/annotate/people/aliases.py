@@ -63,8 +63,8 @@ def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[
     known = parts.get(word.text)
     if not known or cover.holds(word.start):
         return 0
-    geo_heads = patterns.person_words(view.language).geo_heads
-    if i and words[i - 1].text.casefold() in geo_heads and view.text[words[i - 1].end : word.start] == " ":
+    forms = patterns.person_words(view.language)
+    if i and words[i - 1].text.casefold() in forms.geo_heads and view.text[words[i - 1].end : word.start] == " ":
         return 0
     if i and _inside_another(view, words, i, cover):
         return 0
@@ -77,7 +77,7 @@ def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[
             # a capital neighbour that is no part of the name makes it another name
             return 0 if names(view.language).odds(following.text) > LIKELY else n
         n += 1
-    if n == 1 and place_at(words, i, view.text, view.language) and (i and words[i - 1].text in {"di", "ke", "dari"}):
+    if n == 1 and i and words[i - 1].text in forms.before_towns and place_at(words, i, view.text, view.language):
         return 0
     return n
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,6 @@ from ..own import NO_OWN, OwnMentions
 from . import patterns
 from .entries import held, own_person
 
-_FROM_LINK = re.compile(r",?\sdari\s$")
 _ACCEPT, _ROLE, _OPENER = 3.1, 1.6, 2.0
 _TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
 
@@ -263,14 +261,14 @@ class _Scan:
     def _tied(self, end: int) -> bool:
         """Whether "dari" and an institution, or a title in apposition, follow the run."""
         stop = self.words[end - 1].end
-        if end < len(self.words) and self.words[end].text in {"dari", "selaku"} and self._body_follows(end + 1):
+        if end < len(self.words) and self.words[end].text in self.forms.tying and self._body_follows(end + 1):
             return True
         return self.text.startswith(", ", stop) and stop + 2 in self.title_starts
 
     def title_at(self, first: int) -> TitleFinding | None:
         """The title that ends right before the run, a comma between them allowed."""
         start = self.words[first].start
-        for gap in ("", " itu", " ini", " tersebut"):
+        for gap in self.forms.pointing:
             for comma in (" ", ", "):
                 title = self.title_ends.get(start - len(gap + comma))
                 if title and self.text[title.end : start] == gap + comma:
@@ -283,14 +281,14 @@ class _Scan:
         if body_start is None:
             return self._title_from_unknown(start)
         before = self.text[max(0, body_start - 8) : body_start]
-        link = _FROM_LINK.search(before)
+        link = self.forms.from_link.search(before)
         return self.title_ends.get(body_start - len(link.group())) if link else None
 
     def _title_from_unknown(self, start: int) -> TitleFinding | None:
         """ "praktisi hukum dari Kantor Melati & Rekan, Osep …": the body need not be known before a comma."""
         if self.text[max(0, start - 2) : start] != ", ":
             return None
-        link = self.text.rfind(" dari ", max(0, start - 90), start)
+        link = max((self.text.rfind(f" {w} ", max(0, start - 90), start) for w in self.forms.origins), default=-1)
         return self.title_ends.get(link) if link > 0 and "," not in self.text[link : start - 2] else None
 
     def _context(
@@ -329,7 +327,7 @@ class _Scan:
             weights.append((_CUE, "pair"))
         if gap == " " and folded in self.forms.geo_heads:
             return True
-        if gap == " " and folded in {"di", "ke", "asal"}:
+        if gap == " " and folded in self.forms.before_places:
             weights[0] = (-4.0, "name_shape")
         elif gap == " " and folded in self.forms.speech_before:
             weights.append((_SPEECH, "speech_verb"))
@@ -360,7 +358,7 @@ class _Scan:
             gap = self.text[stop : word.start]
             if gap in {" ", ", "} and word.text in self.forms.speech_after:
                 weights.append((_SPEECH, "speech_verb"))
-            elif gap == " " and word.text in {"dari", "selaku"} and self._body_follows(end + 1):
+            elif gap == " " and word.text in self.forms.tying and self._body_follows(end + 1):
                 weights.append((_FROM, "from_institution"))
             elif gap == " " and word.text in self.forms.person_verbs:
                 weights.append((0.6, "name_shape"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...language import UNLIKELY, names
@@ -13,9 +12,6 @@ from ..findings import InstitutionFinding, PersonFinding, TitleFinding
 from ..titles.patterns import title_words
 from . import patterns
 
-_BRACKET = r"(?: \([^()\n]{1,40}\))?"
-_JOINT = r"(?:, (?:dan |serta )?| dan | serta )"
-_BEHIND = re.compile(_BRACKET + _JOINT)
 # how far before a name its list is looked for
 _WINDOW = 60
 
@@ -35,7 +31,7 @@ def find_listed(
         + [(b.start, b.end) for b in bodies]
         + [(t.start, t.end) for t in titles if t.cased]
     )
-    known = _Neighbours(view.text, named)
+    known = _Neighbours(view, named)
     out: list[PersonFinding] = []
     for words in view.words:
         i = 0
@@ -74,8 +70,9 @@ def _may_be_name(view: TextView, words: Sequence[Word], i: int, n: int) -> bool:
 class _Neighbours:
     """The names on either side of a stretch of text, across a comma, "dan" and brackets."""
 
-    def __init__(self, text: str, named: Sequence[PersonFinding]) -> None:
-        self.text = text
+    def __init__(self, view: TextView, named: Sequence[PersonFinding]) -> None:
+        self.text = view.text
+        self.joint = patterns.person_words(view.language).list_joint
         self.starts = {p.start for p in named}
         self.ends = {p.end for p in named}
 
@@ -93,10 +90,10 @@ class _Neighbours:
         window = max(0, start - _WINDOW)
         for end in range(start - 1, window, -1):
             if end in self.ends:
-                match = _BEHIND.match(self.text, end)
+                match = self.joint.match(self.text, end)
                 return match.group() if match and match.end() == start else ""
         return ""
 
     def _behind(self, end: int) -> bool:
-        match = _BEHIND.match(self.text, end)
+        match = self.joint.match(self.text, end)
         return match is not None and match.end() in self.starts

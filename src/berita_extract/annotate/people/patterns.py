@@ -22,6 +22,7 @@ class PersonWords:
         self.particles = language.classed(r.GrammarWord, "name_particle")
         self.person_verbs = language.forms(r.PersonVerb)
         """Other verbs and adverbs than those of speech behind a person's name."""
+        self._links(language)
         self._speech(language)
         self._degrees(language)
         self._nicknames(language)
@@ -30,6 +31,21 @@ class PersonWords:
         self.age = re.compile(rf"\s?\(\d{{1,3}}(?:\s?(?:{written}|{years}))?\)|,? \(?\d{{1,2}} (?:{written})\)?")
         self.calendar = _calendar_words(language)
         self.geo_heads = _geo_heads(language)
+
+    def _links(self, language: Language) -> None:
+        self.origins = grammar(language, "origin_mark")
+        self.from_link = re.compile(rf",?\s{any_of(language, 'origin_mark')}\s$")
+        self.tying = self.origins | grammar(language, "in_office")
+        """Before the body or the office of the person: "dari", "selaku"."""
+        directions = grammar(language, "locative", "goal")
+        self.before_places = directions | grammar(language, "home_mark")
+        self.before_towns = directions | self.origins
+        self.pointing = ("", *(f" {word}" for word in sorted(grammar(language, "demonstrative"))))
+        """What may stand between a title and its name."""
+        coordinator = any_of(language, "coordinator")
+        bracket, joint = r"(?: \([^()\n]{1,40}\))?", rf"(?:, (?:{coordinator} )?| {coordinator} )"
+        self.list_joint = re.compile(bracket + joint)
+        """Between two names of a list; the first may have its brackets."""
 
     def _speech(self, language: Language) -> None:
         verbs = language.rows(r.SpeechVerb)

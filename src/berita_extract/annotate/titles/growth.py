@@ -14,9 +14,6 @@ from .patterns import TitleHead, title_words
 
 # "calon presiden (capres)": the short form, before a name
 _SHORT_TITLE = re.compile(r"\s\([a-z]{4,12}\)(?=\s[A-Z])")
-_ORDINAL = re.compile(r"ke-\d+|I{1,3}|IV|VI{0,3}|IX|X{1,2}")
-_VERB = re.compile(r"(?:me[mnly]|ber|ter|di)\w{3,}")
-_POINTED = re.compile(r"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|de|del|of|al))*) (?:itu|ini|tersebut)\b")
 
 
 class Growth:
@@ -78,14 +75,14 @@ class Growth:
     def _plain(self, word: Word) -> bool:
         if self.at + 1 < len(self.words) and self.names.opens(word.text, self.words[self.at + 1].text):
             return False
-        if _ORDINAL.fullmatch(word.text) or word.text == "RI":
+        if self.forms.ordinal.fullmatch(word.text) or word.text == "RI":
             return self._reach(word.end)
         if len(word.text) == 1 and self.text.startswith(". ", word.end) and self._capital_next(1, ". "):
             # "Kepala BIN" + "M. Herindra"
             return False
         if word.text in self.forms.english_links and self._capital_next(1):
             return self._reach(self.words[self.at + 1].end, role=True)
-        if word.text == "di":
+        if word.text in self.forms.locatives:
             return self._seat()
         if word.text in self.forms.subject_links and self._capital_next(1):
             if (
@@ -94,7 +91,7 @@ class Growth:
             ):
                 return False
             return self._reach(self.words[self.at + 1].end, role=True)
-        if word.text in {"dan", "serta", "&"}:
+        if word.text == "&" or word.text in self.forms.coordinators:
             return self._joined()
         if self._client(word) or self._club(word):
             return True
@@ -126,13 +123,15 @@ class Growth:
             if self.text[self.words[k - 1].end : word.start] not in {" ", ", ", " & "}:
                 break
             closed = closed or self.text[self.words[k - 1].end : word.start] == " & "
-            if word.text in {"dan", "serta"}:
+            if word.text in self.forms.coordinators:
                 closed = True
             elif not self._subject_word(k):
                 break
             k += 1
         return (
-            closed and self.words[k - 1].text not in {"dan", "serta"} and self._reach(self.words[k - 1].end, role=True)
+            closed
+            and self.words[k - 1].text not in self.forms.coordinators
+            and self._reach(self.words[k - 1].end, role=True)
         )
 
     def _subject_word(self, k: int) -> bool:
@@ -188,7 +187,7 @@ class Growth:
         """ "mantan pelatih Kancil Putra Buana itu": with "itu", the capital words are a club, not a name."""
         if self.head.head_class != "sports" or not word.text[0].isupper():
             return False
-        match = _POINTED.match(self.text, word.start)
+        match = self.forms.pointed.match(self.text, word.start)
         return match is not None and self._reach(match.end(1))
 
     def _client(self, word: Word) -> bool:
@@ -222,13 +221,15 @@ class Growth:
         capital word, "dari" or a comma."""
         for k in range(self.at, min(self.at + 4, len(self.words))):
             word = self.words[k].text
-            if k > self.at and (word[0].isupper() or word == "dari" or self.text[self.words[k - 1].end] == ","):
+            if k > self.at and (
+                word[0].isupper() or word in self.forms.origins or self.text[self.words[k - 1].end] == ","
+            ):
                 return self._reach(self.words[k - 1].end, role=True)
             if (
                 word[0].isupper()
                 or word in self.forms.no_subjects
                 or word in self.person.speech_after
-                or _VERB.match(word)
+                or self.forms.verb.match(word)
             ):
                 return False
         return False
@@ -298,7 +299,7 @@ class Growth:
         after = self.words[k].text if k < len(self.words) else ""
         if len(run) == 1:
             return int(stop in {",", ""} or self.person.honorifics.match(self.words, k, self.text) is not None) or int(
-                after in {"di", "dan"}
+                after in self.forms.locatives | self.forms.coordinators
             )
         return 1 if len(run) > 2 or stop == "," else int(self.head.head_class == "village")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...language import Language, PhraseTable, alternation, derived
+from ...language import Language, PhraseTable, alternation, any_of, derived
 from ...language import rows as r
 
 
@@ -49,6 +49,19 @@ class TitleWords:
         self.field_heads = language.classed(r.GrammarWord, "field_head")
         self.place_titles = language.classed(r.GrammarWord, "place_title")
         self.regions = language.classed(r.GrammarWord, "region_word")
+        self._grammar(language)
+
+    def _grammar(self, language: Language) -> None:
+        self.coordinators = language.classed(r.GrammarWord, "coordinator")
+        self.locatives = language.classed(r.GrammarWord, "locative")
+        self.origins = language.classed(r.GrammarWord, "origin_mark")
+        nth = alternation(language.classed(r.Affix, "ordinal_prefix"))
+        self.ordinal = re.compile(rf"(?:{nth})-\d+|V?I{{1,3}}|I(?:X|V)|V|X{{1,2}}")
+        prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")
+        self.verb = re.compile(rf"(?:{alternation(prefixes)})\w{{3,}}")
+        small = any_of(language, "name_particle", "town_link")
+        self.pointed = re.compile(rf"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|{small}))*) {any_of(language, 'demonstrative')}\b")
+        """Capital words with "itu" behind them."""
 
 
 title_words = derived(TitleWords)
