@@ -73,11 +73,12 @@ class Language:
 
     def rows(self, row: type[R]) -> tuple[R, ...]:
         """The rows of a table, the user's own first. Raises ValueError, naming table and line, for one that is none."""
-        known: tuple[R, ...] | None = self._derived.get(row)
+        known = self._derived.get(row)
         if known is None:
             with self._lock:
                 known = self._derived[row] = with_own(row, self.entries, self._read(table_of(row)))
-        return known
+        found: tuple[R, ...] = known
+        return found
 
     def forms(self, row: type[Row]) -> frozenset[str]:
         """The forms of a table, each once."""
