@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 from threading import RLock
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -77,8 +77,7 @@ class Language:
         if known is None:
             with self._lock:
                 known = self._derived[row] = with_own(row, self.entries, self._read(table_of(row)))
-        found: tuple[R, ...] = known
-        return found
+        return cast("tuple[R, ...]", known)
 
     def forms(self, row: type[Row]) -> frozenset[str]:
         """The forms of a table, each once."""
