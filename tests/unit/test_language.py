@@ -83,7 +83,7 @@ def test_equal_by_folder_and_entries(tmp_path: Path) -> None:
 def test_copies_are_equal_and_carry_nothing_read(again: object, toy: Language) -> None:
     entry = LexiconEntry(type="institution", name="Sanggar Wana", kind="ngo")
     first = Language(toy.folder, [entry])
-    names(first).score("Zorel")
+    names(first).odds("Zorel")
     second = again(first)  # type: ignore[operator]
     assert second == first
     assert (second.folder, second.entries) == (toy.folder, (entry,))
@@ -112,7 +112,7 @@ def test_two_languages_side_by_side(toy: Language) -> None:
     assert places(own).find("Belvara") is None
     assert places(other).find("Belvara") is not None
     assert places(other).find("Medan") is None
-    assert names(other).score("Zorel") > names(own).score("Zorel")
+    assert names(other).odds("Zorel") > names(own).odds("Zorel")
     assert bodies(other).by_form == {}
     assert list(gazetteer(other).readings) == ["Solmar", "Belvara"]
     assert str(read_published("14 Lumo 2024", other).value) == "2024-03-14"

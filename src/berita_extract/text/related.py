@@ -102,7 +102,7 @@ def bare_end(language: Language, text: str, start: int, end: int) -> int:
     ended = _ENDED.search(text, start, end) is not None
     only = 0
     for k, (word, at) in enumerate(words):
-        if ended and k > _LEAST and _opens(known, words, k) and known.odds(word) < LIKELY:
+        if ended and k > _LEAST and _opens(known, words, k) and known.odds(word) < POSSIBLE:
             sentence = any(w[0].islower() and not known.small(w) for w, _ in words[k + 1 :])
             return at if sentence and only >= _TITLED else start
         if word[0].islower() and not known.small(word):
