@@ -77,7 +77,7 @@ class Language:
         if known is None:
             with self._lock:
                 known = self._derived[row] = with_own(row, self.entries, self._read(table_of(row)))
-        return known  # type: ignore[no-any-return]
+        return known  # type: ignore[no-any-return,return-value]
 
     def forms(self, row: type[Row]) -> frozenset[str]:
         """The forms of a table, each once."""
