@@ -20,18 +20,18 @@ GrammarClass = Literal[
     "when_held", "held", "respectively", "one_person",
     "locative", "goal", "through", "route_link", "no_body", "body_before", "suffix_head",
     "alias", "fondly", "called_so", "nickname_noun", "nickname_kind", "nickname_link", "year_of_age",
-    "credit_label", "label_end", "video_word", "town_link",
+    "label_end", "video_word", "town_link",
     "unit_level", "bare_region", "home_mark", "in_office",
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
-    "demonstrative", "crime_role", "hypothetical", "speaking", "phase", "inner_phase", "not_edition",
+    "just_now", "crime_role", "hypothetical", "speaking", "phase", "inner_phase", "not_edition",
     "work_noun", "theme_link", "before_name", "open_passive", "open_active", "organise_passive",
     "attend_passive", "attend_active", "manner", "agent_link", "not_verb", "holding", "venue_tail", "opponent",
     "bare_incident", "happening", "generic_case", "source_preposition", "agentive", "formal_occurrence",
     "theme_noun", "not_place", "topic_link", "law_word", "loose_incident", "ordinal", "next",
     "rank", "side", "carrying_out", "committee", "match_lead", "carrier",
-    "day_link", "this_time", "victim", "fixture", "name_link", "day_head", "own_day", "birthday", "season",
+    "day_link", "this_time", "victim", "fixture", "name_link", "own_day", "birthday", "season",
     "plain_theme",
 ]  # fmt: skip
 CalendarClass = Literal[
@@ -41,13 +41,13 @@ CalendarClass = Literal[
     "quarter_short", "century", "year_word", "month_word", "date_word", "day_word", "season", "decade_word",
     "year_context", "month_context", "counted", "recurring", "name_head", "weekday_place", "weekday_name",
     "hijri_era", "common_era", "fraction_word", "anniversary", "feast_place", "vague", "direction_not_before",
-    "number_name", "week", "relative_word", "same_day", "ahead", "born", "limit",
-    "aside", "ordinal_prefix",
+    "number_name", "week", "same_day", "ahead", "born", "limit",
+    "aside",
 ]  # fmt: skip
 FigureClass = Literal[
     "result", "house_result", "action", "house_action", "noun", "house_noun", "person", "family", "house",
     "loss", "currency", "currency_behind", "link", "filler", "quantity",
-    "background", "background_phrase", "range", "no_filler", "plain_unit", "from", "magnitude", "scale",
+    "background", "background_phrase", "range", "no_filler", "plain_unit", "magnitude", "scale",
     "depth", "depth_unit", "depth_link", "epicentre", "epicentre_filler", "epicentre_preposition", "epicentre_end",
 ]  # fmt: skip
 NumberClass = Literal[

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ..annotate.days.written import DateFinding
 from ..annotate.findings import Offsets
-from ..language import Language, alternation, derived
+from ..language import Language, alternation, derived, grammar
 from ..language import rows as r
 from ..text import TextView
 from .calendar import DAY
@@ -129,7 +129,7 @@ def _issue(dates: ResolvedDates, i: int) -> Filed | None:
 
 @derived
 def _tail(language: Language) -> re.Pattern[str]:
-    zone, relative = language.classed(r.CalendarWord, "zone"), language.classed(r.CalendarWord, "relative_word")
+    zone, relative = language.classed(r.CalendarWord, "zone"), grammar(language, "relative")
     forms = zone | relative | language.classed(r.CalendarWord, "direction")
     return re.compile(rf"\s+(?:{alternation(forms)})$")
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from ..annotate.days.written import DateFinding, Point
 from ..annotate.findings import Offsets, QuoteFinding
-from ..language import Language, alternation, derived
+from ..language import Language, alternation, derived, grammar
 from ..language import rows as r
 from ..text import TextView
 from . import calendar, longtail
@@ -284,7 +284,7 @@ def in_year(finding: DateFinding, year: int) -> Meaning:
 @derived
 def _same_day(language: Language) -> re.Pattern[str]:
     same = language.classed(r.CalendarWord, "same_day")
-    links = same | language.classed(r.CalendarWord, "list_link")
+    links = same | grammar(language, "coordinator") | language.classed(r.CalendarWord, "list_link")
     return re.compile(rf",?\s+(?:(?:{alternation(links)})\s+)?(?:{alternation(same)})\s+")
 
 

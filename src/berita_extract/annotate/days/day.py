@@ -16,7 +16,7 @@ from .written import NO_CLOCK, Clock, DateFinding, Point
 def _weekday(language: Language) -> re.Pattern[str]:
     cal = words.calendar(language)
     days = f"(?:{alternation(cal.capitals('weekday'))})"
-    links = rf"{cal.link()}|\s{{0,2}}/\s{{0,2}}|\s{{1,2}}{cal.exact('list_link')}\s{{1,2}}"
+    links = rf"{cal.link()}|\s{{0,2}}/\s{{0,2}}|\s{{1,2}}{cal.listing}\s{{1,2}}"
     return re.compile(
         rf"(?P<w>{days})(?!\w)(?:(?P<link>{links})(?P<w2>{days})(?!\w))?(?:\s{{1,2}}{cal.exact('market_day')}(?!\w))?"
     )
@@ -64,11 +64,7 @@ def weekday(c: Cursor) -> DateFinding | None:
         return None
     end, second = match.end(), match["w2"]
     day = c.cal.capitals("weekday")[match["w"]]
-    if (
-        second
-        and match["link"].strip() in c.cal.values("list_link")
-        and points.bracketed(c.cal, c.text, end, c.limit) is None
-    ):
+    if second and match["link"].strip() in c.cal.list_links and points.bracketed(c.cal, c.text, end, c.limit) is None:
         end, second = match.end("w"), None  # "Sabtu dan Minggu" are two days, "Sabtu dan Minggu (1-2/7)" one date
     found = _complete(c, end, DateFinding(c.at, end, "weekday", "day", Point(weekday=day)))
     until = c.cal.capitals("weekday")[second] if second else None
@@ -92,7 +88,7 @@ def _until(c: Cursor, found: DateFinding) -> DateFinding:
 
 def _is_day(c: Cursor, match: re.Match[str]) -> bool:
     """Whether the weekday's name is one: not "setiap Senin", "Pasar Minggu", "Jumat Curhat"."""
-    back, links = 1, c.cal.values("list_link") | c.cal.values("range_link")
+    back, links = 1, c.cal.list_links | c.cal.values("range_link").keys()
     while c.before(back) in links and c.before(back + 1) in c.cal.numbers("weekday"):
         back += 2  # "setiap Senin dan Kamis"
     if c.before(back) in c.cal.forms("day_word"):

@@ -69,7 +69,7 @@ def _aside(c: Cursor) -> bool:
     """Whether "tertanggal", "per" stand before the day, or "yang" in its clause."""
     if _before(c) in c.cal.forms("aside"):
         return True
-    relative = c.cal.forms("relative_word")
+    relative = c.cal.relatives
     for k in range(c.i - 1, max(-1, c.i - 1 - _NEAR), -1):
         if c.text[c.words[k].end : c.words[k + 1].start].strip():
             return False

@@ -25,7 +25,7 @@ class _Feasts:
         self.bodies = words.Forms({row.form: row for row in rows if row.kind == "anniversary"})
         year = rf"(?:\s{{1,2}}(?:{cal.piece('year_word')}\s{{1,2}})?({words.YEAR}))?"
         hijri = rf"(?:\s{{1,2}}(?:{cal.piece('year_word')}\s{{1,2}})?1[34]\d\d\s?{cal.exact('hijri_era')}(?!\w))?"
-        head, nth = cal.exact("anniversary"), rf"(?i:{cal.exact('ordinal_prefix')})[- ]?(\d{{1,3}})(?!\d)"
+        head, nth = cal.exact("anniversary"), rf"(?i:{cal.nth})[- ]?(\d{{1,3}})(?!\d)"
         self.day = re.compile(rf"({alternation(self.days)})(?![\w-])(?:\s{{1,2}}{nth})?{year}{hijri}")
         self.anniversary = re.compile(
             rf"{head}(?:\s\({head}\))?(?:\s{{1,2}}{nth})?\s{{1,2}}({alternation(self.bodies)})(?!\w)"

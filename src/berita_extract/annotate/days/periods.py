@@ -32,13 +32,13 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
     )
     months = f"(?:{alternation(cal.capitals('month'))})"
     count = rf"(?P<n>\d{{1,3}}|{p('number')})\s{{1,2}}(?P<unit>{e('unit')})"
-    behind = rf"(?:(?P<window>{e('window')})|(?:{e('relative_word')}\s)?(?P<direction>{e('counted_direction')}))(?!\w)"
-    prefix = rf"(?:{e('ordinal_prefix')}-?\s?)?"
+    behind = rf"(?:(?P<window>{e('window')})|(?:{cal.relative}\s)?(?P<direction>{e('counted_direction')}))(?!\w)"
+    prefix = rf"(?:{cal.nth}-?\s?)?"
     ordinal = rf"(?:\s{{1,2}}{prefix}(?P<num>{e('ordinal')})|\s{{1,2}}(?P<word>{e('ordinal_word')}))(?!\w)"
     year = words.YEAR
     plain_year = year[: year.index("(?!")]
     short = e("quarter_short")
-    any_link = rf"(?:{cal.link()}|\s{{1,2}}{e('list_link')}\s{{1,2}})"
+    any_link = rf"(?:{cal.link()}|\s{{1,2}}{cal.listing}\s{{1,2}})"
     return {
         "counted": rf"(?:{count}|(?P<one>{p('one_unit')}))\s{{1,2}}{behind}",
         "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}{cal.direction()}",
@@ -53,7 +53,7 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
         "century": rf"(?P<unit>{p('unit')})\s{{1,2}}{prefix}"
         rf"(?:(?P<figure>\d{{1,2}})|(?P<roman>{e('century')}))(?!\w)",
         "edge": rf"(?P<edge>{p('edge')})\s{{1,2}}(?:{year_word}\s{{1,2}}(?=\d))?",
-        "chain": rf"\s{{0,2}}(?:,|,?\s{{0,2}}{e('list_link')}|{e('range_link')}|-|–)\s{{0,2}}(?:{year_word}\s)?",
+        "chain": rf"\s{{0,2}}(?:,|,?\s{{0,2}}{cal.listing}|{e('range_link')}|-|–)\s{{0,2}}(?:{year_word}\s)?",
     }
 
 
@@ -147,7 +147,7 @@ def month(c: Cursor, sure: bool = False) -> DateFinding | None:
         first = Point(month=names[match["m"]], year=int(match["y1"]) if match["y1"] else None)
         year, counted_year = _slot(c.cal, match)
         last = Point(month=names[match["m2"]], year=year)
-        listed = match["link"].strip(" ,") in c.cal.values("list_link")
+        listed = match["link"].strip(" ,") in c.cal.list_links
         told = sure or year or counted_year is not None or c.before() in c.cal.forms("month_context")
         if not listed or (told and last.month == (first.month or 0) + 1 and first.year is None):
             return DateFinding(c.at, match.end(), "month", "month", first, last, year_amount=counted_year)

@@ -79,7 +79,7 @@ def _months(language: Language) -> dict[str, int]:
 @derived
 def _worded(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cal = words.calendar(language)
-    link, both = cal.link(), cal.exact("list_link")
+    link, both = cal.link(), cal.listing
     weekdays = cal.exact("weekday")
     month = (
         rf"\s{{1,2}}(?:{cal.exact('month_word')}\s)?(?P<m>(?:{alternation(_months(language))}))(?!\w)"

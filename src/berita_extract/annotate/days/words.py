@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from ...language import Language, alternation, derived, spaced
+from ...language import Language, alternation, any_of, derived, grammar, spaced
 from ...language import rows as r
 
 Value = TypeVar("Value")
@@ -35,6 +35,13 @@ class Calendar:
         self._spoken = {name: _spoken(found) for name, found in self._values.items()}
         self._forms = {name: frozenset(found) for name, found in self._spoken.items()}
         self._numbers: dict[str, Forms[int]] = {}
+        self.list_links = grammar(language, "coordinator") | language.classed(r.CalendarWord, "list_link")
+        self.listing = f"(?:{alternation(self.list_links)})"
+        """A pattern for any of them."""
+        self.relative = any_of(language, "relative")
+        self.relatives = grammar(language, "relative")
+        self.nth = f"(?:{alternation(language.classed(r.Affix, 'ordinal_prefix'))})"
+        """A pattern for what makes an ordinal of a number."""
 
     def values(self, wanted: str) -> Forms[str]:
         """Form → value of one class."""
@@ -75,7 +82,7 @@ class Calendar:
     def direction(self, name: str = "direction") -> str:
         """ "lalu", "mendatang", "ini", as a group of that name; "lalu lintas" is none."""
         behind = rf"(?!\w|\s{{1,2}}{self.exact('direction_not_before')})"
-        return rf"(?:{self.exact('relative_word')}\s)?(?P<{name}>{self.exact('direction')}){behind}"
+        return rf"(?:{self.relative}\s)?(?P<{name}>{self.exact('direction')}){behind}"
 
     def link(self) -> str:
         """What stands between the two ends of a range."""

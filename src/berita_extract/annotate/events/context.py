@@ -43,7 +43,7 @@ class Context:
             word = words[at].text
             if word in self.forms.occurrence:
                 return word
-            if word not in self.forms.of["auxiliary"] and word not in self.forms.of["demonstrative"]:
+            if word not in self.forms.of["auxiliary"] and word not in self.forms.demonstratives:
                 return None
         return None
 

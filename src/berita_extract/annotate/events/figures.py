@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from ...language import Language, alternation, derived
+from ...language import Language, alternation, any_of, derived
 from ...language import rows as r
 from ...text import TextView
 from .. import numbers
@@ -58,7 +58,7 @@ class FigureWords:
         about, link = rf"(?:(?:{self._any('quantity')}) ){{0,2}}", rf"(?:(?:{self._any('link')}) ){{0,6}}"
         end, scale = rf"(?=[.,;)]| (?:{self._joined})\b|$)", self._any("scale")
         # "bertambah dari 10 menjadi 15 orang"
-        earlier = rf"(?:(?:{self._any('from')}) {self._any_number} (?:(?:{person}) )?{link})?"
+        earlier = rf"(?:{any_of(language, 'origin_mark')} {self._any_number} (?:(?:{person}) )?{link})?"
         money = (
             rf"(?:(?P<c>{self._any('currency')}) ?(?P<n>{numbers.digits(language)})"
             rf"|(?P<m>{self._any_number}) (?P<b>{self._any('currency_behind')})\b)"

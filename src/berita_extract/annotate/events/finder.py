@@ -319,7 +319,7 @@ class EventFinder:
         generic = self.forms.generics.get(noun)
         if (match is None and generic is None) or self._by_inner(words, i, n):
             return None
-        points = self.shape.adjacent(words, i + n) and words[i + n].text in self.forms.of["demonstrative"]
+        points = self.shape.adjacent(words, i + n) and words[i + n].text in self.forms.demonstratives
         said = self.context.verb_behind(words, i + n) is not None
         happens = match is not None and match[1].family == "incident"
         if not points and (happens or not (said and self.context.subject(words, i))):

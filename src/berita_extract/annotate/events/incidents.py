@@ -193,7 +193,7 @@ class IncidentRule:
         for word in words[k : k + 4]:
             if word.text in verbs:
                 return True
-            if word.text not in self.forms.of["auxiliary"] and word.text not in self.forms.of["demonstrative"]:
+            if word.text not in self.forms.of["auxiliary"] and word.text not in self.forms.demonstratives:
                 return False
         return False
 
@@ -201,6 +201,6 @@ class IncidentRule:
         """Whether the words behind make it a subject of its own: a theme, or "yang", "itu" at the sentence's start."""
         if k >= len(words):
             return False
-        definite = words[k].text in self.forms.relatives or words[k].text in self.forms.of["demonstrative"]
+        definite = words[k].text in self.forms.relatives or words[k].text in self.forms.demonstratives
         themed = self.forms.theme_before.match(self.text, words[k].start) is not None
         return themed or (i == 0 and k > 1 and definite and self.shape.adjacent(words, k))

@@ -62,6 +62,7 @@ class EventWords:
     def _closed(self, language: Language) -> None:
         self.locatives = language.classed(r.GrammarWord, "locative")
         self.coordinators = language.classed(r.GrammarWord, "coordinator")
+        self.demonstratives = language.classed(r.GrammarWord, "demonstrative") | self.of["just_now"]
         self.alternatives = language.classed(r.GrammarWord, "alternative")
         self.relatives = language.classed(r.GrammarWord, "relative")
         self.years = language.classed(r.CalendarWord, "year_word")

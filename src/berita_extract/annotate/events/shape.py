@@ -41,7 +41,7 @@ class _ShapeWords:
         self.possessives = tuple(language.classed(r.Affix, "third_clitic"))
         self.number_words = language.forms(r.NumberWord)
         # an event of these families is not named after the institution behind it ("Hari Guru Nasional SMA Negeri 1 …")
-        self.no_body = {"commemoration": tuple(words.of["day_head"]), "competition": ("",)}
+        self.no_body = {"commemoration": tuple(language.classed(r.CalendarWord, "day_word")), "competition": ("",)}
         self.own_days = tuple(words.of["own_day"])
 
 

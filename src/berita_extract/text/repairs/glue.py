@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...language import Language, Memo, alternation, corpus, derived
+from ...language import Language, Memo, any_of, corpus, derived
 from ...language import rows as r
 from ..offsets import Edit
 from ..related import list_glue
@@ -98,8 +98,8 @@ def _glued_end(text: str, match: re.Match[str], inside: bool, known: frozenset[s
 @derived
 def _space(language: Language) -> re.Pattern[str]:
     # "Editor:Budi" is read as it is; "RamadhanEditor:" is not
-    credits = alternation(language.classed(r.GrammarWord, "credit_label"))
-    return re.compile(rf"{_SPACE}|(?<=[a-z])(?=(?:{credits})\s*[:©])")
+    credits = any_of(language, "reporter_label", "editor_label", "copyright_word")
+    return re.compile(rf"{_SPACE}|(?<=[a-z])(?={credits}\s*[:©])")
 
 
 def spaces(language: Language, text: str) -> Iterator[Edit]:
@@ -128,7 +128,8 @@ class _Cuts:
 
     def __init__(self, language: Language) -> None:
         self._counts = corpus(language).counts
-        self._enclitics, self._prefixes = (language.classed(r.Affix, kind) for kind in ("enclitic", "prefix"))
+        self._enclitics = language.classed(r.Affix, "enclitic") | language.classed(r.Affix, "third_clitic")
+        self._prefixes = language.classed(r.Affix, "prefix")
 
     def of(self, word: str) -> tuple[int, ...]:
         """Where a written word is two or three, as offsets into it."""
