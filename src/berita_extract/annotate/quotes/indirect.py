@@ -35,9 +35,7 @@ class _Words:
     """
 
     def __init__(self, language: Language) -> None:
-        frames = alternation(
-            row.form for row in language.rows(r.SpeechFrame) if row.class_ == "according_to" and " " not in row.form
-        )
+        frames = alternation(language.classed(r.SpeechFrame, "according_to"))
         self.according = re.compile(rf"(?:^|(?<=[\s,(]))((?i:{frames}))\b")
         self.clitics = tuple(language.classed(r.Affix, "third_clitic"))
         self.passive_prefixes = tuple(language.classed(r.Affix, "passive_prefix"))
