@@ -21,7 +21,7 @@ GrammarClass = Literal[
     "locative", "goal", "through", "route_link", "no_body", "body_before", "suffix_head",
     "alias", "fondly", "called_so", "nickname_noun", "nickname_kind", "nickname_link", "year_of_age",
     "label_end", "video_word", "town_link",
-    "unit_level", "bare_region", "home_mark", "in_office",
+    "country_tail", "state_short", "unit_leader", "unit_level", "bare_region", "home_mark", "in_office",
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",

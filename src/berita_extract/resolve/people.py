@@ -103,13 +103,14 @@ class PersonResolver:
         titles: dict[int, list[TitleFinding]],
         bodies: Sequence[InstitutionEntity],
     ) -> PersonEntity:
-        forms = list(dict.fromkeys(self.text[f.start : f.end] for f in group))
+        written = [self.text[f.start : f.end] for f in group]
+        forms = list(dict.fromkeys(written))
         for f in group:
             if f.nickname:
                 nick = self.text[slice(*f.nickname)]
                 if nick not in forms:
                     forms.append(nick)
-        name = max(forms, key=lambda n: (len(_tokens(n)), self.text.count(n)))
+        name = max(forms, key=lambda n: (len(_tokens(n)), written.count(n)))
         person = PersonEntity(person_id, name, forms, [])
         for f in group:
             form = "name" if self.text[f.start : f.end] == name else "alias"

@@ -227,7 +227,7 @@ class Extension:
         word = self.words[self.at]
         if not adjacent(self.text, self.words[self.at - 1], word):
             return False
-        if word.text == "RI" or _AGE_GROUP.fullmatch(word.text):
+        if word.text in self.forms.state or _AGE_GROUP.fullmatch(word.text):
             return self._take()
         if word.text in self.forms.unit_levels:
             last = self.at + 1 >= len(self.words) or not self.words[self.at + 1].text[0].isupper()
@@ -293,7 +293,7 @@ class Extension:
             or (following.text[0].isdigit() and "number" in self.head.scopes)
             or (not self.complete and following.text[0].isupper())
             or (self.head.scopes == {"place"} and following.text[0].isupper())
-            or following.text == "RI"
+            or following.text in self.forms.state
         )
         joined = f"{match.group(1)} {following.text}"
         if not continues and not self.finder.is_known(joined):

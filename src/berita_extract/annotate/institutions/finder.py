@@ -140,7 +140,8 @@ class InstitutionFinder:
             # "mobil BMW" is a car, "Menteri ESDM" names a portfolio
             return None
         after = i + n
-        if after < len(words) and words[after].text == "RI" and adjacent(view.text, words[after - 1], words[after]):
+        closes = after < len(words) and words[after].text in self.forms.state
+        if closes and adjacent(view.text, words[after - 1], words[after]):
             end = words[after].end
         elif entry.kind == "company":
             end = words[self._branch(view, words, after) - 1].end

@@ -42,6 +42,8 @@ class BodyWords:
         self.heads = _heads(language)
         self.head_words = frozenset(row.form.split()[0] for row in language.rows(r.InstitutionHead))
         """First words of heads."""
+        self.state = language.classed(r.GrammarWord, "state_short")
+        """What may close the name of a body of the state: "DPR RI"."""
         entries = list(_entries(language))
         self.known = PhraseTable(entries)
         """The institutions of the tables by every form, the user's own first."""

@@ -11,6 +11,10 @@ from ..findings import InstitutionFinding, TitleFinding
 from ..people.patterns import person_words
 from .growth import Growth
 from .patterns import TitleHead, title_words
+from .role import role_end
+
+# the one status that stays in the role: "Calon Presiden"
+_KEPT = "calon"
 
 
 class TitleFinder:
@@ -68,9 +72,12 @@ class TitleFinder:
         if not label:
             end, label = self._status_behind(view, words, growth)
         first = words[i + n].text
+        own = [w for w in words[i + n : growth.at] if w.start < growth.end]
+        role = role_end(view, own, growth.end, growth.institutions, growth.place)
         title = TitleFinding(
-            words[i].start, end, (words[i + n].start, min(growth.role_end, end)), label, "head:" + head[1].phrase,
-            head[1].head_class, tuple(growth.institutions), growth.place, first[0].isupper(),
+            words[i].start, end, (words[i if label == _KEPT else i + n].start, role), label,
+            "head:" + head[1].phrase, head[1].head_class, tuple(growth.institutions), growth.place,
+            first[0].isupper(),
         )  # fmt: skip
         return title, max(growth.at, i + n + head[0])
 

@@ -75,7 +75,7 @@ class Growth:
     def _plain(self, word: Word) -> bool:
         if self.at + 1 < len(self.words) and self.names.opens(word.text, self.words[self.at + 1].text):
             return False
-        if self.forms.ordinal.fullmatch(word.text) or word.text == "RI":
+        if self.forms.ordinal.fullmatch(word.text) or word.text in self.forms.state:
             return self._reach(word.end)
         if len(word.text) == 1 and self.text.startswith(". ", word.end) and self._capital_next(1, ". "):
             # "Kepala BIN" + "M. Herindra"

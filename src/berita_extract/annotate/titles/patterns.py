@@ -39,6 +39,12 @@ class TitleWords:
         """Lower-case subjects of experts, trainers and speakers."""
         self.no_subjects = language.forms(r.FunctionWord) | language.classed(r.GrammarWord, "event_stop")
         """Function words that end a lower-case subject."""
+        leaders, folded = language.classed(r.GrammarWord, "unit_leader"), (row.form.casefold() for row in rows)
+        self.unit_heads = frozenset(form for form in folded if form.split()[0] in leaders)
+        """Heads that name the sort of unit they lead: "Kepala Dinas"."""
+        self.links = language.classed(r.GrammarWord, "preposition") | language.classed(r.GrammarWord, "coordinator")
+        self.state = language.classed(r.GrammarWord, "state_short")
+        self.role_tails = language.classed(r.GrammarWord, "country_tail") | self.state
         self.suffix_heads = language.forms(r.TitleSuffix)
         """English heads that close a title: "Aftersales Director"."""
         self.all_of = language.classed(r.GrammarWord, "all_of")

@@ -1,0 +1,28 @@
+"""The role of a title: its head with the subject, without the institution, the place and what links them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...text import TextView, Word
+from ..findings import Offsets
+from .patterns import title_words
+
+
+def role_end(view: TextView, words: Sequence[Word], end: int, inside: Iterable[Offsets], place: Offsets | None) -> int:
+    """Where head and subject of a title end: before its first institution or place, brackets and links.
+
+    words: of the title, from its head. end: of the title. inside: its institutions.
+    """
+    forms, start = title_words(view.language), words[0].start
+    edge = min([o[0] for o in inside if o[0] > start] + ([place[0]] if place else []), default=end)
+    second = words[1] if len(words) > 1 and words[1].start == edge and words[1].text[1:].islower() else None
+    if second and f"{words[0].text} {second.text}".casefold() in forms.unit_heads:
+        # "Kepala Dinas" of "Kepala Dinas Kesehatan", but "Ketua" of "Ketua Komisi III DPR"
+        edge = second.end
+    role = view.text[start:edge]
+    bracket = role.find("(")
+    role = (role[:bracket] if bracket > 0 else role).rstrip(" ,")
+    while (cut := role.rpartition(" "))[0] and (cut[2] in forms.role_tails or cut[2].casefold() in forms.links):
+        role = cut[0].rstrip(" ,")
+    return start + len(role)
