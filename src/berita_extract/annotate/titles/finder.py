@@ -73,7 +73,7 @@ class TitleFinder:
             end, label = self._status_behind(view, words, growth)
         first = words[i + n].text
         own = [w for w in words[i + n : growth.at] if w.start < growth.end]
-        role = role_end(view, own, growth.end, growth.institutions, growth.place)
+        role = role_end(view, own, head[0], growth.end, growth.institutions, growth.place)
         title = TitleFinding(
             words[i].start, end, (words[i if label == _KEPT else i + n].start, role), label,
             "head:" + head[1].phrase, head[1].head_class, tuple(growth.institutions), growth.place,

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from ...text import TextView, Word
 from ..findings import Offsets
-from .patterns import title_words
+from .patterns import TitleWords, title_words
+
+# a head of so many words names one office: "Ketua Majelis Hakim"
+_WHOLE = 3
 
 
-def role_end(view: TextView, words: Sequence[Word], end: int, inside: Iterable[Offsets], place: Offsets | None) -> int:
+def role_end(
+    view: TextView, words: Sequence[Word], head: int, end: int, inside: Iterable[Offsets], place: Offsets | None
+) -> int:
     """Where head and subject of a title end: before its first institution or place, brackets and links.
 
-    words: of the title, from its head. end: of the title. inside: its institutions.
+    words: of the title, from its head, which has the first `head` of them. end: of the title. inside: its institutions.
     """
     forms, start = title_words(view.language), words[0].start
     edge = min([o[0] for o in inside if o[0] > start] + ([place[0]] if place else []), default=end)
@@ -20,9 +25,17 @@ def role_end(view: TextView, words: Sequence[Word], end: int, inside: Iterable[O
     if second and f"{words[0].text} {second.text}".casefold() in forms.unit_heads:
         # "Kepala Dinas" of "Kepala Dinas Kesehatan", but "Ketua" of "Ketua Komisi III DPR"
         edge = second.end
+    if head >= _WHOLE:
+        edge = max(edge, words[min(head, len(words)) - 1].end)
     role = view.text[start:edge]
     bracket = role.find("(")
     role = (role[:bracket] if bracket > 0 else role).rstrip(" ,")
-    while (cut := role.rpartition(" "))[0] and (cut[2] in forms.role_tails or cut[2].casefold() in forms.links):
+    while (cut := role.rpartition(" "))[0] and _tail(forms, cut[2]):
         role = cut[0].rstrip(" ,")
     return start + len(role)
+
+
+def _tail(forms: TitleWords, word: str) -> bool:
+    """Whether a word at the end belongs to what was cut off: "Direktur pada", "Wakil Presiden RI", "kuasa hukum
+    terdakwa"."""
+    return word in forms.role_tails or word in forms.clients or word.casefold() in forms.links
