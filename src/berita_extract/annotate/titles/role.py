@@ -8,9 +8,6 @@ from ...text import TextView, Word
 from ..findings import Offsets
 from .patterns import TitleWords, title_words
 
-# a head of so many words names one office: "Ketua Majelis Hakim"
-_WHOLE = 3
-
 
 def role_end(
     view: TextView, words: Sequence[Word], head: int, end: int, inside: Iterable[Offsets], place: Offsets | None
@@ -25,8 +22,9 @@ def role_end(
     if second and f"{words[0].text} {second.text}".casefold() in forms.unit_heads:
         # "Kepala Dinas" of "Kepala Dinas Kesehatan", but "Ketua" of "Ketua Komisi III DPR"
         edge = second.end
-    if head >= _WHOLE:
-        edge = max(edge, words[min(head, len(words)) - 1].end)
+    if 1 < head <= len(words) and words[head - 2].start >= edge:
+        # a head that holds two words of the body names one office: "Ketua Majelis Hakim", but not "Ketua Komisi"
+        edge = words[head - 1].end
     role = view.text[start:edge]
     bracket = role.find("(")
     role = (role[:bracket] if bracket > 0 else role).rstrip(" ,")
