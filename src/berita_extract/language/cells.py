@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from ..records.dates import PartOfDay
 from ..records.entities import InstitutionKind
@@ -75,7 +75,8 @@ FAMILIES = frozenset(get_args(EventFamily))
 LEVELS = frozenset({"province", "city", "regency", "district", "locality", "island", "foreign_city"})
 
 Form = Annotated[str, AfterValidator(_filled), Field(description="as it is written in articles")]
-Text = Annotated[str, AfterValidator(_filled)]
+# words with one space between them; checked without a call into Python, for thousands of names are
+Text = Annotated[str, StringConstraints(pattern=r"^\S+(?: \S+)*$")]
 OptionalText = Annotated[str, AfterValidator(_tidy)]
 Note = Annotated[str, AfterValidator(_tidy), Field(description="a note for readers of the table, which no code reads")]
 Forms = Annotated[str, AfterValidator(_some), Field(description="forms, with | between them")]

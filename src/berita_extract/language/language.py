@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gc
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from threading import RLock
@@ -101,15 +103,31 @@ class Language:
         text = self.text(table)
         if table.file.endswith(".jsonl"):
             return [json.loads(line) for line in text.split("\n") if line.strip()]
-        return list(csv.DictReader(io.StringIO(text, newline="")))
+        lines = csv.reader(io.StringIO(text, newline=""))
+        head = next(lines, [])
+        return [dict(zip(head, cells)) for cells in lines if cells]
 
     def _read(self, table: Table) -> list[Row]:
         try:
-            return TypeAdapter(list[table.row]).validate_python(self._raw(table))  # type: ignore[name-defined]
+            with _uncollected():
+                return TypeAdapter(list[table.row]).validate_python(self._raw(table))  # type: ignore[name-defined]
         except ValidationError as error:
             first = error.errors()[0]
             line = int(first["loc"][0]) + 2 - table.file.endswith(".jsonl")
             raise ValueError(f"{table.file}, row in line {line}: {first['msg']}") from None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of garbage, which would walk over thousands of rows again and again while they are made;
+    they all stay."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 class _FormsOf:
