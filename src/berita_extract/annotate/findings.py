@@ -27,7 +27,6 @@ class InstitutionFinding:
     acronym: Offsets | None = None
     parent: Offsets | None = None
     entry: str | None = None
-    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,6 @@ class TitleFinding:
     institutions: tuple[Offsets, ...] = ()
     place: Offsets | None = None
     cased: bool = True
-    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,6 @@ class PersonFinding:
     institutions: tuple[Offsets, ...] = ()
     nickname: Offsets | None = None
     entry: str | None = None
-    confidence: float | None = None
 
 
 @dataclass(frozen=True)
