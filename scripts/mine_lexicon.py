@@ -42,10 +42,7 @@ class Miner:
     def __init__(self, language: Language) -> None:
         self.odds = names(language).odds
         self.parts = names(language).forms
-        verbs = language.rows(r.SpeechVerb)
-        self.speech = {
-            f for v in verbs for cell in (v.active, v.base, v.passive, v.clitic) for f in cell.split("|") if f
-        }
+        self.speech = {form for verb in language.rows(r.SpeechVerb) for _, form in verb.by_voice()}
         self.body_words = language.forms(r.BodyWord) | language.forms(r.InstitutionHead)
         heads = language.forms(r.TitleHead) | language.forms(r.Honorific) | language.forms(r.Rank)
         heads |= frozenset(row.form for row in language.rows(r.PersonCue))

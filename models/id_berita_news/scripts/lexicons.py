@@ -31,7 +31,7 @@ WORD_LISTS = [
 def institution_names(language: Language) -> Iterator[str]:
     """Every name, acronym and alias of the institutions."""
     for row in language.rows(r.Institution):
-        yield from (name for name in (row.form, row.acronym, *row.aliases) if name)
+        yield from row.forms
 
 
 def place_names(language: Language) -> frozenset[str]:
@@ -58,9 +58,8 @@ def word_classes(language: Language, split: Callable[[str], list[str]]) -> dict[
             if word not in SKIP:
                 found[word].add("A" if len(words) == 1 else "i")
     for verb in language.rows(r.SpeechVerb):
-        for forms in (verb.lemma, verb.active, verb.base, verb.passive, verb.clitic):
-            for form in filter(None, forms.split("|")):
-                found[form.lower()].add("V")
+        for form in (verb.lemma, *(form for _, form in verb.by_voice())):
+            found[form.lower()].add("V")
     for wanted in ("weekday", "month"):
         for form in language.classed(r.CalendarWord, wanted):
             found[form.lower()].add("M")

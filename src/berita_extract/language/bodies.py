@@ -19,9 +19,8 @@ class Bodies:
         """By canonical name; by acronym or alias where no row has the form as its name."""
         self._before: dict[str, list[Institution]] = {}
         for row in rows:
-            for form in (row.acronym, *row.aliases):
-                if form:
-                    self.by_form.setdefault(form, row)
+            for form in row.forms:
+                self.by_form.setdefault(form, row)
         for row in rows:
             later = self.by_form.get(row.successor or "")
             if later:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from . import rows as r
 from .catalogue import table_of
 from .language import Language, derived
+from .memo import Memo
+
+_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,15 @@ class Corpus:
         # some 60,000 lines, of which an article asks for a few hundred: a line is read when its form is asked for
         lines = language.text(table_of(r.CorpusCount)).splitlines()
         self._lines = dict(line.split(",", 1) for line in lines[1:])
-        self._known: dict[str, FormCounts] = {}
+        self._known = Memo(self._read, _REMEMBERED)
 
     def counts(self, form: str) -> FormCounts:
         """The counts of a form, whatever its case; all zero for one that was not seen twice."""
-        folded = form.casefold()
-        known = self._known.get(folded)
-        if known is None:
-            line = self._lines.get(folded)
-            known = FormCounts(*(int(n or 0) for n in line.split(","))) if line else NEVER
-            if line:
-                self._known[folded] = known
-        return known
+        return self._known[form.casefold()]
+
+    def _read(self, folded: str) -> FormCounts:
+        line = self._lines.get(folded)
+        return FormCounts(*(int(n or 0) for n in line.split(","))) if line else NEVER
 
 
 corpus = derived(Corpus)

@@ -30,7 +30,7 @@ class NameFeatures:
     def __init__(self, language: Language) -> None:
         self._counts = corpus(language).counts
         self._members = _members(language)
-        self._before, self._behind = _neighbours(language)
+        self._before, self._behind = _neighbours(language, self._members)
 
     def of(self, word: str) -> Features:
         """What corpus, tables and shape say of a word, wherever it stands."""
@@ -100,7 +100,7 @@ def _members(language: Language) -> dict[str, frozenset[str]]:
         "name_part": _folded(*(p.form for p in parts if p.origin != "ambiguous")),
         "ambiguous_part": _folded(*(p.form for p in parts if p.origin == "ambiguous")),
         "unit_word": _folded(*language.forms(r.UnitWord)),
-        "title_head": frozenset(heads),
+        "title_head": heads,
         "title_word": _folded(*(head for head in heads if " " in head)) - heads,
         "institution_head": _folded(*language.forms(r.InstitutionHead)),
         "body_word": _folded(*language.forms(r.BodyWord)),
@@ -111,12 +111,10 @@ def _members(language: Language) -> dict[str, frozenset[str]]:
     }
 
 
-def _neighbours(language: Language) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    verbs = language.rows(r.SpeechVerb)
-    speech = _folded(
-        *(form for v in verbs for cell in (v.active, v.base, v.passive, v.clitic) for form in cell.split("|"))
-    )
-    members = _members(language)
+def _neighbours(
+    language: Language, members: dict[str, frozenset[str]]
+) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    speech = _folded(*(form for verb in language.rows(r.SpeechVerb) for _, form in verb.by_voice()))
     parts = members["name_part"]
     before = {
         "head_before": members["title_head"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..records.options import LexiconEntry
@@ -26,7 +26,7 @@ def _head(entry: LexiconEntry) -> r.TitleHead:
 def _bodies(entries: Sequence[LexiconEntry], rows: Sequence[r.Institution]) -> tuple[r.Institution, ...]:
     known = {row.form: row for row in rows} if entries else {}
     for row in rows if entries else ():
-        for form in _forms(row):
+        for form in row.forms:
             known.setdefault(form, row)
     found = [next((known[form] for form in (e.name, *e.aliases) if form in known), None) for e in entries]
     taken = {row.form for row in found if row}
@@ -40,7 +40,3 @@ def _body(entry: LexiconEntry, row: r.Institution | None) -> r.Institution:
     aliases = tuple(form for form in forms if form and form != entry.name)
     kind = row.kind if row and entry.kind == "other" else entry.kind
     return r.Institution.model_validate({**known, "form": entry.name, "aliases": aliases, "kind": kind})
-
-
-def _forms(row: r.Institution) -> Iterator[str]:
-    return (form for form in (row.form, row.acronym, *row.aliases) if form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -104,6 +105,11 @@ class Institution(c.Row):
     since: c.Year | None = Field(alias="from", description="year from which it has this name")
     to: Annotated[c.Year | None, Field(description="last year of this name")]
     successor: Annotated[c.Text | None, Field(description="name, in this table, of what came after it")]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Its name, acronym and aliases, as far as it has them."""
+        return tuple(form for form in (self.form, self.acronym, *self.aliases) if form)
 
     @model_validator(mode="after")
     def _years(self) -> Institution:
@@ -392,9 +398,14 @@ class SpeechVerb(c.Row):
 
     @model_validator(mode="after")
     def _some_form(self) -> SpeechVerb:
-        if not (self.active or self.base or self.passive or self.clitic):
+        if not any(self.by_voice()):
             raise ValueError("active: a verb without a form")
         return self
+
+    def by_voice(self) -> Iterator[tuple[str, str]]:
+        """(voice, form) of each of its forms."""
+        cells = {"active": self.active, "base": self.base, "passive": self.passive, "clitic": self.clitic}
+        return ((voice, form) for voice, cell in cells.items() for form in cell.split("|") if form)
 
 
 class ThemeLabel(c.Row):

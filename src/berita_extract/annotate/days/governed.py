@@ -16,9 +16,7 @@ _BREAKS = frozenset(';:"“”()')
 @derived
 def _speaking(language: Language) -> frozenset[str]:
     """Verbs of speech: a day behind one of these is the day of the saying."""
-    rows = language.rows(r.SpeechVerb)
-    columns = (forms for row in rows for forms in (row.active, row.base, row.passive, row.clitic))
-    return frozenset(form for forms in columns for form in forms.split("|") if form)
+    return frozenset(form for verb in language.rows(r.SpeechVerb) for _, form in verb.by_voice())
 
 
 def governed(c: Cursor, found: DateFinding) -> DateFinding:

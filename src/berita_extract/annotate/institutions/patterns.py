@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from ...language import Language, PhraseTable, alternation, any_of, bodies, derived, word_pattern
 from ...language import rows as r
@@ -98,15 +97,11 @@ class BodyWords:
         """One word in brackets: "(Kemendagri)", "(OJT )", "(Kopdes/Kopkel)"."""
         self.place_prepositions = language.classed(r.GrammarWord, "place_preposition")
         self._match_word = word_pattern(language.classed(r.GrammarWord, "match_word"))
-        self._matches: WeakKeyDictionary[TextView, bool] = WeakKeyDictionary()
 
     def on_a_match(self, view: TextView) -> bool:
         """Whether a text speaks of a match between clubs: three words of that field or more."""
-        known = self._matches.get(view)
-        if known is None:
-            found = self._match_word.finditer(view.text)
-            known = self._matches[view] = sum(1 for _ in zip(range(_MATCH), found)) == _MATCH
-        return known
+        found = self._match_word.finditer(view.text)
+        return sum(1 for _ in zip(range(_MATCH), found)) == _MATCH
 
 
 body_words = derived(BodyWords)
@@ -122,9 +117,8 @@ def _heads(language: Language) -> PhraseTable[tuple[Head, ...]]:
 
 def _entries(language: Language) -> Iterator[tuple[str, Entry]]:
     for row in language.rows(r.Institution):
-        for form in (row.form, row.acronym, *row.aliases):
-            if form:
-                yield form, Entry(row.form, row.kind, form)
+        for form in row.forms:
+            yield form, Entry(row.form, row.kind, form)
 
 
 def bracketed(language: Language, text: str, at: int) -> re.Match[str] | None:

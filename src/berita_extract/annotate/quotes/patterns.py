@@ -37,10 +37,8 @@ class Verb:
 
 
 def _forms(row: r.SpeechVerb) -> Iterator[Verb]:
-    for voice in ("active", "base", "passive", "clitic"):
-        for form in getattr(row, voice).split("|"):
-            if form:
-                yield Verb(form, row.lemma, row.class_, voice, row.complement, row.strength)
+    for voice, form in row.by_voice():
+        yield Verb(form, row.lemma, row.class_, voice, row.complement, row.strength)
 
 
 class QuoteWords:
