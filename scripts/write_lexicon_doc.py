@@ -46,7 +46,10 @@ def readers() -> dict[str, tuple[str, ...]]:
 
 
 def _table_of(node: ast.AST) -> str | None:
-    """The table whose row class a node names: `r.TitleHead`, or `TitleHead` where it is imported by itself."""
+    """The table whose row class a node names: `r.TitleHead`, or `TitleHead` where it is imported by itself; and that of
+    grammar, where one of the functions that ask for its classes is called."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"grammar", "any_of"}:
+        return "grammar"
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "r":
         return ROWS.get(node.attr)
     if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("rows"):

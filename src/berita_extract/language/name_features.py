@@ -7,6 +7,7 @@ import re
 
 from . import rows as r
 from .corpus import NEVER, corpus
+from .grammar import grammar
 from .language import Language, derived
 from .places import places
 
@@ -120,7 +121,7 @@ def _neighbours(
         "head_before": members["title_head"],
         "honorific_before": _folded(*(h.form.rstrip(".") for h in language.rows(r.Honorific))),
         "speech_before": speech,
-        "place_word_before": _folded(*language.classed(r.GrammarWord, "place_preposition")),
+        "place_word_before": _folded(*grammar(language, "place_preposition")),
         "bracket_before": frozenset("("),
         "name_before": parts,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import rows as r
+from .grammar import grammar
 from .language import Language, derived
 from .memo import Memo
 from .name_features import Features, name_features
@@ -26,7 +27,7 @@ class Names:
     def __init__(self, language: Language) -> None:
         self.forms = language.forms(r.NamePart) | language.forms(r.NamePartMore)
         """The parts of names in the tables, as written."""
-        self._openers = language.classed(r.GrammarWord, "name_opener")
+        self._openers = grammar(language, "name_opener")
         self._places = places(language)
         self._features = name_features(language)
         self._weights: dict[str, float] = {row.feature: row.weight for row in language.rows(r.NameWeight)}

@@ -29,9 +29,9 @@ class _Words:
     """
 
     def __init__(self, language: Language) -> None:
-        self.bodies = language.classed(r.GrammarWord, "body_noun")
-        self.many_holders = language.classed(r.GrammarWord, "many_holders")
-        self.not_alone = language.classed(r.GrammarWord, "no_title_alone")
+        self.bodies = grammar(language, "body_noun")
+        self.many_holders = grammar(language, "many_holders")
+        self.not_alone = grammar(language, "no_title_alone")
         self.patient = re.compile(rf"\s+(?:{any_of(language, 'adverb')}\s+)?{any_of(language, 'patient_verb')}\b")
         links = grammar(language, "preposition", "coordinator", "called") | language.classed(r.Complementizer, "that")
         self.preposition = re.compile(rf"\b(?:{alternation(links)})$")

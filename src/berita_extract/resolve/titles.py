@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..annotate.findings import PersonFinding, TitleFinding
-from ..language import Language, any_of, derived
+from ..language import Language, any_of, derived, grammar
 from ..language import rows as r
 from ..text import TextView
 
@@ -22,7 +22,7 @@ class _Words:
     """
 
     def __init__(self, language: Language) -> None:
-        self.offices = language.classed(r.GrammarWord, "person_office")
+        self.offices = grammar(language, "person_office")
         rel, also, as_ = any_of(language, "relative"), any_of(language, "also"), any_of(language, "as", "in_office")
         and_, being, agent = any_of(language, "coordinator"), any_of(language, "being"), any_of(language, "agent_mark")
         chain = rf"\s*,?\s*(?:{any_of(language, 'besides')}|(?:{rel}|{and_})\s{also})(?:\s{being})?(?:\s{as_})?\s+"

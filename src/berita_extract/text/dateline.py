@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..language import Language, alternation, corpus, derived, places
+from ..language import Language, alternation, corpus, derived, grammar, places
 from ..language import rows as r
 
 _WORD = r"(?:St\.[ ])?[A-Z](?:[\w’']|-(?=\w))*"
@@ -40,7 +40,7 @@ def _agency(language: Language) -> str:
 @derived
 def _parts(language: Language) -> dict[str, str]:
     months = alternation(language.classed(r.CalendarWord, "month"))
-    links, both = (alternation(language.classed(r.GrammarWord, name)) for name in ("town_link", "coordinator"))
+    links, both = alternation(grammar(language, "town_link")), alternation(grammar(language, "coordinator"))
     written = rf"\d{{1,2}}[ ](?:{months})(?:[ ]\d{{4}})?"
     return {
         "place": _PLACE.format(links=links), "region": _REGION.format(), "second": _SECOND.format(both=both),

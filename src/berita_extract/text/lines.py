@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..language import Language, alternation, derived
+from ..language import Language, any_of, derived, grammar
 from ..language import rows as r
 from .dateline import DatelineMatch, match_dateline
 from .related import bare_end, item_end, items_end, looks_like_headline
@@ -170,7 +170,7 @@ def _lines(language: Language, text: str, start: int) -> list[Line]:
 
 def _twins(language: Language, text: str, pieces: list[Line]) -> list[Line]:
     """The pieces, in which a line without an end that stands twice in a row is a picture's caption, or a video's."""
-    videos = tuple(language.classed(r.GrammarWord, "video_word"))
+    videos = tuple(grammar(language, "video_word"))
     written = [text[p.start : p.end] for p in pieces]
     for i, (one, other) in enumerate(pairwise(written)):
         if one == other and len(one) >= _TWIN and not pieces[i].kind and not _SENTENCE_END.search(one):
@@ -238,7 +238,7 @@ def _closing(piece: Line, kind: str, before: str, first: bool) -> str:
 @derived
 def _bare_label(language: Language) -> re.Pattern[str]:
     """What ends a label under which its item stands."""
-    return re.compile(rf"(?:{alternation(language.classed(r.GrammarWord, 'label_end'))})\s*:?$", re.IGNORECASE)
+    return re.compile(rf"{any_of(language, 'label_end')}\s*:?$", re.IGNORECASE)
 
 
 def _silent_kind(language: Language, text: str, piece: Line, before: list[Line], closing: str) -> str:

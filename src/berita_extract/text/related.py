@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from ..language import LIKELY, POSSIBLE, Language, Memo, corpus, derived, names
+from ..language import LIKELY, POSSIBLE, Language, Memo, corpus, derived, grammar, names
 from ..language import rows as r
 
 _WORD = re.compile(r"[^\s]+")
@@ -34,8 +34,8 @@ class _TitleWords:
     """What a language's tables and its corpus say of words in titles."""
 
     def __init__(self, language: Language) -> None:
-        self.openers = language.classed(r.GrammarWord, "title_opener")
-        self._small = language.classed(r.GrammarWord, "title_small")
+        self.openers = grammar(language, "title_opener")
+        self._small = grammar(language, "title_small")
         self._counts = corpus(language).counts
         self.odds = names(language).odds
         self.title_only = Memo(self._title_only, _REMEMBERED)

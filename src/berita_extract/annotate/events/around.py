@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ...language import Language, alternation, derived
-from ...language import rows as r
+from ...language import Language, alternation, derived, grammar
 from ...text import Sentence, Word
 from ..adjacency import place_at
 from ..cover import Cover
@@ -49,8 +48,8 @@ class _SiteWords:
 
     def __init__(self, language: Language) -> None:
         words = event_words(language)
-        self.before = language.classed(r.GrammarWord, "place_preposition")
-        self.regions = language.classed(r.GrammarWord, "small_region")
+        self.before = grammar(language, "place_preposition")
+        self.regions = grammar(language, "small_region")
         self.large_enough = self.regions & place_words(language).prefixes
         """Regions that are the place of an event for want of a larger one."""
         self.locatives = words.locatives

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from ...language import Language, alternation, any_of, derived
+from ...language import Language, alternation, any_of, derived, grammar
 from ...language import rows as r
 from ...text import TextView
 from .. import numbers
@@ -29,9 +29,9 @@ class FigureWords:
         money = ("currency", "currency_behind")
         self.currencies = {form.casefold(): code for wanted in money for form, code in self._forms[wanted].items()}
         self.families = frozenset(self._forms["family"])
-        self.language, self.single = language, language.classed(r.GrammarWord, "one_person")
+        self.language, self.single = language, grammar(language, "one_person")
         self._any_number = numbers.source(language)
-        self._joined = alternation(language.classed(r.GrammarWord, "coordinator"))
+        self._joined = alternation(grammar(language, "coordinator"))
         self.patterns = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in self._sources(language))
         """(rule, pattern); groups: n the number, u its unit, k the words that say the kind."""
         number = alternation(language.forms(r.NumberWord) | self.single)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ...language import rows as r
+from ...language import grammar
 from ...text import Sentence, Word
 from ..cover import Cover
 from ..days.finder import DayMention
@@ -277,7 +277,7 @@ class EventFinder:
     def _by_verb(self, sentence: Sentence, words: list[Word], i: int) -> list[EventFinding]:
         """ "meluncurkan Kartu Sehat": in the lead, or with a day behind it, the verb reports an event of its own."""
         head = self.forms.verbs.get(words[i].text)
-        if head is None or i == 0 or words[i - 1].text in self.view.language.classed(r.GrammarWord, "blocker"):
+        if head is None or i == 0 or words[i - 1].text in grammar(self.view.language, "blocker"):
             return []
         dated = any(words[i].start < d.start < sentence.end for d in self.days)
         if sentence.index > 0 and not dated:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from ...language import Language, PhraseTable, alternation, derived
+from ...language import Language, PhraseTable, alternation, derived, grammar
 from ...language import rows as r
 from ...language.classes import EventWordClass
 from ...records.statements import EventKind
@@ -60,11 +60,11 @@ class EventWords:
         self.attended = self._passive(self.of["attend_passive"])
 
     def _closed(self, language: Language) -> None:
-        self.locatives = language.classed(r.GrammarWord, "locative")
-        self.coordinators = language.classed(r.GrammarWord, "coordinator")
-        self.demonstratives = language.classed(r.GrammarWord, "demonstrative") | self.of["just_now"]
-        self.alternatives = language.classed(r.GrammarWord, "alternative")
-        self.relatives = language.classed(r.GrammarWord, "relative")
+        self.locatives = grammar(language, "locative")
+        self.coordinators = grammar(language, "coordinator")
+        self.demonstratives = grammar(language, "demonstrative") | self.of["just_now"]
+        self.alternatives = grammar(language, "alternative")
+        self.relatives = grammar(language, "relative")
         self.years = language.classed(r.CalendarWord, "year_word")
         prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")
         self.verb = re.compile(rf"(?:{alternation(prefixes)})\w{{3,}}")
@@ -87,12 +87,12 @@ class EventWords:
         """Words with which a mention of an event can begin or an English name close."""
         self.triggers = self.of["trigger"] | self.of["strong_trigger"]
         """Words in front of an event: "menggelar", "menghadiri", "dalam", …"""
-        self.stops = language.classed(r.GrammarWord, "event_stop") | self.of["stop"]
+        self.stops = grammar(language, "event_stop") | self.of["stop"]
         """Words that end a description in lower case."""
         self.occurrence = self.of["occurrence"] | self.of["agentive"]
         """Verbs whose subject is an event: it takes place ("digelar"), or somebody has a part in it ("dihadiri")."""
-        person, passives = person_words(language), language.classed(r.GrammarWord, "patient_verb")
-        passives |= language.classed(r.GrammarWord, "agent_mark")
+        person, passives = person_words(language), grammar(language, "patient_verb")
+        passives |= grammar(language, "agent_mark")
         self.speaking = (person.speech_before | person.speech_after | self.of["speaking"]) - passives
         """Verbs of speech and words of their setting: places and days beyond them are those of the speaking."""
 

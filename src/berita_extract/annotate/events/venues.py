@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...language import Language, derived, places
+from ...language import Language, derived, grammar, places
 from ...language import rows as r
 from ...text import TextView, Word
 from ..adjacency import place_at
@@ -26,13 +26,11 @@ class _VenueWords:
         self.heads = event_words(language).venue_heads
         self.sources = language.classed(r.EventWord, "source_preposition")
         self.tails = language.classed(r.EventWord, "venue_tail")
-        self.before = language.classed(r.GrammarWord, "venue_preposition")
-        self.links = event_words(language).coordinators | language.classed(r.GrammarWord, "english_link")
-        self.regions = language.classed(r.GrammarWord, "small_region") | language.classed(r.GrammarWord, "region_word")
+        self.before = grammar(language, "venue_preposition")
+        self.links = event_words(language).coordinators | grammar(language, "english_link")
+        self.regions = grammar(language, "small_region", "region_word")
         # "Kantor Bupati Gowa": the place is part of the office's name
-        self.offices = language.classed(r.GrammarWord, "place_title") | {
-            form.casefold() for form in place_words(language).cities
-        }
+        self.offices = grammar(language, "place_title") | {form.casefold() for form in place_words(language).cities}
 
 
 _venue_words = derived(_VenueWords)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...language import Language, PhraseTable, alternation, any_of, bodies, derived, word_pattern
+from ...language import Language, PhraseTable, any_of, bodies, derived, grammar, word_pattern
 from ...language import rows as r
 from ...text import TextView
 
@@ -41,7 +41,7 @@ class BodyWords:
         self.heads = _heads(language)
         self.head_words = frozenset(row.form.split()[0] for row in language.rows(r.InstitutionHead))
         """First words of heads."""
-        self.state = language.classed(r.GrammarWord, "state_short")
+        self.state = grammar(language, "state_short")
         """What may close the name of a body of the state: "DPR RI"."""
         entries = list(_entries(language))
         self.known = PhraseTable(entries)
@@ -57,7 +57,7 @@ class BodyWords:
         """Forms that are also everyday words or names ("Grab", "Garuda", "Antara"): they need support."""
         self.suffixes = {row.form: row.kind for row in language.rows(r.BodySuffix)}
         """English words that close the name of an institution, with its kind."""
-        self.suffix_heads = language.classed(r.GrammarWord, "suffix_head")
+        self.suffix_heads = grammar(language, "suffix_head")
         """Those that open a name as well: "Bank"."""
         self.kinds = {row.form: row.kind for row in language.rows(r.BodyWord)}
         self.title_words = frozenset(form.casefold() for form in language.forms(r.TitleHead) if " " not in form)
@@ -67,36 +67,36 @@ class BodyWords:
         self._grammar(language)
 
     def _grammar(self, language: Language) -> None:
-        self.lower_links = language.classed(r.GrammarWord, "body_link")
-        self.regions = language.classed(r.GrammarWord, "region_word")
-        self.stops = language.classed(r.GrammarWord, "body_stop")
-        self.branches = language.classed(r.GrammarWord, "branch")
-        self.branch_offices = language.classed(r.GrammarWord, "branch_office")
-        self.competitions = language.classed(r.GrammarWord, "competition")
+        self.lower_links = grammar(language, "body_link")
+        self.regions = grammar(language, "region_word")
+        self.stops = grammar(language, "body_stop")
+        self.branches = grammar(language, "branch")
+        self.branch_offices = grammar(language, "branch_office")
+        self.competitions = grammar(language, "competition")
         self.other_names = {
-            "company": language.classed(r.GrammarWord, "product_noun"),
-            "ministry": language.classed(r.GrammarWord, "portfolio_title"),
+            "company": grammar(language, "product_noun"),
+            "ministry": grammar(language, "portfolio_title"),
         }
-        self.secretariats = language.classed(r.GrammarWord, "secretariat")
-        self.coordinators = language.classed(r.GrammarWord, "coordinator")
+        self.secretariats = grammar(language, "secretariat")
+        self.coordinators = grammar(language, "coordinator")
         self.list_gap = re.compile(rf", (?=(?:{any_of(language, 'coordinator')} )?[A-Z])")
         self.doctors = language.classed(r.Honorific, "medical")
         """What may stand before the person a hospital is named after."""
-        self.unit_levels = language.classed(r.GrammarWord, "unit_level")
-        self.bare_regions = language.classed(r.GrammarWord, "bare_region")
+        self.unit_levels = grammar(language, "unit_level")
+        self.bare_regions = grammar(language, "bare_region")
         """Those of `regions` that end a name without a place behind them: "Pemerintah Pusat"."""
-        self.through = language.classed(r.GrammarWord, "through")
-        self.no_bodies = language.classed(r.GrammarWord, "no_body")
+        self.through = grammar(language, "through")
+        self.no_bodies = grammar(language, "no_body")
         """Acronyms of what is no institution."""
-        self.before_ambiguous = language.classed(r.GrammarWord, "body_before")
+        self.before_ambiguous = grammar(language, "body_before")
         """Words behind which an ambiguous form is a body."""
-        joined = rf"(?:{alternation(self.coordinators)})(?= [A-Z]{{2}})"
+        joined = rf"{any_of(language, 'coordinator')}(?= [A-Z]{{2}})"
         self.bracketed = re.compile(
             rf"\s?\(\s?([A-Z][\w&.\-]*(?:/[A-Z][\w\-]*)?(?:[ -](?:[A-Z]{{2,}}|{joined})){{0,4}})\s?\)"
         )
         """One word in brackets: "(Kemendagri)", "(OJT )", "(Kopdes/Kopkel)"."""
-        self.place_prepositions = language.classed(r.GrammarWord, "place_preposition")
-        self._match_word = word_pattern(language.classed(r.GrammarWord, "match_word"))
+        self.place_prepositions = grammar(language, "place_preposition")
+        self._match_word = word_pattern(grammar(language, "match_word"))
 
     def on_a_match(self, view: TextView) -> bool:
         """Whether a text speaks of a match between clubs: three words of that field or more."""

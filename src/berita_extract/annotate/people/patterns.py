@@ -18,8 +18,8 @@ class PersonWords:
         honorifics = [(row.form, "honorific") for row in language.rows(r.Honorific)]
         self.honorifics = PhraseTable(honorifics + [(row.form, "rank") for row in language.rows(r.Rank)])
         self.cues = PhraseTable(((row.form, row.class_) for row in language.rows(r.PersonCue)), fold=True)
-        self.one_of = language.classed(r.GrammarWord, "one_of")
-        self.particles = language.classed(r.GrammarWord, "name_particle")
+        self.one_of = grammar(language, "one_of")
+        self.particles = grammar(language, "name_particle")
         self.person_verbs = language.forms(r.PersonVerb)
         """Other verbs and adverbs than those of speech behind a person's name."""
         self._links(language)

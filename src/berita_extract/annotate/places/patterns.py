@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...language import Language, derived, word_pattern
+from ...language import Language, derived, grammar, word_pattern
 from ...language import rows as r
 
 Levels = tuple[str, ...]
@@ -30,7 +30,7 @@ class PlaceWords:
         """Kind of cue by form: "preposition", "noun", "head" speak for a place, "not_place" against it."""
         self.sites = frozenset(row.form for row in cues if row.kind == "site")
         """Words behind a place that make a building of it: "Jakarta Convention Center"."""
-        self.directions = language.classed(r.GrammarWord, "locative") | language.classed(r.GrammarWord, "goal")
+        self.directions = grammar(language, "locative", "goal")
         """ "di", "ke"."""
         self.whole = tuple(f"{form}-" for form in language.classed(r.Affix, "all_prefix"))
         """ "se-": all of a place."""
@@ -46,7 +46,7 @@ place_words = derived(PlaceWords)
 
 
 def _links(language: Language) -> frozenset[str]:
-    joined = language.classed(r.GrammarWord, "coordinator")
-    others = language.classed(r.GrammarWord, "alternative") | language.classed(r.GrammarWord, "route_link")
+    joined = grammar(language, "coordinator")
+    others = grammar(language, "alternative", "route_link")
     written = {f" {form} " for form in joined | others} | {f", {form} " for form in joined}
     return frozenset(written | {", ", "-", "–"})

@@ -25,9 +25,9 @@ class _Words:
     """
 
     def __init__(self, language: Language) -> None:
-        signs = language.classed(r.GrammarWord, "clause_sign")
+        signs = grammar(language, "clause_sign")
         # words that begin like verbs and are none: "tersebut", "berbagai", "menteri"
-        others = alternation(language.classed(r.GrammarWord, "no_clause_sign"))
+        others = alternation(grammar(language, "no_clause_sign"))
         active, passive = (alternation(language.classed(r.Affix, one)) for one in ("active_prefix", "passive_prefix"))
         verbs = rf"(?:{active})\w{{3,}}|(?:{passive})\w{{4,}}"
         self.sign = re.compile(rf"\b(?!(?:{others})\b)(?:{verbs}|{alternation(signs)})\b")

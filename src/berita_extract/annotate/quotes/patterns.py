@@ -58,20 +58,20 @@ class QuoteWords:
         for verb in (verb for row in language.rows(r.SpeechVerb) for verb in _forms(row)):
             self.verbs.setdefault(verb.form, verb)
         self.verb_phrases = PhraseTable(self.verbs.items(), fold=True)
-        self.pronouns = language.classed(r.GrammarWord, "pronoun")
-        self.blockers = language.classed(r.GrammarWord, "blocker")
-        self.settings = language.classed(r.GrammarWord, "setting")
-        self.prepositions = language.classed(r.GrammarWord, "preposition")
-        self.no_speakers = language.classed(r.GrammarWord, "no_speaker")
-        self.subjectless = language.classed(r.GrammarWord, "subjectless")
+        self.pronouns = grammar(language, "pronoun")
+        self.blockers = grammar(language, "blocker")
+        self.settings = grammar(language, "setting")
+        self.prepositions = grammar(language, "preposition")
+        self.no_speakers = grammar(language, "no_speaker")
+        self.subjectless = grammar(language, "subjectless")
         self.roles = frozenset(form for form in language.classed(r.PersonCue, "role") if " " not in form)
         self.own_parties = grammar(language, "own_party")
         self.theme_before = _theme_before(language)
         self.back_reference = _back_reference(language)
         self.class_subject = _class_subject(language, self.roles)
-        self._noun_cues = language.classed(r.GrammarWord, "noun_cue")
-        self._compound_cues = language.classed(r.GrammarWord, "compound_cue")
-        self._behind_words = language.classed(r.GrammarWord, "behind_word")
+        self._noun_cues = grammar(language, "noun_cue")
+        self._compound_cues = grammar(language, "compound_cue")
+        self._behind_words = grammar(language, "behind_word")
         self._defined = re.compile(rf"^[\"“'‘]|\b{any_of(language, 'copula')}\b")
 
     def is_no_report(self, verb: str, noun: str) -> bool:
@@ -106,7 +106,7 @@ def _back_reference(language: Language) -> re.Pattern[str]:
 def _class_subject(language: Language, roles: frozenset[str]) -> re.Pattern[str]:
     """ "Pemerintah", "Sejumlah pengusaha otomotif": people of a class who speak, with up to two words that say
     which and an adverb."""
-    nouns = alternation(roles | language.classed(r.GrammarWord, "collective"))
+    nouns = alternation(roles | grammar(language, "collective"))
     which = rf"(?:\s(?!{verb_prefix(language)}\w{{3}})[a-z][\w-]+){{0,2}}?"
     amount, adverb = any_of(language, "quantifier"), any_of(language, "adverb")
     return re.compile(rf"(?i:(?:{amount}\s)?(?:{nouns})){which}(?:\s{adverb})?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...language import Language, PhraseTable, alternation, any_of, derived
+from ...language import Language, PhraseTable, alternation, any_of, derived, grammar
 from ...language import rows as r
 
 
@@ -37,30 +37,30 @@ class TitleWords:
         """Heads that a lower-case subject completes: "pengamat politik", "pakar hukum tata negara"."""
         self.subject_words = language.forms(r.SubjectWord)
         """Lower-case subjects of experts, trainers and speakers."""
-        self.no_subjects = language.forms(r.FunctionWord) | language.classed(r.GrammarWord, "event_stop")
+        self.no_subjects = language.forms(r.FunctionWord) | grammar(language, "event_stop")
         """Function words that end a lower-case subject."""
-        leaders, folded = language.classed(r.GrammarWord, "unit_leader"), (row.form.casefold() for row in rows)
+        leaders, folded = grammar(language, "unit_leader"), (row.form.casefold() for row in rows)
         self.unit_heads = frozenset(form for form in folded if form.split()[0] in leaders)
         """Heads that name the sort of unit they lead: "Kepala Dinas"."""
-        self.links = language.classed(r.GrammarWord, "preposition") | language.classed(r.GrammarWord, "coordinator")
-        self.state = language.classed(r.GrammarWord, "state_short")
-        self.role_tails = language.classed(r.GrammarWord, "country_tail") | self.state
+        self.links = grammar(language, "preposition", "coordinator")
+        self.state = grammar(language, "state_short")
+        self.role_tails = grammar(language, "country_tail") | self.state
         self.suffix_heads = language.forms(r.TitleSuffix)
         """English heads that close a title: "Aftersales Director"."""
-        self.all_of = language.classed(r.GrammarWord, "all_of")
-        self.subject_links = language.classed(r.GrammarWord, "subject_link")
-        self.english_links = language.classed(r.GrammarWord, "english_link")
-        self.clients = language.classed(r.GrammarWord, "client")
-        self.person_offices = language.classed(r.GrammarWord, "person_office")
-        self.field_heads = language.classed(r.GrammarWord, "field_head")
-        self.place_titles = language.classed(r.GrammarWord, "place_title")
-        self.regions = language.classed(r.GrammarWord, "region_word")
+        self.all_of = grammar(language, "all_of")
+        self.subject_links = grammar(language, "subject_link")
+        self.english_links = grammar(language, "english_link")
+        self.clients = grammar(language, "client")
+        self.person_offices = grammar(language, "person_office")
+        self.field_heads = grammar(language, "field_head")
+        self.place_titles = grammar(language, "place_title")
+        self.regions = grammar(language, "region_word")
         self._grammar(language)
 
     def _grammar(self, language: Language) -> None:
-        self.coordinators = language.classed(r.GrammarWord, "coordinator")
-        self.locatives = language.classed(r.GrammarWord, "locative")
-        self.origins = language.classed(r.GrammarWord, "origin_mark")
+        self.coordinators = grammar(language, "coordinator")
+        self.locatives = grammar(language, "locative")
+        self.origins = grammar(language, "origin_mark")
         nth = alternation(language.classed(r.Affix, "ordinal_prefix"))
         self.ordinal = re.compile(rf"(?:{nth})-\d+|V?I{{1,3}}|I(?:X|V)|V|X{{1,2}}")
         prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")

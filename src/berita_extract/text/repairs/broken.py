@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from ...language import Language
-from ...language import rows as r
+from ...language import Language, grammar
 from ..offsets import Edit
 
 _ENDS = re.compile(r"[.!?…:;\"”’')\]]\s*$")
@@ -22,7 +21,7 @@ _FEW, _SHORT_LINE = 5, 60
 
 def broken_lines(language: Language, text: str) -> Iterator[Edit]:
     """A space, or nothing before punctuation, instead of each line end that ends nothing."""
-    openers = language.classed(r.GrammarWord, "line_opener")
+    openers = grammar(language, "line_opener")
     lines = _lines(text)
     tags = _tag_list(text, lines)
     wrapped = _hard_wrapped(text, lines) or _wrapped_paragraphs(text, lines[:tags])
