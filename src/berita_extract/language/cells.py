@@ -114,3 +114,4 @@ FIGURES = frozenset(get_args(FigureKind))
 PARTS = frozenset(get_args(PartOfDay))
 CURRENCIES = frozenset({"IDR", "USD", "MYR", "SGD", "EUR"})
 Position = Literal["before", "after"]
+CLASS: Any = Field(alias="class", description="what the form is asked for as")

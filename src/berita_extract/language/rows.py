@@ -10,8 +10,9 @@ from pydantic import Field, model_validator
 from ..records.statements import Resolution
 from . import cells as c
 from . import classes as k
-
-_Class = Field(alias="class", description="what the form is asked for as")
+from .calendar_rows import CalendarWord as CalendarWord
+from .calendar_rows import Holiday as Holiday
+from .calendar_rows import PublishedWord as PublishedWord
 
 
 class FormRow(c.Row):
@@ -67,7 +68,7 @@ class UnitWord(FormRow):
 
 
 class Affix(c.Row):
-    class_: k.AffixClass = _Class
+    class_: k.AffixClass = c.CLASS
     form: c.Form
 
 
@@ -123,82 +124,9 @@ class ParentHint(c.Row):
     parent: Annotated[c.Text, Field(description="head of the body that holds it")]
 
 
-_NUMBERS = frozenset({
-    "weekday", "month", "month_short", "month_english", "month_hijri", "number", "direction", "counted_direction",
-    "window", "part_direction", "ordinal", "ordinal_word", "quarter_short", "century",
-})  # fmt: skip
-_PERIODS = frozenset({"day", "week", "month", "quarter", "semester", "year", "decade", "century"})
-_VALUES = {
-    "part": c.PARTS,
-    "zone": frozenset({"WIB", "WITA", "WIT", "GMT", "UTC", "local"}),
-    "unit": _PERIODS,
-    "one_unit": _PERIODS,
-    "quarter_head": frozenset({"quarter", "semester"}),
-    "edge": frozenset({"early", "mid", "late"}),
-}
-_MOST = {"weekday": range(7), **dict.fromkeys(("month", "month_short", "month_english", "month_hijri"), range(1, 13))}
-
-
-def _whole(value: str) -> int:
-    try:
-        return int(value)
-    except ValueError:
-        raise ValueError(f"value: {value!r} is no whole number") from None
-
-
-class CalendarWord(c.Row):
-    class_: k.CalendarClass = _Class
-    form: c.Form
-    value: Annotated[c.OptionalText, Field(description="a number, period, zone, part of the day: by class; or empty")]
-
-    @model_validator(mode="after")
-    def _fits(self) -> CalendarWord:
-        if self.class_ in _NUMBERS:
-            if _whole(self.value) not in _MOST.get(self.class_, range(-100, 2100)):
-                raise ValueError(f"value: {self.value} is no {self.class_}")
-        elif self.class_ == "relative_day":
-            day, _, part = self.value.partition(" ")
-            _whole(day)
-            if part and part not in c.PARTS:
-                raise ValueError(f"value: {part!r} is no part of a day")
-        elif self.value not in _VALUES.get(self.class_, {""}):
-            raise ValueError(f"value: {self.value!r} does not fit class {self.class_}")
-        return self
-
-
-class PublishedWord(c.Row):
-    class_: k.PublishedClass = _Class
-    form: c.Form
-    value: Annotated[c.OptionalText, Field(description="hours from UTC, number of the day or month; else empty")]
-
-    @model_validator(mode="after")
-    def _fits(self) -> PublishedWord:
-        if self.class_ != "changed":
-            _whole(self.value)
-        elif self.value:
-            raise ValueError(f"value: {self.value!r} does not fit class changed")
-        return self
-
-
-class Holiday(c.Row):
-    form: c.Form
-    day: Annotated[c.OptionalDay, Field(description="day of the month; empty for a feast that moves")]
-    month: Annotated[c.OptionalMonth, Field(description="month, empty with the day")]
-    since: Annotated[c.OptionalYear, Field(description="year of the first, for anniversaries")]
-    kind: Annotated[Literal["day", "anniversary", "plain"], Field(description="how it is written: Hari …, HUT …")]
-
-    @model_validator(mode="after")
-    def _whole_day(self) -> Holiday:
-        if (self.day is None) != (self.month is None):
-            raise ValueError("month: a day and a month, or neither")
-        if self.kind == "anniversary" and (self.since is None or self.day is None):
-            raise ValueError("since: an anniversary has a day and a first year")
-        return self
-
-
 class Complementizer(c.Row):
     form: c.Form
-    class_: k.ComplementizerClass = _Class
+    class_: k.ComplementizerClass = c.CLASS
 
 
 class CorpusCount(c.Row):
@@ -306,12 +234,12 @@ class EventShortForm(c.Row):
 
 
 class EventWord(c.Row):
-    class_: k.EventWordClass = _Class
+    class_: k.EventWordClass = c.CLASS
     form: c.Form
 
 
 class FigureWord(c.Row):
-    class_: k.FigureClass = _Class
+    class_: k.FigureClass = c.CLASS
     kind: Annotated[str, Field(description="sort of figure as in the record, or currency; empty for other classes")]
     form: c.Form
 
@@ -329,7 +257,7 @@ class FigureWord(c.Row):
 
 
 class GrammarWord(c.Row):
-    class_: k.GrammarClass = _Class
+    class_: k.GrammarClass = c.CLASS
     form: c.Form
 
 
@@ -357,7 +285,7 @@ class Noise(c.Row):
 class NumberWord(c.Row):
     form: c.Form
     value: Annotated[int, Field(ge=0, description="the number")]
-    class_: k.NumberClass = _Class
+    class_: k.NumberClass = c.CLASS
 
 
 class PersonCue(c.Row):
@@ -381,7 +309,7 @@ class Rank(c.Row):
 
 class SpeechFrame(c.Row):
     form: c.Form
-    class_: k.FrameClass = _Class
+    class_: k.FrameClass = c.CLASS
 
 
 class SpeechVerb(c.Row):
@@ -433,7 +361,7 @@ class ThemePhrase(c.Row):
 
 class TitleHead(c.Row):
     form: c.Form
-    class_: k.TitleClass = _Class
+    class_: k.TitleClass = c.CLASS
     expands: c.Note
     institution_head: Annotated[c.OptionalText, Field(description="the body in a portmanteau: Kapolres, Polres")]
 

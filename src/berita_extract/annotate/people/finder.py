@@ -158,9 +158,7 @@ class _Scan:
         start, end = self._best(first, anchored)
         if start >= end and self.run.last - first == 1 and self._initials(self.words[first].text):
             start, end = first, self.run.last
-        region = self.words[first].text.casefold() in self.forms.geo_heads or place_at(
-            self.words, first, self.text, self.language
-        )
+        region = self.words[first].text.casefold() in self.forms.geo_heads or self._place(first)
         bounded = title is not None and not region and self._bounded(first)
         if bounded:
             start, end = first, self.run.last
@@ -173,11 +171,10 @@ class _Scan:
             return None
         score = context + (max(shape, 0.0) if bounded else shape)
         name = (self.words[start].start, self.words[end - 1].end)
-        if end - start == 1 and (
-            len(self.words[start].text) == 1 or self.words[start].text in self.forms.short_degrees
-        ):
+        only = self.words[start].text if end - start == 1 else ""
+        if len(only) == 1 or only in self.forms.short_degrees:
             return None
-        if end - start == 1 and self._initials(self.words[start].text):
+        if self._initials(only):
             # people known by initials only are listed where they speak: "HM mengaku"
             return PersonFinding(*name, "initials", 1.0) if self._speaks(end) and end == self.run.last else None
         if score < _ACCEPT:
@@ -187,6 +184,9 @@ class _Scan:
         return self.complete(
             name, rule, score, tuple(honorifics if start == first else ()), title if start == first else None
         )
+
+    def _place(self, i: int) -> int:
+        return place_at(self.words, i, self.text, self.language)
 
     def _geo_head(self, i: int) -> bool:
         """Whether a geo head stands right before word `i`."""
@@ -308,11 +308,7 @@ class _Scan:
                 return None, "geo"
         self._behind(end, weights)
         short = end - start == 1 and self._initials(self.words[start].text)
-        if (
-            place_at(self.words, start, self.text, self.language) >= end - start
-            and max(weights)[0] < _TITLE
-            and not short
-        ):
+        if self._place(start) >= end - start and max(weights)[0] < _TITLE and not short:
             return None, "place"
         total = max(w for w, _ in weights) + 0.3 * sum(1 for w, _ in weights if w > 0)
         return total, max(weights)[1]

@@ -6,64 +6,19 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ...language import Language, alternation, any_of, derived, grammar
-from ...language import rows as r
-from ...language.classes import ComplementizerClass
 from ...text import Sentence
 from ..findings import Offsets, QuoteFinding, SpeakerRef
 from ..scene import Scene
 from .circumstances import circumstances
 from .clauses import ClauseReader
-from .patterns import Verb, quote_words, verb_prefix
+from .indirect_words import indirect_words
+from .patterns import Verb, quote_words
 from .reference import reference_after, subject_before
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _WORDS = re.compile(r"\w+")
+_BEFORE_VERB = re.compile(r"([\w’'\-]+)\s+$")
 _LAST_PART = re.compile(r",\s*(?:\w+\s+){0,2}$")
-
-
-class _Words:
-    """The words by which an indirect quote is found.
-
-    according: "menurut", "menurutnya". clitics: "-nya", the speaker of a verb.
-    second_verb: what stands before a further verb of the same subject.
-    main_clause: where the main clause goes on behind a relative one.
-    points: the end of a noun phrase that points back. source: a closing "seperti dikutip …".
-    relative: "yang" before its verb. bare_relative: "yang" anywhere.
-    clause: what opens a clause in which no subject of the verb behind it stands.
-    rest: what may stand behind the speaker. no_break: settings that are part of the content behind an attribution.
-    """
-
-    def __init__(self, language: Language) -> None:
-        frames = alternation(language.classed(r.SpeechFrame, "according_to"))
-        self.according = re.compile(rf"(?:^|(?<=[\s,(]))((?i:{frames}))\b")
-        self.clitics = tuple(language.classed(r.Affix, "third_clitic"))
-        self.passive_prefixes = tuple(language.classed(r.Affix, "passive_prefix"))
-        also = any_of(language, "also")
-        self.second_verb = re.compile(rf",?\s{any_of(language, 'same_subject')}\s+(?:{also}\s+)?$")
-        adverb = any_of(language, "adverb", "negation")
-        self.main_clause = re.compile(rf",\s+(?:{adverb}\s+)?{verb_prefix(language)}\w{{3,}}\b")
-        self.points = re.compile(rf"\b{any_of(language, 'demonstrative')}$")
-        sources = alternation(language.classed(r.SpeechFrame, "source"))
-        self.source = re.compile(rf",\s*(?:{sources})\b[^\n]*$")
-        relative = any_of(language, "relative")
-        self.relative = re.compile(rf"\b{relative}\s+(?:{also}\s+)?$")
-        self.bare_relative = re.compile(rf"\b{relative}\b")
-        self.that = _opening(language, "that")
-        self.complementizer = _opening(language, "that", "request", "purpose")
-        self.clause = _opening(language, "that", "request", "cause")
-        behind = any_of(language, "speech_adverb", "demonstrative")
-        self.rest = re.compile(rf"[\s,]*(?:{behind}\b[\s,]*)?")
-        self.no_break = grammar(language, "content_setting")
-
-
-_words = derived(_Words)
-
-
-def _opening(language: Language, *wanted: ComplementizerClass) -> re.Pattern[str]:
-    """What opens a clause of one of these classes."""
-    forms = (form for one in wanted for form in language.classed(r.Complementizer, one))
-    return re.compile(rf"\b(?:{alternation(forms)})\b")
 
 
 @dataclass(frozen=True)
@@ -85,7 +40,8 @@ class IndirectFinder:
     def __init__(self, scene: Scene, taken: list[QuoteFinding]) -> None:
         self.scene, self.view, self.text = scene, scene.view, scene.view.text
         language = scene.view.language
-        self.words, self.circumstances, self.forms = quote_words(language), circumstances(language), _words(language)
+        self.words, self.forms = quote_words(language), indirect_words(language)
+        self.circumstances = circumstances(language)
         self.clauses = ClauseReader(scene.view)
         self.taken = taken
         self.taken_starts = [q.start for q in taken]
@@ -328,7 +284,7 @@ class IndirectFinder:
         return []
 
     def _blocked(self, verb_start: int, start: int) -> bool:
-        before = re.compile(r"([\w’'\-]+)\s+$").search(self.text, max(start, verb_start - 25), verb_start)
+        before = _BEFORE_VERB.search(self.text, max(start, verb_start - 25), verb_start)
         return before is not None and before.group(1).casefold() in self.words.blockers
 
     def _subject(self, start: int, cue: Cue) -> tuple[SpeakerRef | None, str]:
