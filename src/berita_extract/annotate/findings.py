@@ -33,7 +33,7 @@ class InstitutionFinding:
 class TitleFinding:
     """A position, with or without its holder's name near it.
 
-    role_end: end of the head with its subject area; institutions: the mentions inside.
+    role: the head with its subject area; institutions: the mentions inside.
     cased: written with a capital; heads in lower case are titles only beside a name or a demonstrative.
     """
 

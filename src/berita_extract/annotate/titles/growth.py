@@ -26,7 +26,7 @@ class Growth:
         self.person = person_words(self.language)
         self.institutions: list[Offsets] = []
         self.place: Offsets | None = None
-        self.role_end = 0
+        self.subject_end = 0
         self.end = 0
         self.generic = False
         self.at = 0
@@ -34,20 +34,17 @@ class Growth:
     def run(self, i: int, n: int, head: TitleHead) -> None:
         self.head = head
         self.at = i + n
-        self.end = self.role_end = self.words[self.at - 1].end
+        self.end = self.subject_end = self.words[self.at - 1].end
         self._body_in_head(i, n)
         while self.at < len(self.words) and self._step():
             pass
 
     def _body_in_head(self, i: int, n: int) -> None:
-        """ "Kepala Dinas" + "Dinas Kesehatan Kota Bogor": the head's last word starts the institution. The role
-        keeps a spelled-out word ("Kepala Dinas") and drops an acronym ("Ketua" of "Ketua DPRD Gowa")."""
+        """ "Kepala Dinas" + "Dinas Kesehatan Kota Bogor": the head's last word starts the institution."""
         for k in range(1, n):
             word = self.words[i + k]
             body = self.bodies.get(word.start)
             if body:
-                if word.text.isupper():
-                    self.role_end = self.words[i + k - 1].end
                 self.institutions.append((body.start, body.end))
                 self._reach(max(body.end, self.end))
                 return
@@ -57,7 +54,7 @@ class Growth:
         while self.at < len(self.words) and self.words[self.at].start < offset:
             self.at += 1
         if role and not self.institutions and self.place is None:
-            self.role_end = offset
+            self.subject_end = offset
         return True
 
     def _step(self) -> bool:
@@ -115,7 +112,7 @@ class Growth:
     def _comma_list(self, gap: str) -> bool:
         """ "Manajer Komunikasi, Relasi & CSR", "Asisten Perekonomian, Pembangunan dan Kesra": a list of subjects that
         "dan" or "&" closes, none of them a name, a title or an institution."""
-        if gap != ", " or not self._has_subject() or self.end != self.role_end:
+        if gap != ", " or not self._has_subject() or self.end != self.subject_end:
             return False
         closed, k = False, self.at
         while k < len(self.words) and not (closed and self.text[self.words[k - 1].end : self.words[k].start] != " "):
@@ -192,7 +189,7 @@ class Growth:
 
     def _client(self, word: Word) -> bool:
         """ "Penasihat hukum terdakwa", "Kuasa hukum Silalahi, Yulius …": whose office it is."""
-        if self.head.phrase.casefold() not in self.forms.person_offices or self.end != self.role_end:
+        if self.head.phrase.casefold() not in self.forms.person_offices or self.end != self.subject_end:
             return False
         if word.text in self.forms.clients:
             return self._reach(word.end)
@@ -267,7 +264,7 @@ class Growth:
 
     def _subject_due(self) -> bool:
         """ "Kepala Bidang" + "Dikdas": the head names no office without its field."""
-        needed = self.head.phrase.split()[-1].casefold() in self.forms.field_heads and self.end == self.role_end
+        needed = self.head.phrase.split()[-1].casefold() in self.forms.field_heads and self.end == self.subject_end
         return needed and self.text[self.words[self.at - 1].start : self.end].casefold() in self.forms.field_heads
 
     def _body_ahead(self, at: int) -> bool:
@@ -282,7 +279,7 @@ class Growth:
     def _place_due(self) -> int:
         """Number of words of an unknown place behind a title that takes one ("Kapolsek Limau", "Lurah Olak Kemang
         Abdul Muis", "Gubernur Tirtawangi, Abdul …"): the words before the first that is known as a name."""
-        if self.place is not None or self.end != self.role_end or not self._takes_place():
+        if self.place is not None or self.end != self.subject_end or not self._takes_place():
             return 0
         k = self.at
         while k < len(self.words) and self.words[k].text[0].isupper() and (k == self.at or self._follows(k)):
