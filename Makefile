@@ -45,11 +45,11 @@ bounds:
 quality: $(STAMP)
 	$(BIN)/python scripts/quality.py
 
-# train the tagger again from the corpora (see models/id_berita_news/README.md) and pack it into the package
-CORPORA ?= ../shared/corpora
+# train the model again from gold and corpora (see models/id_berita_news/README.md) and pack it into the package
+SHARED ?= ../shared
 train: $(STAMP)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
-	$(BIN)/python models/id_berita_news/train.py $(CORPORA)
+	$(BIN)/python models/id_berita_news/train.py $(SHARED)
 
 # the pipeline as a spaCy package with the tagger's weights: source and wheel in dist/
 package-model: $(STAMP)

@@ -25,17 +25,17 @@ FIELDS = ("people", "titles", "institutions", "quotes.attributed")
 def model_record(text: str, model: ModelFindings) -> dict[str, Any]:
     """The model's spans as a record: names once, titles by their nearest person."""
     people: dict[str, dict[str, Any]] = {}
-    spans = model.of("outer", "PER")
+    spans = [s for s in model.outer if s.label == "PER"]
     for span in spans:
         name = text[span.start : span.end]
         people.setdefault(name, {"id": f"p{len(people)}", "name": name, "titles": []})
-    for title in model.of("outer", "TITLE"):
+    for title in [s for s in model.outer if s.label == "TITLE"]:
         near = [s for s in spans if 0 <= s.start - title.end <= 3 or 0 <= title.start - s.end <= 3]
         if near:
             holder = people[text[near[0].start : near[0].end]]["titles"]
             holder += [{"text": text[title.start : title.end]}]
     long = [n for n in people if not any(n != o and n in o.split() for o in people)]
-    bodies = dict.fromkeys(text[s.start : s.end] for s in model.of("names", "ORG"))
+    bodies = dict.fromkeys(text[s.start : s.end] for s in model.names if s.label == "ORG")
     return {
         "people": [people[n] for n in long],
         "institutions": [{"id": f"i{i}", "name": n} for i, n in enumerate(bodies)],

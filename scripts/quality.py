@@ -23,7 +23,7 @@ import berita_extract
 from berita_extract.evaluate import evaluate, read_gold
 from berita_extract.evaluate.check_log import head as check_head
 from berita_extract.evaluate.check_log import read_log
-from berita_extract.evaluate.folds import evaluate_folds, read_folds
+from berita_extract.evaluate.folds import evaluate_folds
 from berita_extract.evaluate.places import read_place_gold, score_places
 from berita_extract.evaluate.report import Evaluation
 from berita_extract.evaluate.segments import segment_table
@@ -66,9 +66,9 @@ def measure(golds: list[dict], extractor: berita_extract.Extractor) -> dict:
     return {**part, "ablation": ablation(golds) if len(golds) > 1 else []}
 
 
-def measure_read(extractor: berita_extract.Extractor) -> dict:
-    """Each article by weights that never saw it: so far no weights saw any of them, so it is one extractor."""
-    result = evaluate_folds(read_gold(TEXTS), lambda fold: extractor, read_folds())
+def measure_read() -> dict:
+    """Each article by weights that never saw it."""
+    result = evaluate_folds(read_gold(TEXTS))
     return {**figures_of(result), "by_source": by_source(result)}
 
 
@@ -82,7 +82,7 @@ def measure_shared(extractor: berita_extract.Extractor) -> dict:
     """What can be measured with the gold beside the clone."""
     found: dict = {}
     if TEXTS.exists():
-        found["read"] = measure_read(extractor)
+        found["read"] = measure_read()
         found["segments"] = measure_segments(extractor)
         found["calibration"] = calibrate.out_of_fold(calibrate.judged(read_gold(TEXTS), extractor)).figures()
     for name, file in (("dev", "dev.jsonl"), ("seed", "seed.json")):

@@ -22,6 +22,7 @@ from .archive.whole import whole
 from .cli_archive import dated, register, seen_columns
 from .cli_common import complain, fail, load_or_fail
 from .cli_evaluate import register as register_evaluate
+from .cli_explain import register as register_explain
 from .cli_lexicon import register as register_lexicon
 from .display.plain import printable_json
 from .pipeline import library_version
@@ -151,6 +152,7 @@ def version() -> None:
 
 
 register_evaluate(app)
+register_explain(app, lambda files: (item for item in _inputs(files) if not isinstance(item, BadRow)))
 register_lexicon(app)
 register(app)
 

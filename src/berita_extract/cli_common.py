@@ -28,9 +28,9 @@ def fail(message: str, status: int) -> NoReturn:
     raise typer.Exit(status)
 
 
-def load_or_fail(lexicon: Path | None, rules_only: bool) -> Extractor:
-    """The pipeline; a lexicon or model that cannot be loaded ends the command."""
+def load_or_fail(lexicon: Path | None, rules_only: bool, model: str | None = None) -> Extractor:
+    """The pipeline, with the default model where none is named; what cannot be loaded ends the command."""
     try:
-        return load(lexicon=lexicon, model=None if rules_only else DEFAULT_MODEL)
+        return load(lexicon=lexicon, model=None if rules_only else model or DEFAULT_MODEL)
     except (ValueError, OSError) as error:
         fail(str(error), 2)

@@ -19,7 +19,6 @@ from spacy.vocab import Vocab
 
 from .annotate.reader import Reader
 from .annotate.state import KEY, DocState, Finders
-from .annotate.tagger import load_tagger
 from .annotate.tokenizer import create_news_tokenizer
 from .build.record import RecordBuilder
 from .intake import read_published
@@ -28,6 +27,8 @@ from .language import default_language
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
+from .settle import load_model
+from .settle.explain import Explanation, explanations
 from .text import normalise, repair
 
 COMPONENTS = (
@@ -85,10 +86,10 @@ class Extractor:
     def __init__(self, options: Options, language: BeritaLanguage | None = None) -> None:
         """language: other tables than the package's, to which the options' entries are added."""
         self.options, self._given = options, language
-        tagger = load_tagger(options.model) if options.model is not None else None
         self.library = f"berita-extract {library_version()}"
         self.language = _language_of(options, language)
-        self._reader = Reader(Finders(self.language), tagger)
+        model = load_model(options.model, self.language) if options.model is not None else None
+        self._reader = Reader(Finders(self.language), model)
         self._lock = RLock()
         self._nlp: Language | None = None
 
@@ -162,6 +163,24 @@ class Extractor:
                 _report(on_error, article, error)
             else:
                 yield record
+
+    def explain(self, article: Given, span: str | None = None) -> list[Explanation]:
+        """Why people, titles and institutions were kept or left: every candidate over a stretch of the article with its
+        probability and what speaks for and against it, the most probable first.
+
+        span: words of the article; None for all of it. Offsets count in the normalised text. Nothing where there is no
+        model. Raises ValueError where the words are not there.
+        """
+        given = as_article(article, {}, self.language)
+        text = repair(normalise(given.text), self.language).text
+        state = self._reader.read(text, given.headline)
+        if state.settled is None or state.trained is None:
+            return []
+        start = 0 if span is None else text.find(span)
+        if start < 0:
+            raise ValueError(f"the article has no {span!r}")
+        end = len(text) if span is None else start + len(span)
+        return explanations(text, state.settled, state.trained, start, end)
 
     def doc(self, article: str | Article) -> Doc:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from berita_extract.evaluate import evaluate, read_gold
-from berita_extract.evaluate.folds import evaluate_folds, read_folds
+from berita_extract.evaluate.folds import evaluate_folds
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 
@@ -23,12 +23,12 @@ def _below(figures: dict[str, Any], floors: dict[str, float]) -> list[str]:
     return [f"{name}: {values[name]} < {floor}" for name, floor in floors.items() if values[name] < floor]
 
 
-def test_read_out_of_fold(extractor, shared_gold) -> None:
+def test_read_out_of_fold(shared_gold) -> None:
     """The real articles, each by weights that never saw it."""
     path = shared_gold / "real/read.jsonl"
     if not path.exists():
         pytest.skip("the real articles are not beside this clone")
-    result = evaluate_folds(read_gold(path), lambda fold: extractor, read_folds())
+    result = evaluate_folds(read_gold(path))
     assert len(result.articles) == 315
     assert not result.refused
     assert {"people", "titles", "institutions", "quotes.attributed", "events.main", "themes.top1"} <= set(

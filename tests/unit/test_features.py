@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from berita_extract.annotate.tagger import features, load_tagger
+from berita_extract.annotate.tagger import features
 from berita_extract.annotate.tagger.features import Lexicon, facts_of, kind_of, phrase_tags, runs_of, shape_of
+from berita_extract.language import Language
+from berita_extract.settle import load_model
 
+LANGUAGE = Language()
 LEXICON = Lexicon(
     {"rendra": "N", "dan": "S", "menurut": "S", "kepala": "T"},
     {"kepala": "T", "kepala dinas": "T", "dinas kesehatan kota": "O", "kota batu": "L"},
@@ -39,7 +42,7 @@ def test_the_class_that_tells_most(shape: str, classes: str, kind: str) -> None:
 
 
 def _view(sentence: str) -> features.View:
-    return features.view([facts_of(word, LEXICON) for word in sentence.split()], LEXICON)
+    return features.view([facts_of(word, LEXICON, LANGUAGE) for word in sentence.split()], LEXICON)
 
 
 def test_a_function_word_opens_no_run_by_its_capital() -> None:
@@ -99,20 +102,40 @@ def test_a_name_knows_how_it_stands_elsewhere() -> None:
 
 def test_prediction_adds_up_the_features_of_training() -> None:
     """The tagger's short cuts give the sums of all features' weights."""
-    tagger = load_tagger("id_berita_news")
+    tagger = load_model("id_berita_news", LANGUAGE).tagger
     written = (
         "Kepala Dinas Kesehatan Kota Batu Rendra Kusuma tiba .",
         "hujan",
         "“ Kami siap , ” kata Rendra ( 45 ) kepada Antara .",
     )
     sentences = [words.split() for words in written]
-    views = [features.view([facts_of(w, tagger.lexicon) for w in words], tagger.lexicon) for words in sentences]
+    views = [
+        features.view([facts_of(w, tagger.lexicon, LANGUAGE) for w in words], tagger.lexicon) for words in sentences
+    ]
     mentions = features.mentions_of(views)
-    extra = [names for n, item in enumerate(views) for names in features.context(item, n, mentions)]
+    labels = [tuple(["B" if i == k else "O" for i in range(len(words))] for k in range(3)) for words in sentences]
+    extra = [names for n, item in enumerate(views) for names in features.extra_features(item, n, mentions, labels[n])]
     with tagger._memories.lend() as memory:
         numbers = [[memory.number(w) for w in words] for words in sentences]
         scores, starts = tagger._scores(memory.sums, numbers, extra)
     for number, (item, start) in enumerate(zip(views, starts)):
-        for i, names in enumerate(features.all_features(item, number, mentions)):
+        for i, names in enumerate(features.all_features(item, number, mentions, labels[number])):
             rows = [tagger.rows[name] for name in names if name in tagger.rows]
             assert np.allclose(scores[start + i], tagger.weights[rows].sum(axis=0), atol=1e-3)
+
+
+def test_proposals_are_told_around_their_spans_only() -> None:
+    labels = (["O", "O", "B", "I", "O", "O"], ["O"] * 6, ["O"] * 6)
+    found = features.proposal_features(labels)
+    assert [bool(names) for names in found] == [False, True, True, True, True, False]
+    assert found[2] == ["!00B", "!0<O", "!0>I", "!0*BI", "!BOO"]
+    assert "!0<I" in found[4]
+
+
+def test_stats_say_how_a_word_stands_in_the_corpus() -> None:
+    """A common noun and a first name differ in the first bins; marks have none; the unseen are told apart."""
+    assert features.stats_of(",", LANGUAGE) == ()
+    noun, name = features.stats_of("rumah", LANGUAGE), features.stats_of("Budi", LANGUAGE)
+    assert noun[0] == "N."
+    assert noun[1] != name[1]
+    assert features.stats_of("Qxvzorr", LANGUAGE)[1] == "So"

@@ -16,10 +16,9 @@ from spacy.tokens import Doc, SpanGroup
 
 from ..language import Language as BeritaLanguage
 from ..records.options import LexiconEntry
+from ..settle import MODEL_FILE, load_model, read_model
 from . import tokenizer as _tokenizer  # noqa: F401  (registers the tokenizer)
 from .state import DocState, Finders, state_of
-from .tagger import MODEL_FILE, load_tagger, read_tagger
-from .tagger.component import tag_view
 
 Row = tuple[int, int, str]
 
@@ -89,18 +88,22 @@ class SpanWriter:
 
 
 class ModelWriter:
-    """The component that runs the trained tagger; its spans' labels are PER, TITLE, ORG, LOC and EVENT.
+    """The component that runs the trained tagger; its spans' labels are PER, TITLE and ORG.
 
     Saved with its pipeline, it carries its weights along.
     """
 
     def __init__(self, model: str, entries: "PipelineEntries") -> None:
-        self.tagger, self.entries = load_tagger(model), entries
+        self.model, self.entries = load_model(model, entries.finders().language), entries
 
     def __call__(self, doc: Doc) -> Doc:
         state = state_of(doc, self.entries.finders)
-        state.model = tag_view(self.tagger, state.view)
-        for name, found in (("berita_model", state.model.outer), ("berita_model_names", state.model.names)):
+        language = state.finders.language
+        if self.model.tagger.language is not language:
+            self.model = read_model(self.model.tagger.path, language)
+        state.trained = self.model
+        seen = state.model
+        for name, found in (("berita_model", seen.outer), ("berita_model_names", seen.names)) if seen else ():
             spans = [doc.char_span(s.start, s.end, label=s.label) for s in found]
             doc.spans[name] = SpanGroup(doc, name=name, spans=[s for s in spans if s is not None])
         return doc
@@ -108,15 +111,15 @@ class ModelWriter:
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels of both layers."""
-        return tuple(sorted({x[2:] for layer in self.tagger.layers.values() for x in layer.labels} - {""}))
+        return tuple(sorted({x[2:] for layer in self.model.tagger.layers.values() for x in layer.labels} - {""}))
 
     def to_disk(self, path: str | Path, **options: Any) -> None:
         Path(path).mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(self.tagger.path, Path(path) / MODEL_FILE)
+        shutil.copyfile(self.model.tagger.path, Path(path) / MODEL_FILE)
 
     def from_disk(self, path: str | Path, **options: Any) -> "ModelWriter":
         """Read saved weights. Raises ValueError where the file is no model."""
-        self.tagger = read_tagger(Path(path) / MODEL_FILE)
+        self.model = read_model(Path(path) / MODEL_FILE, self.model.tagger.language)
         return self
 
 

@@ -27,6 +27,7 @@ class InstitutionFinding:
     acronym: Offsets | None = None
     parent: Offsets | None = None
     entry: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class TitleFinding:
     institutions: tuple[Offsets, ...] = ()
     place: Offsets | None = None
     cased: bool = True
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class PersonFinding:
     institutions: tuple[Offsets, ...] = ()
     nickname: Offsets | None = None
     entry: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

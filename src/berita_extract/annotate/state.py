@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ..language import Language
+from ..settle import Model, Settlement, attributes, settle
 from ..text import TextView, analyse
 from .dateline.finder import DatelineFinding, find_dateline
 from .days.finder import DateFinding, DayMention, day_mentions, find_dates, opening_mention
@@ -24,15 +25,14 @@ from .findings import (
     TitleFinding,
 )
 from .institutions.finder import InstitutionFinder
-from .own import OwnForms, OwnMentions, with_own_titles
+from .own import OwnForms, OwnMentions
 from .people.aliases import find_aliases
 from .people.finder import PersonFinder
-from .people.lists import find_listed
 from .places.finder import find_places
 from .quotes.finder import find_quotes
+from .ruled import Ruled
 from .scene import Scene
 from .tagger.component import ModelFindings
-from .tagger.reconcile import reconcile_people
 from .themes.classifier import topic_model
 from .themes.finder import find_themes
 from .titles.finder import TitleFinder
@@ -55,13 +55,14 @@ class DocState(dict[str, Any]):
     """View and findings of one text.
 
     A dict that stays empty: a Doc's user data must serialise, and these findings can be computed again.
-    ``model``: what the tagger saw, set by its component before people are asked for; None in a pipeline without.
+    ``trained``: the model that settles people, titles and institutions, set by its component before they are asked for;
+    None in a pipeline without, where what the rules find stands.
     """
 
-    def __init__(self, text: str, finders: Finders, headline: str | None = None) -> None:
+    def __init__(self, text: str, finders: Finders, headline: str | None = None, trained: Model | None = None) -> None:
         super().__init__()
         self.text, self.finders, self.headline = text, finders, headline
-        self.model: ModelFindings | None = None
+        self.trained = trained
 
     @cached_property
     def view(self) -> TextView:
@@ -84,25 +85,40 @@ class DocState(dict[str, Any]):
         return self.finders.own.find(self.view)
 
     @cached_property
+    def ruled(self) -> Ruled:
+        """What the rules find."""
+        return Ruled(self.view, self.finders, self.own)
+
+    @cached_property
+    def settled(self) -> Settlement | None:
+        """What is kept of all candidates, where there is a model."""
+        return None if self.trained is None else settle(self.view, self.trained, self.ruled, self.own)
+
+    @property
+    def model(self) -> ModelFindings | None:
+        """What the model's tagger saw."""
+        return self.settled.seen if self.settled else None
+
+    @cached_property
     def institutions(self) -> list[InstitutionFinding]:
-        return self.finders.institutions.find(self.view, self.own)
+        if self.settled is None:
+            return self.ruled.institutions
+        found = self.settled.of("ORG")
+        return attributes.institutions(self.view, self.finders.institutions, found, self.ruled.institutions)
 
     @cached_property
     def titles(self) -> list[TitleFinding]:
-        return with_own_titles(
-            self.text, self.finders.titles.find(self.view, self.institutions), self.institutions, self.own
-        )
+        if self.settled is None:
+            return self.ruled.titles
+        return attributes.titles(self.view, self.settled.of("TITLE"), self.ruled.titles, self.institutions)
 
     @cached_property
     def people(self) -> list[PersonFinding]:
-        named = self.finders.people.find(self.view, self.institutions, self.titles, self.own)
-        if self.model is not None:
-            named = reconcile_people(
-                self.finders.language, self.text, named, self.model, self.institutions, self.titles
-            )
-        named = [*named, *find_listed(self.view, named, self.institutions, self.titles)]
-        short = find_aliases(self.view, named, self.institutions, self.titles)
-        return sorted([*named, *short], key=lambda p: p.start)
+        if self.settled is None:
+            return self.ruled.people
+        around = (self.institutions, self.titles)
+        named = attributes.people(self.view, self.finders.people, self.settled.of("PER"), self.ruled.people, *around)
+        return sorted([*named, *find_aliases(self.view, named, *around)], key=lambda p: p.start)
 
     @cached_property
     def scene(self) -> Scene:
@@ -132,7 +148,7 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def themes(self) -> list[ThemeFinding]:
-        return find_themes(self.view, self.headline, topic_model() if self.model is not None else None)
+        return find_themes(self.view, self.headline, topic_model() if self.trained is not None else None)
 
 
 def state_of(doc: Any, make: Callable[[], Finders]) -> DocState:

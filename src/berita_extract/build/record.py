@@ -46,6 +46,7 @@ from ..resolve.entities import (
     Resolution,
     ResolvedEvent,
     ResolvedQuote,
+    surest,
 )
 from ..resolve.publication import publication
 from ..text import Normalised
@@ -191,6 +192,7 @@ class RecordBuilder:
             titles=tuple(self._title(t) for t in person.titles),
             institutions=tuple(person.institutions),
             mentions=self._mentions(person.mentions),
+            confidence=person.confidence,
         )
 
     def _title(self, title: TitleFinding) -> Title:
@@ -205,6 +207,7 @@ class RecordBuilder:
             institution=self._body_id(units[-1]) if units else None,
             place=self.make.written(title.place),
             rule=title.rule,
+            confidence=surest([title]),
         )
 
     def _body_id(self, offsets: Offsets) -> str | None:
@@ -224,6 +227,7 @@ class RecordBuilder:
             kind=cast(InstitutionKind, body.kind),
             parent=body.parent,
             mentions=self._mentions(body.mentions),
+            confidence=body.confidence,
         )
 
     def _name_at_date(self, body: InstitutionEntity) -> str | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from ..pipeline import Extractor
+from ..pipeline import Extractor, load
 from .report import Evaluation, evaluate
 from .sealed import clone
 from .shapes import Gold
@@ -27,15 +27,24 @@ def read_folds(path: Path | None = None) -> dict[str, int]:
     return out
 
 
+def fold_extractor(fold: int) -> Extractor:
+    """An extractor whose weights have seen nothing of a fold. Raises ValueError where they are not in the clone."""
+    return load(model=str(clone() / f"models/id_berita_news/folds/fold{fold}.npz"))
+
+
 def evaluate_folds(
-    golds: Iterable[Gold], extractor_of: Callable[[int], Extractor], folds: Mapping[str, int]
+    golds: Iterable[Gold],
+    extractor_of: Callable[[int], Extractor] = fold_extractor,
+    folds: Mapping[str, int] | None = None,
 ) -> Evaluation:
     """Score each article with the extractor whose weights never saw its fold: `extractor_of(fold)` gives it, once a
     fold. The articles come out in the order of the gold.
 
+    folds: as `read_folds` gives them, and from there where none are given.
+
     Raises KeyError, naming it, for an article that is in no fold.
     """
-    golds = list(golds)
+    golds, folds = list(golds), read_folds() if folds is None else folds
     parts: dict[int, list[Gold]] = {}
     for gold in golds:
         parts.setdefault(folds[str(gold["id"])], []).append(gold)

@@ -101,6 +101,8 @@ TABLES: tuple[Table, ...] = (
           ("feature",), source="fitted by `scripts/fit_name_odds.py` on the capital words of this project's gold that "
           "is read and of idner-news-2k's train part; weights only, no words"),
     _csv("naming_words", rows.NamingWord, "words before the name of a thing in quotation marks (berjudul)", fold=True),
+    _csv("nicknames", rows.Nickname, "names by which well-known people are called, and their own", source=_KNOWN,
+         key=("form", "name")),
     _csv("noise", rows.Noise, "what opens lines that are no part of the article", "pattern"),
     _csv("number_words", rows.NumberWord, "number words with their value", fold=True),
     _csv("parent_hints", rows.ParentHint, "heads of units and of the bodies they belong to",

@@ -266,6 +266,11 @@ class Honorific(c.Row):
     class_: k.HonorificClass = Field(alias="class", description="`medical` stands in names of hospitals too")
 
 
+class Nickname(c.Row):
+    form: c.Form
+    name: Annotated[c.Text, Field(description="the name it stands for")]
+
+
 class NamePart(c.Row):
     form: c.Form
     origin: Annotated[k.Origin | k.OriginMore, Field(description="where it is at home; `ambiguous` weighs less")]

@@ -24,6 +24,11 @@ class Mention(Record):
     rule: str = Field(description="the rule or model that found it")
 
 
+_CONFIDENCE = Field(
+    default=None, ge=0, le=1, description="how probably it is one, 0 to 1; null where no model has weighed it"
+)
+
+
 class Title(Record):
     """A position (jabatan) the article says a person holds or held."""
 
@@ -35,6 +40,7 @@ class Title(Record):
     institution: str | None = Field(default=None, description="id of the highest named institution in the title")
     place: str | None = Field(default=None, description="the place in the title, as written")
     rule: str = Field(description="the rule or model that found it")
+    confidence: float | None = _CONFIDENCE
 
 
 class Person(Record):
@@ -48,6 +54,7 @@ class Person(Record):
     titles: tuple[Title, ...] = Field(default=(), description="the positions the article gives this person")
     institutions: tuple[str, ...] = Field(default=(), description="ids of the institutions the person is tied to")
     mentions: tuple[Mention, ...] = Field(default=(), description="every stretch of the text that names the person")
+    confidence: float | None = _CONFIDENCE
 
 
 class Institution(Record):
@@ -68,3 +75,4 @@ class Institution(Record):
     kind: InstitutionKind = Field(default="other", description="the sort of body")
     parent: str | None = Field(default=None, description="id of the nearest larger body the article names")
     mentions: tuple[Mention, ...] = Field(default=(), description="every stretch of the text that names it")
+    confidence: float | None = _CONFIDENCE

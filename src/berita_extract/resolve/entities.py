@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..annotate.findings import EventFinding, FigureFinding, Offsets, PlaceFinding, QuoteFinding, TitleFinding
+from ..annotate.findings import (
+    EventFinding,
+    FigureFinding,
+    InstitutionFinding,
+    Offsets,
+    PersonFinding,
+    PlaceFinding,
+    QuoteFinding,
+    TitleFinding,
+)
 from ..language import Reading
 
 
@@ -18,6 +28,12 @@ class MentionOf:
     rule: str
 
 
+def surest(mentions: Iterable[PersonFinding | TitleFinding | InstitutionFinding]) -> float | None:
+    """The confidence in an entity: that of its surest mention, None where none has been weighed."""
+    weighed = [m.confidence for m in mentions if m.confidence is not None]
+    return round(max(weighed), 3) if weighed else None
+
+
 @dataclass(eq=False)
 class PersonEntity:
     """A person with everything that is theirs."""
@@ -27,6 +43,7 @@ class PersonEntity:
     forms: list[str]
     mentions: list[MentionOf]
     titles: list[TitleFinding] = field(default_factory=list)
+    confidence: float | None = None
     honorifics: list[Offsets] = field(default_factory=list)
     degrees: list[Offsets] = field(default_factory=list)
     institutions: list[str] = field(default_factory=list)
@@ -44,6 +61,7 @@ class InstitutionEntity:
     full_name: str | None
     mentions: list[MentionOf]
     parent: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from ..annotate.findings import InstitutionFinding, Offsets
 from ..language import Language, alternation, bodies, derived, grammar, places
 from ..language import rows as r
 from ..text import TextView
-from .entities import InstitutionEntity, MentionOf
+from .entities import InstitutionEntity, MentionOf, surest
 
 _BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
 _PLACE_SHORT = re.compile(r"\b((?:[A-Z]\w+ ){0,2}[A-Z]\w+) \(([A-Z][a-z]+)\)")
@@ -230,7 +230,7 @@ def _entity(known: KnownBodies, text: str, entity_id: str, members: Sequence[Ins
     full_name = full if full not in forms else None
     mentions = [MentionOf(m.start, m.end, _mention_form(text[m.start : m.end], name, acronym), m.rule) for m in members]
     kind = next((m.kind for m in members if m.kind != "other"), "other")
-    return InstitutionEntity(entity_id, name, forms, kind, acronym, full_name, mentions)
+    return InstitutionEntity(entity_id, name, forms, kind, acronym, full_name, mentions, confidence=surest(members))
 
 
 def _mention_form(form: str, name: str, acronym: str | None) -> str:
@@ -268,8 +268,6 @@ def _link_parents(
                 break
     for entity in parents.open(entities):
         parents.add(entity, _inside(entity, by_form))
-    for entity in parents.open(entities):
-        parents.add(entity, _by_lexicon(known, entity, by_form))
 
 
 class _Parents:
@@ -315,17 +313,6 @@ def _inside(entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
     """The body whose form stands in the name, by the longest form."""
     found = [(len(f), other) for f, other in by_form.items() if other != entity.id and f" {f} " in f"{entity.name} "]
     return max(found)[1] if found else None
-
-
-def _by_lexicon(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
-    body = known.by_form.get(entity.full_name or entity.name)
-    if not body or not body.parent:
-        return None
-    parent = known.by_form.get(body.parent)
-    for form, other in by_form.items():
-        if parent and known.by_form.get(form) is parent and other != entity.id:
-            return other
-    return None
 
 
 def _hinted(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:

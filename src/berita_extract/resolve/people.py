@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ..annotate.findings import PersonFinding, TitleFinding
+from ..language import any_of
+from ..language import rows as r
 from ..text import TextView
-from .entities import InstitutionEntity, MentionOf, PersonEntity
+from .entities import InstitutionEntity, MentionOf, PersonEntity, surest
 from .titles import portmanteau_bodies
 
 _SAME_SPELLING = 0.88
@@ -38,6 +41,7 @@ class PersonResolver:
         self.findings = sorted(findings, key=lambda f: f.start)
         self.names = [self.text[f.start : f.end] for f in self.findings]
         self._entries = self._names_of_entries()
+        self._called = self._other_names()
 
     def resolve(self, titles: dict[int, list[TitleFinding]], bodies: Sequence[InstitutionEntity]) -> list[PersonEntity]:
         """The people in the order of first mention; `titles` by the start of the name."""
@@ -77,7 +81,38 @@ class PersonResolver:
                 out.append(name)
         return out
 
+    def _other_names(self) -> dict[str, str]:
+        """For a name the one it stands for; none that is stood for stands for another itself."""
+        aliases = self._aliases()
+        nicknames = {
+            n: full for n, full in self._nicknames().items() if n not in aliases.values() and full not in aliases
+        }
+        return {**nicknames, **aliases}
+
+    def _nicknames(self) -> dict[str, str]:
+        """For well-known short names the name of the article they stand for: "Jokowi" and Joko Widodo."""
+        out = {}
+        for row in self.language.rows(r.Nickname):
+            if row.form in self.names:
+                known = _tokens(row.name)
+                full = [n for n in self.names if n != row.form and _part_of(known, _tokens(n))]
+                if full:
+                    out[row.form] = full[0]
+        return out
+
+    def _aliases(self) -> dict[str, str]:
+        """Names that "alias" joins to the one before: "Ade Sukma alias Bogel"."""
+        link = re.compile(rf"\s{any_of(self.language, 'alias')}\s")
+        out: dict[str, str] = {}
+        for (one, name), (two, other) in zip(zip(self.findings, self.names), zip(self.findings[1:], self.names[1:])):
+            # who has an alias himself is nobody's: no two names are called by each other
+            if name not in out and other not in out.values() and link.fullmatch(self.text, one.end, two.start):
+                out.setdefault(other, name)
+        return {other: name for other, name in out.items() if other != name}
+
     def _nickname_of(self, name: str) -> str | None:
+        if name in self._called:
+            return self._called[name]
         for f, owner in zip(self.findings, self.names):
             if f.nickname and self.text[slice(*f.nickname)] == name and owner != name:
                 return owner
@@ -90,6 +125,9 @@ class PersonResolver:
         tokens = _tokens(name)
         candidates = [other for other in full if _part_of(tokens, _tokens(other))]
         candidates = candidates or [other for other in full if _same_spelling(name, other)]
+        called = next((self._called[n] for n in self._called if _part_of(tokens, _tokens(n))), None)
+        if not candidates and called and called in full:
+            return called
         if not candidates:
             nick = self._nickname_of(name)
             return self._owner(nick, full, recent) if nick else full[0]
@@ -110,8 +148,8 @@ class PersonResolver:
                 nick = self.text[slice(*f.nickname)]
                 if nick not in forms:
                     forms.append(nick)
-        name = max(forms, key=lambda n: (len(_tokens(n)), written.count(n)))
-        person = PersonEntity(person_id, name, forms, [])
+        name = max(forms, key=lambda n: (n not in self._called, len(_tokens(n)), written.count(n)))
+        person = PersonEntity(person_id, name, forms, [], confidence=surest(group))
         for f in group:
             form = "name" if self.text[f.start : f.end] == name else "alias"
             person.mentions.append(MentionOf(f.start, f.end, form, f.rule))

@@ -69,8 +69,8 @@ class InstitutionFinder:
             found += self._sentence(view, words)
         found = _without_other_meanings(view.text, found)
         found += self._defined(view, found)
-        found = with_own(self.language, view.text, self._chained(view.text, _without_overlaps(found)), own)
-        return _with_nested(found)
+        found = with_own(self.language, view.text, self.chained(view.text, _without_overlaps(found)), own)
+        return with_nested(found)
 
     def _sentence(self, view: TextView, words: list[Word]) -> list[InstitutionFinding]:
         out: list[InstitutionFinding] = []
@@ -297,7 +297,7 @@ class InstitutionFinder:
                 out.append(InstitutionFinding(match.start(), match.end(), origin.kind, rule))
         return out
 
-    def _chained(self, text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+    def chained(self, text: str, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
         """Give a unit the larger body that stands directly behind it, and the acronym in brackets behind both
         where it is not the larger body's own: "Organisasi … Perserikatan Bangsa-Bangsa (UNESCO)"."""
         out: list[InstitutionFinding] = []
@@ -355,7 +355,7 @@ def _initials_fit(text: str, finding: InstitutionFinding) -> bool:
     return acronym[0].casefold() == name[0].casefold()
 
 
-def _with_nested(found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+def with_nested(found: list[InstitutionFinding]) -> list[InstitutionFinding]:
     """Add the larger bodies inside names: "RS Bhayangkara Polda Lampung" also names Polda Lampung."""
     there = {(f.start, f.end) for f in found}
     inner = [

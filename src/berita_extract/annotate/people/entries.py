@@ -35,14 +35,19 @@ def held(view: TextView, mentions: Sequence[OwnMention]) -> Iterator[tuple[OwnMe
 
 def own_person(mention: OwnMention, view: TextView, words: Sequence[Word], first: int, around: Around) -> PersonFinding:
     """The finding of a mention whose first word is `first`."""
-    honorifics: list[Offsets] = []
-    lead = first
-    while step := _honorific_before(view, words, lead):
-        honorifics.insert(0, (words[lead - step].start, words[lead - 1].end))
-        lead -= step
+    honorifics, lead = honorifics_before(view, words, first)
     name = (mention.start, mention.end)
     found = around.complete(name, "lexicon", _SURE, tuple(honorifics), around.title_at(lead))
     return replace(found, entry=mention.entry.name)
+
+
+def honorifics_before(view: TextView, words: Sequence[Word], first: int) -> tuple[list[Offsets], int]:
+    """The honorifics right before word `first`, and the first word of theirs, or `first`."""
+    found: list[Offsets] = []
+    while step := _honorific_before(view, words, first):
+        found.insert(0, (words[first - step].start, words[first - 1].end))
+        first -= step
+    return found, first
 
 
 def _honorific_before(view: TextView, words: Sequence[Word], i: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from ...language import LIKELY, POSSIBLE, UNLIKELY, Language, names
 from ...text import TextView, Word
@@ -16,6 +17,15 @@ from .entries import held, own_person
 
 _ACCEPT, _ROLE, _OPENER = 3.1, 1.6, 2.0
 _TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
+
+
+class Surroundings(Protocol):
+    """The titles and institutions around names, by their edges."""
+
+    title_ends: dict[int, TitleFinding]
+    title_starts: dict[int, TitleFinding]
+    bodies: Cover
+    body_ends: dict[int, int]
 
 
 @dataclass
@@ -55,10 +65,10 @@ class PersonFinder:
         out: list[PersonFinding] = []
         for words in view.words:
             for run in self._runs(view, words, cover):
-                scan = _Scan(self, view, words, run, title_ends, title_starts, body_cover, body_ends)
+                scan = Scan(self, view, words, run, title_ends, title_starts, body_cover, body_ends)
                 out += scan.people()
         for mention, words, first, last in held(view, mine):
-            scan = _Scan(self, view, words, _Run(first, last), title_ends, title_starts, body_cover, body_ends)
+            scan = Scan(self, view, words, _Run(first, last), title_ends, title_starts, body_cover, body_ends)
             out.append(own_person(mention, view, words, first, scan))
         return sorted(out, key=lambda p: p.start)
 
@@ -99,7 +109,7 @@ class PersonFinder:
         )
 
 
-class _Scan:
+class Scan:
     """Finds the names in one run."""
 
     def __init__(
@@ -112,6 +122,15 @@ class _Scan:
         self.language, self.run, self.bodies = view.language, run, bodies
         self.honorific_at = run.first
         self.title_ends, self.title_starts, self.body_ends = title_ends, title_starts, body_ends
+
+    @classmethod
+    def over(
+        cls, finder: PersonFinder, view: TextView, words: list[Word], at: tuple[int, int], around: Surroundings
+    ) -> Scan:
+        """The words from one index to another as a run of their own."""
+        return cls(
+            finder, view, words, _Run(*at), around.title_ends, around.title_starts, around.bodies, around.body_ends
+        )
 
     def people(self) -> list[PersonFinding]:
         at = self.honorific_at = self._first_honorific()

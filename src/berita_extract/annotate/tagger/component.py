@@ -1,37 +1,90 @@
-"""Runs the tagger over a text: what the model sees, as spans of the text, layer by layer."""
+"""Runs the tagger over a text: the probability of each label at each token, and the spans it sees layer by layer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from ...text import TextView
+from ...text import TextView, Word
 from ...text.tokens import sentence_tokens
-from .model import ModelSpan, Tagger
+from .decoding import Array, spans_of
+from .features import Proposals
+from .model import Tagger
+
+# the order in which proposals are handed to the tagger
+KINDS = ("PER", "TITLE", "ORG")
+Spans = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class ModelSpan:
+    """A labelled span; `start` and `end` count in the text. probability: of its least certain token."""
+
+    start: int
+    end: int
+    label: str
+    probability: float = field(default=0.0, compare=False)
+
+
+@dataclass(frozen=True, eq=False)
 class ModelFindings:
-    """The spans of both layers, in reading order, and the model's name."""
+    """What the tagger says of a text: its tokens by sentence and, for each, a row of probabilities.
+
+    columns: for each layer ("outer", "names") the column of each label.
+    """
 
     name: str
-    outer: tuple[ModelSpan, ...] = ()
-    names: tuple[ModelSpan, ...] = ()
+    tokens: list[list[Word]]
+    rows: list[Array]
+    columns: Mapping[str, Mapping[str, int]]
 
-    def of(self, layer: str, label: str) -> list[ModelSpan]:
-        """The spans of one label in a layer ("outer" or "names")."""
-        spans = self.outer if layer == "outer" else self.names
-        return [span for span in spans if span.label == label]
+    @cached_property
+    def outer(self) -> tuple[ModelSpan, ...]:
+        """The likeliest spans of the layer with titles."""
+        return tuple(self._spans("outer"))
+
+    @cached_property
+    def names(self) -> tuple[ModelSpan, ...]:
+        """The likeliest spans of the layer of names, those inside titles too."""
+        return tuple(self._spans("names"))
+
+    def _spans(self, layer: str) -> Iterable[ModelSpan]:
+        columns = self.columns[layer]
+        labels, first = list(columns), min(columns.values())
+        for tokens, rows in zip(self.tokens, self.rows):
+            if not tokens:
+                continue
+            own = rows[:, first : first + len(labels)]
+            best = own.argmax(axis=1)
+            sure = own.max(axis=1)
+            for a, b, label in spans_of([labels[k] for k in best.tolist()]):
+                yield ModelSpan(tokens[a].start, tokens[b - 1].end, label, float(sure[a:b].min()))
 
 
-def tag_view(tagger: Tagger, view: TextView) -> ModelFindings:
-    """Tag the sentences of a view."""
-    inside = sentence_tokens(view)
-    tagged = tagger.tag([[token.text for token in sentence] for sentence in inside])
+def tag_view(tagger: Tagger, view: TextView, proposed: Mapping[str, Spans]) -> ModelFindings:
+    """Tag the sentences of a view. proposed: by kind, the spans that rules propose, none overlapping another."""
+    tokens = sentence_tokens(view)
+    labels = [proposals(sentence, proposed) for sentence in tokens]
+    rows = tagger.tag([[token.text for token in sentence] for sentence in tokens], labels)
+    return ModelFindings(tagger.name, tokens, rows, tagger.columns)
 
-    def placed(layer: str) -> Iterable[ModelSpan]:
-        for sentence, spans in zip(inside, tagged[layer]):
-            for first, last, label, margin in spans:
-                yield ModelSpan(sentence[first].start, sentence[last - 1].end, label, margin)
 
-    return ModelFindings(tagger.name, tuple(placed("outer")), tuple(placed("names")))
+def proposals(tokens: Sequence[Word], proposed: Mapping[str, Spans]) -> Proposals:
+    """Spans as labels of a sentence's tokens, a row for each kind."""
+    return tuple(_labels(tokens, proposed.get(kind, ())) for kind in KINDS)
+
+
+def _labels(tokens: Sequence[Word], spans: Spans) -> list[str]:
+    labels = ["O"] * len(tokens)
+    if not tokens:
+        return labels
+    first, last = tokens[0].start, tokens[-1].end
+    for start, end in spans:
+        if start < last and first < end:
+            inside = [i for i, token in enumerate(tokens) if token.start < end and start < token.end]
+            for i in inside:
+                labels[i] = "I"
+            if inside:
+                labels[inside[0]] = "B"
+    return labels

@@ -1,9 +1,10 @@
-"""The best label sequences of the linear chains, for all sentences of a text at once."""
+"""The labels' probabilities in the linear chains, for all sentences of a text at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ Array = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 # transitions between the labels of different layers, and from a name into the middle of another
 FAR = np.float32(-np.inf)
+# so many steps of a chain fit into a number of 64 bits before its scale is set anew
+_RESCALED = 8
 
 
 @dataclass(frozen=True)
@@ -25,15 +28,6 @@ class Layer:
     def last(self) -> int:
         """The column after the layer's last."""
         return self.first + len(self.labels)
-
-    def margins(self, scores: Array, path: Numbers) -> Array:
-        """For every row: the score of its label (B or I) less that of the best other one."""
-        kinds = {kind: i for i, kind in enumerate(dict.fromkeys(label[2:] for label in self.labels))}
-        kind = np.array([kinds[label[2:]] for label in self.labels])
-        mine = kind[None, :] == kind[path - self.first][:, None]
-        own = scores[:, self.first : self.last]
-        found: Array = np.where(mine, own, FAR).max(axis=1) - np.where(mine, FAR, own).max(axis=1)
-        return found
 
 
 def spans_of(labels: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -61,8 +55,8 @@ def moves_of(layers: Sequence[Layer], transitions: Sequence[Array]) -> Array:
     return moves
 
 
-def best_paths(scores: Array, starts: Numbers, lengths: Numbers, moves: Array, layers: Sequence[Layer]) -> Numbers:
-    """The best column for every row and layer (Viterbi); "O" for rows of no sentence.
+def posteriors(scores: Array, starts: Numbers, lengths: Numbers, moves: Array, layers: Sequence[Layer]) -> Array:
+    """The probability of every label of every layer at every row (forward and backward).
 
     scores: a row for every token, a column for every label of every layer. starts, lengths: the rows of every
     sentence, none empty. Sentences are walked side by side, the longest first, so that those still running at a
@@ -71,20 +65,49 @@ def best_paths(scores: Array, starts: Numbers, lengths: Numbers, moves: Array, l
     order = np.argsort(-lengths, kind="stable")
     starts, lengths = starts[order], lengths[order]
     running = np.searchsorted(-lengths, -np.arange(int(lengths[0])), side="left")
-    best = scores[starts].astype(np.float64)  # sums over very long sentences lose too much in 32 bits
-    back = np.zeros(scores.shape, dtype=np.int16)
+    member = np.zeros((scores.shape[1], len(layers)))
+    for k, layer in enumerate(layers):
+        member[layer.first : layer.last, k] = 1.0
+    seen = np.exp(_centred(scores.astype(np.float64), layers))
+    step = np.exp(moves.astype(np.float64))
+    forth = np.zeros_like(seen)
+    at = forth[starts] = seen[starts]
     for t in range(1, len(running)):
-        n = running[t]
+        rows = starts[: running[t]] + t
+        at = (at[: running[t]] @ step.T) * seen[rows]
+        if t % _RESCALED == 0:
+            at = _scaled(at, member)
+        forth[rows] = at
+    found: Array = _scaled(forth * _backward(seen, starts, lengths, running, step, member), member)
+    return found
+
+
+def _backward(
+    seen: npt.NDArray[Any], starts: Numbers, lengths: Numbers, running: Numbers, step: npt.NDArray[Any],
+    member: npt.NDArray[Any],
+) -> npt.NDArray[Any]:  # fmt: skip
+    back = np.zeros_like(seen)
+    at = np.ones((len(starts), seen.shape[1]))
+    back[starts + lengths - 1] = 1.0
+    for t in range(len(running) - 2, -1, -1):
+        n = running[t + 1]
         rows = starts[:n] + t
-        step = best[:n, None, :] + moves
-        back[rows] = step.argmax(axis=2)
-        best[:n] = step.max(axis=2) + scores[rows]
-    at = np.stack([layer.first + best[:, layer.first : layer.last].argmax(axis=1) for layer in layers], axis=1)
-    path = np.tile(np.array([layer.first for layer in layers]), (len(scores), 1))
-    for t in range(len(running) - 1, -1, -1):
-        n = running[t]
-        rows = starts[:n] + t
-        path[rows] = at[:n]
-        if t:
-            at[:n] = back[rows[:, None], at[:n]]
-    return path
+        at[:n] = (at[:n] * seen[rows + 1]) @ step
+        if t % _RESCALED == 0:
+            at[:n] = _scaled(at[:n], member)
+        back[rows] = at[:n]
+    return back
+
+
+def _centred(scores: npt.NDArray[Any], layers: Sequence[Layer]) -> npt.NDArray[Any]:
+    for layer in layers:
+        part = scores[:, layer.first : layer.last]
+        part -= part.max(axis=1, keepdims=True)
+    return scores
+
+
+def _scaled(rows: npt.NDArray[Any], member: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The rows with a sum of 1 in every layer."""
+    sums = rows @ member
+    out: npt.NDArray[Any] = rows / (np.where(sums > 0, sums, 1.0) @ member.T)
+    return out

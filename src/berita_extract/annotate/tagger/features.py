@@ -1,4 +1,5 @@
-"""Features of the tagger: what a token looks like, what the lexicon knows of it, its capitalised run, its document.
+"""Features of the tagger: what a token looks like, what lexicon and corpus know of it, its capitalised run, its
+document, and what the rules have proposed for it.
 
 Used at training and at prediction. Features are strings. `word_features` gives those that depend on one word only,
 whose weights are summed once a word; `context` gives those that combine several words.
@@ -6,9 +7,12 @@ whose weights are summed once a word; `context` gives those that combine several
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
+
+from ...language import Language, corpus, names
 
 BOS, EOS = "<s>", "</s>"
 # the places from which a word is seen: itself, by the word after it and before it, by those one further
@@ -17,6 +21,8 @@ MARKS = "0<>{}"
 HEADS = frozenset({place + letter for place in "BS" for letter in "TOI"} | {"BE"})
 # of a word repeated without end, only the first mentions are looked at
 _MENTIONS = 40
+# a word seen so often with a capital says by its neighbours what it is; the stats that a neighbour is told
+_SEEN_ENOUGH, _COMMON = 3, 3
 # words that go on in a run of capitals; they belong to the trained weights, so no table may change them
 LINKS = frozenset("dan of bin binti de & al and the van von - dari untuk serta".split())  # noqa: SIM905
 
@@ -30,6 +36,7 @@ class WordFacts:
     classes: str
     kind: str
     capital: bool
+    stats: tuple[str, ...]
 
 
 class Lexicon:
@@ -82,12 +89,36 @@ def kind_of(shape: str, classes: str) -> str:
     return "Y" if shape == "Y" else "A" if shape == "X" else "?"
 
 
-def facts_of(word: str, lexicon: Lexicon) -> WordFacts:
+def facts_of(word: str, lexicon: Lexicon, language: Language) -> WordFacts:
     """The facts of one word."""
     shape = shape_of(word)
     low = word.lower()
     classes = lexicon.classes.get(low, "-")
-    return WordFacts(low, shape, classes, kind_of(shape, classes), shape[0] == "X" or shape == "Y")
+    kind, capital = kind_of(shape, classes), shape[0] == "X" or shape == "Y"
+    return WordFacts(low, shape, classes, kind, capital, stats_of(word, language))
+
+
+def stats_of(word: str, language: Language) -> tuple[str, ...]:
+    """How the word stands in the corpus, in bins: those that say how common it is first, then those of neighbours."""
+    if not word[0].isalnum():
+        return ()
+    odds = f"N{_bin(names(language).odds(word))}" if word[0].isupper() else "N."
+    c = corpus(language).counts(word)
+    if not c.total:
+        return (odds, "So")
+    ratio = math.log((c.small + 0.5) / (c.capital + c.upper * 0.5 + 0.5))
+    found = (odds, f"Sq{_bin(ratio)}", f"Sn{min(5, int(math.log10(c.total + 1) * 2))}")
+    if c.capital < _SEEN_ENOUGH:
+        return found
+    beside = (
+        c.behind_head, c.before_speech, c.behind_speech, c.behind_place_word, c.bracket, c.behind_capital,
+        c.before_capital,
+    )  # fmt: skip
+    return (*found, *(f"S{n}{min(6, int(8 * count / (c.capital + 0.5)))}" for n, count in enumerate(beside)))
+
+
+def _bin(value: float) -> int:
+    return round(max(-4.0, min(4.0, value)))
 
 
 def word_features(fact: WordFacts) -> dict[str, list[str]]:
@@ -106,8 +137,9 @@ def word_features(fact: WordFacts) -> dict[str, list[str]]:
         f"l{min(len(low), 8)}{shape}",
         *classed,
         *("D" + letter for letter in classes),
+        *fact.stats,
     ]
-    side += classed
+    side += [*classed, *fact.stats[:_COMMON]]
     return {mark: [mark + name for name in names] for mark, names in zip(MARKS, (own, side, side, far, far))}
 
 
@@ -178,6 +210,8 @@ def view(facts: list[WordFacts], lexicon: Lexicon) -> View:
 
 
 Mentions = dict[str, list[tuple[int, str]]]
+# for each kind of proposal, a label ("B", "I", "O") a token
+Proposals = tuple[list[str], ...]
 
 
 def mentions_of(views: list[View]) -> Mentions:
@@ -263,11 +297,31 @@ def _add_runs(item: View, number: int, mentions: Mentions, found: list[list[str]
                     found[i].append(f"Y{one}{facts[i].kind}")
 
 
-def all_features(item: View, number: int, mentions: Mentions) -> list[list[str]]:
+def extra_features(item: View, number: int, mentions: Mentions, labels: Proposals) -> list[list[str]]:
+    """The features that combine several words, and those of proposals, for every token."""
+    return [a + b for a, b in zip(context(item, number, mentions), proposal_features(labels))]
+
+
+def proposal_features(labels: Proposals) -> list[list[str]]:
+    """What the rules propose around every token of a sentence; nothing far from their spans."""
+    size = len(labels[0])
+    found: list[list[str]] = [[] for _ in range(size)]
+    for kind, row in enumerate(labels):
+        for i in {k for j, label in enumerate(row) if label != "O" for k in (j - 1, j, j + 1) if 0 <= k < size}:
+            before, own = row[i - 1] if i else "^", row[i]
+            after = row[i + 1] if i + 1 < size else "$"
+            found[i] += [f"!{kind}0{own}", f"!{kind}<{before}", f"!{kind}>{after}", f"!{kind}*{own}{after}"]
+    for i in range(size):
+        if found[i]:
+            found[i].append("!" + "".join(row[i] for row in labels))
+    return found
+
+
+def all_features(item: View, number: int, mentions: Mentions, labels: Proposals) -> list[list[str]]:
     """Every feature of every token of a sentence, as the trainer wants them."""
     start, end = ({mark: [mark + edge] for mark in MARKS} for edge in (BOS, EOS))
     seen = [start, start, *(word_features(fact) for fact in item.facts), end, end]
     return [
         [*seen[i + 2]["0"], *seen[i + 1]["<"], *seen[i + 3][">"], *seen[i]["{"], *seen[i + 4]["}"], *extra]
-        for i, extra in enumerate(context(item, number, mentions))
+        for i, extra in enumerate(extra_features(item, number, mentions, labels))
     ]

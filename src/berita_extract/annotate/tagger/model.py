@@ -1,45 +1,27 @@
-"""A linear-chain tagger read from one compressed file, decoded with numpy.
+"""A linear-chain tagger read from one compressed file, run with numpy.
 
-Whole sentences are decoded. There are two layers over the same features: "outer" with PER, TITLE, ORG, LOC and
-EVENT, where a title holds its institution, and "names", flat, with the institutions and places inside titles.
+Whole sentences are read. There are two layers over the same features: "outer" with PER, TITLE and ORG, where a
+title holds its institution, and "names", flat, with the institutions inside titles.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from ...language import Language
 from ..lending import Pool
 from . import features
-from .decoding import Array, Layer, Numbers, best_paths, moves_of, spans_of
-from .features import MARKS, Lexicon, WordFacts
+from .decoding import Array, Layer, Numbers, moves_of, posteriors
+from .features import MARKS, Lexicon, Proposals, WordFacts
 
-_DATA = Path(__file__).resolve().parent.parent.parent / "model_data"
-MODEL_FILE = "model.npz"
 # words remembered from text to text, and features added up at a time
 _REMEMBERED, _BLOCK = 10_000, 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class ModelSpan:
-    """A labelled span; `start` and `end` count in the text.
-
-    margin: how far, at its weakest token, the label's own score (neighbours aside) is above the best other
-    label's; below 0 where only the neighbours made the label. Unbounded log weights, no probability.
-    """
-
-    start: int
-    end: int
-    label: str
-    margin: float = field(default=0.0, compare=False)
-
-
-Tagged = tuple[int, int, str, float]
 
 
 class _Memory:
@@ -64,7 +46,7 @@ class _Memory:
         return self._learn(word) if known is None else known
 
     def _learn(self, word: str) -> int:
-        fact = features.facts_of(word, self.tagger.lexicon)
+        fact = features.facts_of(word, self.tagger.lexicon, self.tagger.language)
         number = self.numbers[word] = len(self.facts)
         self.facts.append(fact)
         if number + 2 == len(self.sums):
@@ -73,26 +55,34 @@ class _Memory:
         return number
 
 
-class Tagger:
-    """A model loaded from `path`: a row of weights for every feature, a column for every label of every layer.
-
-    It may be used from several threads: each has a memory of its own while it tags.
-    """
+class TaggerWeights:
+    """What a file of the tagger holds: a row of weights for every feature, a column for every label of every layer."""
 
     def __init__(
-        self,
-        path: Path,
-        name: str,
-        lexicon: Lexicon,
-        names: list[str],
-        weights: Array,
-        layers: dict[str, Layer],
+        self, path: Path, name: str, lexicon: Lexicon, names: list[str], weights: Array, layers: dict[str, Layer],
         moves: Array,
-    ) -> None:
+    ) -> None:  # fmt: skip
         self.path, self.name, self.lexicon = path, name, lexicon
-        self.weights = np.concatenate([weights, np.zeros_like(weights[:1])])
+        self.table = np.concatenate([weights, np.zeros_like(weights[:1])])
         self.layers, self.moves = layers, moves
         self.rows = {feature: i for i, feature in enumerate(names)}
+
+
+class Tagger:
+    """Weights at work on texts of a language.
+
+    It may be used from several threads: each has a memory of its own while it tags.
+    columns: for each layer the column of each label.
+    """
+
+    def __init__(self, weights: TaggerWeights, language: Language) -> None:
+        self.language, self.name, self.path = language, weights.name, weights.path
+        self.lexicon, self.layers, self.moves = weights.lexicon, weights.layers, weights.moves
+        self.weights, self.rows = weights.table, weights.rows
+        self.columns = {
+            name: {label: layer.first + k for k, label in enumerate(layer.labels)}
+            for name, layer in self.layers.items()
+        }
         self._memories = Pool(self._memory, _Memory.fit)
 
     def _memory(self) -> _Memory:
@@ -147,60 +137,43 @@ class Tagger:
         if known:
             scores[at] += np.add.reduceat(self.weights[known], cuts)
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> dict[str, list[list[Tagged]]]:
-        """For every layer the token spans (first, last exclusive, label, margin) of every sentence of one text."""
+    def tag(self, sentences: Sequence[Sequence[str]], proposed: Sequence[Proposals]) -> list[Array]:
+        """For every sentence of one text a row of probabilities a token, a column for each label of each layer."""
         full = [k for k, words in enumerate(sentences) if words]
-        found: dict[str, list[list[Tagged]]] = {layer: [[] for _ in sentences] for layer in self.layers}
+        found = [np.zeros((0, self.weights.shape[1]), dtype=np.float32)] * len(sentences)
         if not full:
             return found
         with self._memories.lend() as memory:
             numbers = [[memory.number(w) for w in sentences[k]] for k in full]
             views = [features.view([memory.facts[n] for n in words], self.lexicon) for words in numbers]
-            scores, starts = self._scores(memory.sums, numbers, _extra(views))
+            extra = _extra(views, [proposed[k] for k in full])
+            scores, starts = self._scores(memory.sums, numbers, extra)
         lengths = np.array([len(words) for words in numbers])
-        path = best_paths(scores, starts, lengths, self.moves, list(self.layers.values()))
-        for column, (name, layer) in enumerate(self.layers.items()):
-            margins = layer.margins(scores, path[:, column]).tolist()
-            labels = [layer.labels[at - layer.first] for at in path[:, column].tolist()]
-            for k, start, length in zip(full, starts.tolist(), lengths.tolist()):
-                spans = spans_of(labels[start : start + length])
-                found[name][k] = [(a, b, x, min(margins[start + a : start + b])) for a, b, x in spans]
+        rows = posteriors(scores, starts, lengths, self.moves, list(self.layers.values()))
+        for k, start, length in zip(full, starts.tolist(), lengths.tolist()):
+            found[k] = rows[start : start + length]
         return found
 
 
-def _extra(views: list[features.View]) -> list[list[str]]:
-    """The features that combine several words, for every token of a text."""
+def _extra(views: list[features.View], proposed: Sequence[Proposals]) -> list[list[str]]:
+    """The features that combine several words, and those of proposals, for every token of a text."""
     mentions = features.mentions_of(views)
-    return [names for n, item in enumerate(views) for names in features.context(item, n, mentions)]
+    return [
+        names
+        for n, (item, labels) in enumerate(zip(views, proposed))
+        for names in features.extra_features(item, n, mentions, labels)
+    ]
 
 
-def read_tagger(path: Path) -> Tagger:
-    """A model from its file.
-
-    Raises ValueError where the file is no model.
-    """
-    with np.load(path, allow_pickle=False) as stored:
-        if "meta" not in stored:
-            raise ValueError(f"{path.name} is no model of this library")
-        meta = json.loads(stored["meta"].tobytes().decode("utf-8"))
-        layers: dict[str, Layer] = {}
-        for name, labels in meta["layers"].items():
-            layers[name] = Layer(labels, sum(len(layer.labels) for layer in layers.values()))
-        moves = moves_of(list(layers.values()), [stored[f"{name}_transitions"].astype(np.float32) for name in layers])
-        names = stored["features"].tobytes().decode("utf-8").split("\n")
-        weights = stored["weights"].astype(np.float32) * stored["scales"]
-        lexicon = json.loads(stored["lexicon"].tobytes().decode("utf-8"))
-    return Tagger(path, meta["name"], Lexicon(lexicon["classes"], lexicon["phrases"]), names, weights, layers, moves)
-
-
-@cache
-def load_tagger(name: str) -> Tagger:
-    """The model of this name that the package carries.
-
-    Raises ValueError naming the models there are.
-    """
-    path = _DATA / name / MODEL_FILE
-    if not path.is_file():
-        have = sorted(p.parent.name for p in _DATA.glob(f"*/{MODEL_FILE}"))
-        raise ValueError(f"no model {name!r}; this installation carries: {', '.join(have) or 'none'}")
-    return read_tagger(path)
+def unpacked(path: Path, stored: Mapping[str, npt.NDArray[Any]]) -> TaggerWeights:
+    """The tagger's weights among the arrays of a file."""
+    meta = json.loads(stored["meta"].tobytes().decode("utf-8"))
+    layers: dict[str, Layer] = {}
+    for name, labels in meta["layers"].items():
+        layers[name] = Layer(labels, sum(len(layer.labels) for layer in layers.values()))
+    moves = moves_of(list(layers.values()), [stored[f"{name}_transitions"].astype(np.float32) for name in layers])
+    names = stored["features"].tobytes().decode("utf-8").split("\n")
+    weights = stored["weights"].astype(np.float32) * stored["scales"]
+    lexicon = json.loads(stored["lexicon"].tobytes().decode("utf-8"))
+    known = Lexicon(lexicon["classes"], lexicon["phrases"])
+    return TaggerWeights(path, meta["name"], known, names, weights, layers, moves)

@@ -1,0 +1,122 @@
+"""Training of the forests that settle candidates, and the choice of what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from articles import Document
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from berita_extract.annotate.tagger import Tagger
+from berita_extract.annotate.tagger.component import tag_view
+from berita_extract.propose import KINDS, Candidate, Kind, propose, sentences_of
+from berita_extract.settle.decide import decide
+from berita_extract.settle.features import Features, Rows
+from berita_extract.settle.forest import Forest
+
+OPTIONS = {
+    "max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 10, "min_samples_leaf": 25, "l2_regularization": 1.0,
+    "random_state": 0, "early_stopping": False,
+}  # fmt: skip
+TRIED = tuple(round(0.05 * k, 2) for k in range(4, 14))
+
+
+@dataclass
+class Case:
+    """The candidates of an article with their features, and which of them are right."""
+
+    name: str
+    candidates: list[Candidate]
+    rows: Rows
+    right: np.ndarray
+    gold: dict[Kind, int]
+
+
+def case(document: Document, tagger: Tagger) -> Case:
+    """The candidates of an article as a tagger that has not seen it proposes them."""
+    view = document.view
+    seen = tag_view(tagger, view, document.rules.proposals)
+    sentences = sentences_of(view, seen, document.rules.proposals)
+    candidates = propose(sentences)
+    rows = Features(view.language, view.text, sentences).rows(candidates)
+    spans = [_span(seen.tokens, c) for c in candidates]
+    right = np.array([s in document.gold[c.kind] for s, c in zip(spans, candidates)], dtype=bool)
+    spoken = {k: sum(view.sentence_at(a) is not None for a, _ in document.gold[k]) for k in KINDS}
+    return Case(document.name, candidates, rows, right, spoken)
+
+
+def _span(tokens, candidate: Candidate) -> tuple[int, int]:
+    inside = tokens[candidate.sentence]
+    return inside[candidate.first].start, inside[candidate.last - 1].end
+
+
+def _of(cases: Sequence[Case], kind: Kind) -> tuple[np.ndarray, np.ndarray]:
+    chosen = [[c.kind == kind for c in one.candidates] for one in cases]
+    rows = [one.rows[own] for one, own in zip(cases, chosen)]
+    return np.vstack(rows), np.concatenate([one.right[own] for one, own in zip(cases, chosen)])
+
+
+def grown(cases: Sequence[Case], kind: Kind) -> Forest:
+    """The forest of one kind."""
+    model = HistGradientBoostingClassifier(**OPTIONS).fit(*_of(cases, kind))
+    trees = [stage[0].nodes for stage in model._predictors]
+    size = max(map(len, trees))
+    shape = (len(trees), size)
+    feature, left, right = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    threshold, value = np.zeros(shape), np.zeros(shape)
+    for k, nodes in enumerate(trees):
+        n = len(nodes)
+        leaf = nodes["is_leaf"].astype(bool)
+        feature[k, :n] = np.where(leaf, -1, nodes["feature_idx"])
+        threshold[k, :n] = np.where(leaf, 0.0, nodes["num_threshold"])
+        left[k, :n], right[k, :n] = nodes["left"], nodes["right"]
+        # the trainer scales the values of leaves alone; those within say what a step changes
+        value[k, :n] = np.where(leaf, 1.0, OPTIONS["learning_rate"]) * nodes["value"]
+    depth = int(max(nodes["depth"].max() for nodes in trees))
+    forest = Forest(feature, threshold, left, right, value, float(model._baseline_prediction.ravel()[0]), depth)
+    rows = _of(cases[:20], kind)[0]
+    assert np.allclose(forest.probability(rows), model.predict_proba(rows)[:, 1], atol=1e-4)
+    return forest
+
+
+def fit(cases: Sequence[Case]) -> dict[str, np.ndarray]:
+    """The arrays of the forests of all kinds."""
+    arrays: dict[str, np.ndarray] = {}
+    for kind in KINDS:
+        arrays |= grown(cases, kind).arrays(kind)
+    return arrays
+
+
+def chosen(cases: Sequence[Case], fold: Mapping[str, int]) -> tuple[dict[Kind, float], dict[str, object]]:
+    """The probabilities from which candidates are kept with the best F1 of mentions, out of fold, and the figures."""
+    found: dict[str, list[tuple[Candidate, float, bool]]] = {}
+    for number in sorted(set(fold.values())):
+        seen = [c for c in cases if fold[c.name] != number]
+        forests = {kind: grown(seen, kind) for kind in KINDS}
+        for one in (c for c in cases if fold[c.name] == number):
+            found[one.name] = []
+            for kind in KINDS:
+                own = [i for i, c in enumerate(one.candidates) if c.kind == kind]
+                odds = forests[kind].probability(one.rows[own])
+                found[one.name] += [(one.candidates[i], p, bool(one.right[i])) for i, p in zip(own, odds.tolist())]
+    best: dict[Kind, float] = dict.fromkeys(KINDS, 0.5)
+    for _ in range(2):
+        for kind in KINDS:
+            best[kind] = max(TRIED, key=lambda t, kind=kind: _f1(cases, found, {**best, kind: t})[kind][2])
+    scores = _f1(cases, found, best)
+    return best, {"least": best, "mentions": {k: [round(x, 4) for x in scores[k]] for k in KINDS}}
+
+
+def _f1(cases, found, least) -> dict[Kind, tuple[float, float, float]]:
+    hit, kept = dict.fromkeys(KINDS, 0), dict.fromkeys(KINDS, 0)
+    for one in cases:
+        right = {c for c, _, good in found[one.name] if good}
+        for candidate, _ in decide([(c, p) for c, p, _ in found[one.name]], least):
+            kept[candidate.kind] += 1
+            hit[candidate.kind] += candidate in right
+    gold = {k: sum(one.gold[k] for one in cases) for k in KINDS}
+    return {
+        k: (hit[k] / max(1, kept[k]), hit[k] / max(1, gold[k]), 2 * hit[k] / max(1, kept[k] + gold[k])) for k in KINDS
+    }

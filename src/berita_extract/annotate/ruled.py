@@ -1,0 +1,48 @@
+"""What the rules find of people, titles and institutions: one after the other, each out of the way of those before."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..propose import Proposals
+from ..text import TextView
+from .findings import InstitutionFinding, PersonFinding, TitleFinding
+from .own import OwnMentions, with_own_titles
+from .people.aliases import find_aliases
+from .people.lists import find_listed
+
+if TYPE_CHECKING:
+    from .state import Finders
+
+
+class Ruled:
+    """The rules' findings in one text, each computed when it is first asked for."""
+
+    def __init__(self, view: TextView, finders: Finders, own: OwnMentions) -> None:
+        self.view, self.finders, self.own = view, finders, own
+
+    @cached_property
+    def institutions(self) -> list[InstitutionFinding]:
+        return self.finders.institutions.find(self.view, self.own)
+
+    @cached_property
+    def titles(self) -> list[TitleFinding]:
+        found = self.finders.titles.find(self.view, self.institutions)
+        return with_own_titles(self.view.text, found, self.institutions, self.own)
+
+    @cached_property
+    def people(self) -> list[PersonFinding]:
+        named = self.finders.people.find(self.view, self.institutions, self.titles, self.own)
+        named = [*named, *find_listed(self.view, named, self.institutions, self.titles)]
+        short = find_aliases(self.view, named, self.institutions, self.titles)
+        return sorted([*named, *short], key=lambda p: p.start)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """Their spans by kind."""
+        return {
+            "PER": [(f.start, f.end) for f in self.people],
+            "TITLE": [(f.start, f.end) for f in self.titles],
+            "ORG": [(f.start, f.end) for f in self.institutions],
+        }

@@ -1,0 +1,231 @@
+"""From settled spans to findings: kind, acronym and larger body of institutions, role and status of titles, honorifics,
+degrees and titles around names. A span that a rule has proposed as it stands keeps what the rule says of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..annotate.cover import Cover
+from ..annotate.findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
+from ..annotate.institutions.finder import InstitutionFinder, with_nested
+from ..annotate.institutions.patterns import body_words, bracketed
+from ..annotate.people.entries import honorifics_before
+from ..annotate.people.finder import PersonFinder, Scan
+from ..annotate.titles.patterns import title_words
+from ..annotate.titles.role import role_end
+from ..language import bodies, derived, places, spaced
+from ..language import rows as r
+from ..language.language import Language
+from ..text import TextView, Word
+
+# sorts of bodies whose name may hold another's without belonging to it: "Tim Ducati Lenovo"
+_NO_UNITS = frozenset({"company", "sports", "party"})
+# the one status that stays in the role: "Calon Presiden"
+_KEPT = "calon"
+_SITE = re.compile(r"\.(?:com|co|id|net|tv)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s?\(\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A span that was kept, with its probability and the rule or model that proposed it."""
+
+    start: int
+    end: int
+    probability: float
+    rule: str
+
+
+@derived
+def _kinds(language: Language) -> dict[str, str]:
+    """The sort of body that a first word makes of a name."""
+    heads = {row.form.split()[0]: row.kind for row in reversed(language.rows(r.InstitutionHead))}
+    return {**{row.form: row.kind for row in language.rows(r.BodyWord)}, **heads}
+
+
+def institutions(
+    view: TextView, finder: InstitutionFinder, spans: Iterable[Settled], proposed: Sequence[InstitutionFinding]
+) -> list[InstitutionFinding]:
+    """The findings of settled institutions, each unit with the larger body behind it."""
+    by_span = {(f.start, f.end): f for f in proposed}
+    out: list[InstitutionFinding] = []
+    for span in sorted(_parted(view.text, spans, proposed), key=lambda s: s.start):
+        before = out[-1] if out else None
+        if before and _acronym_of(view, before, span):
+            out[-1] = replace(before, acronym=(span.start, span.end))
+            continue
+        known = by_span.get((span.start, span.end))
+        found = known or _institution(view, span)
+        out.append(replace(found, rule=span.rule, confidence=span.probability))
+    forms = {view.text[f.start : f.end] for f in out}
+    return with_nested(finder.chained(view.text, [_held(view, finder, f, forms) for f in out]))
+
+
+def _held(view: TextView, finder: InstitutionFinder, found: InstitutionFinding, forms: set[str]) -> InstitutionFinding:
+    """A unit with the larger body that closes its name: "Komisi IV" of "Komisi IV DPR RI"."""
+    words = _words(view, found.start, found.end)
+    if found.kind in _NO_UNITS or not words or finder.forms.heads.match(words, 0, view.text) is None:
+        return found
+    for k in range(1, len(words)):
+        tail = spaced(view.text[words[k].start : found.end])
+        if tail in finder.forms.ambiguous:
+            continue
+        if tail in forms or (finder.is_known(tail) and places(view.language).find(tail) is None):
+            return replace(found, parent=(words[k].start, found.end))
+    return found
+
+
+def _parted(text: str, spans: Iterable[Settled], proposed: Sequence[InstitutionFinding]) -> Iterator[Settled]:
+    """The spans, and in place of a unit with its larger body both apart where the rules see two: "Fakultas Teknik" and
+    "Universitas Pelita"."""
+    by_start = {f.start: f for f in proposed}
+    ends = {f.end: f for f in proposed}
+    for span in spans:
+        unit, body = by_start.get(span.start), ends.get(span.end)
+        if unit and body and unit.end < body.start and text[unit.end : body.start] == " ":
+            yield replace(span, end=unit.end, rule=unit.rule)
+            yield replace(span, start=body.start, rule=body.rule)
+        else:
+            yield span
+
+
+def _acronym_of(view: TextView, before: InstitutionFinding, span: Settled) -> bool:
+    """Whether a short name in brackets is that of the body right before them."""
+    between = view.text[before.end : span.start]
+    short = view.text[span.start : span.end]
+    if not _IN_BRACKETS.fullmatch(between) or view.text[span.end : span.end + 1] != ")":
+        return False
+    return " " not in short or short.split()[0][0] == view.text[before.start]
+
+
+def _institution(view: TextView, span: Settled) -> InstitutionFinding:
+    name = spaced(view.text[span.start : span.end])
+    row = bodies(view.language).by_form.get(name)
+    match = bracketed(view.language, view.text, span.end)
+    kind = row.kind if row else _kind_of(view, name)
+    return InstitutionFinding(
+        span.start, span.end, kind, span.rule, match.span(1) if match else None, entry=row.form if row else None
+    )
+
+
+def _kind_of(view: TextView, name: str) -> str:
+    """The sort of a body by its first word, or its last that tells; a name that tells nothing is a company's, in a text
+    on a match a club's."""
+    words, suffixes = name.split(), body_words(view.language).suffixes
+    told = _kinds(view.language).get(words[0]) or next((suffixes[w] for w in reversed(words) if w in suffixes), None)
+    if told:
+        return told
+    if _SITE.search(name):
+        return "media"
+    return "sports" if body_words(view.language).on_a_match(view) else "company"
+
+
+def titles(
+    view: TextView,
+    spans: Iterable[Settled],
+    proposed: Sequence[TitleFinding],
+    held: Sequence[InstitutionFinding],
+) -> list[TitleFinding]:
+    """The findings of settled titles, with the institutions inside them."""
+    by_span = {(t.start, t.end): t for t in proposed}
+    out = []
+    for span in sorted(spans, key=lambda s: s.start):
+        inside = tuple((b.start, b.end) for b in held if span.start < b.end and b.start < span.end)
+        known = by_span.get((span.start, span.end))
+        out.append(_title(view, span, inside, known))
+    return out
+
+
+def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...], known: TitleFinding | None) -> TitleFinding:
+    """Status, head with its subject, institutions and place of one title; `known`: what a rule says of the span."""
+    forms = title_words(view.language)
+    words = _words(view, span.start, span.end)
+    status = forms.statuses_before.match(words, 0, view.text)
+    first = _behind_status(view, words, status[0]) if status else 0
+    head = forms.heads.match(words, first, view.text)
+    label = status[1] if status and first else known.status if known else None
+    opens = words[0].start if label == _KEPT else words[first].start if words else span.start
+    inner = inside or (known.institutions if known else ())
+    place = known.place if known else _place_at_end(view, words[first + (head[0] if head else 1) :])
+    own = words[first:]
+    role = (opens, role_end(view, own, head[0] if head else 0, span.end, inner, place) if own else span.end)
+    rule = f"head:{head[1].phrase}" if head else span.rule
+    return TitleFinding(
+        span.start, span.end, role, label, rule, head[1].head_class if head else "other", inner, place,
+        view.text[opens].isupper(), span.probability,
+    )  # fmt: skip
+
+
+def _behind_status(view: TextView, words: Sequence[Word], n: int) -> int:
+    """Index of the word behind a status and its short form: "Penjabat (Pj) Gubernur", "Penjabat atau Pj Gubernur"."""
+    while n < len(words) and (more := title_words(view.language).statuses_before.match(words, n, view.text)):
+        n += more[0]
+    return n if n < len(words) else 0
+
+
+def _place_at_end(view: TextView, words: Sequence[Word]) -> Offsets | None:
+    known = places(view.language)
+    for i in range(max(0, len(words) - 4), len(words)):
+        if known.find(spaced(view.text[words[i].start : words[-1].end])):
+            return words[i].start, words[-1].end
+    return None
+
+
+def _words(view: TextView, start: int, end: int) -> list[Word]:
+    sentence = view.sentence_at(start)
+    return [w for w in view.words[sentence.index] if start <= w.start < end] if sentence else []
+
+
+def people(
+    view: TextView,
+    finder: PersonFinder,
+    spans: Iterable[Settled],
+    proposed: Sequence[PersonFinding],
+    held: Sequence[InstitutionFinding],
+    positions: Sequence[TitleFinding],
+) -> list[PersonFinding]:
+    """The findings of settled names, with what stands around them."""
+    rules = {(p.start, p.end): p for p in proposed}
+    around = _Around(view, finder, held, positions)
+    out = []
+    for span in sorted(spans, key=lambda s: s.start):
+        found = around.person(span)
+        known = rules.get((span.start, span.end))
+        if known is not None:
+            honorifics = known.honorifics or found.honorifics
+            found = replace(found, honorifics=honorifics, institutions=known.institutions, entry=known.entry)
+        out.append(found)
+    return out
+
+
+class _Around:
+    """The words around names, asked of one sentence after the other."""
+
+    def __init__(
+        self,
+        view: TextView,
+        finder: PersonFinder,
+        held: Sequence[InstitutionFinding],
+        positions: Sequence[TitleFinding],
+    ) -> None:
+        self.view, self.finder = view, finder
+        self.bodies = Cover([(b.start, b.end) for b in held])
+        self.body_ends = {b.end: b.start for b in held}
+        self.title_ends = {t.end: t for t in positions}
+        self.title_starts = {t.start: t for t in positions}
+
+    def person(self, span: Settled) -> PersonFinding:
+        sentence = self.view.sentence_at(span.start)
+        words = self.view.words[sentence.index] if sentence else []
+        first = bisect_left([w.start for w in words], span.start)
+        last = bisect_left([w.start for w in words], span.end)
+        if first >= last:
+            return PersonFinding(span.start, span.end, span.rule, span.probability)
+        scan = Scan.over(self.finder, self.view, words, (first, last), self)
+        honorifics, lead = honorifics_before(self.view, words, first)
+        title = scan.title_at(lead)
+        found = scan.complete((span.start, span.end), span.rule, span.probability, tuple(honorifics), title)
+        return replace(found, confidence=span.probability)

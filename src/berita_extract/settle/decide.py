@@ -1,0 +1,62 @@
+"""The one decision over all candidates of an article: the most probable ones that do not stand in each other's way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..language import Language
+from ..propose import KINDS, Candidate, Kind, Sentence, propose
+from .features import Features, Rows
+from .forest import Floats, Forest
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """For each kind the forest that scores its candidates, and the probability from which they are kept."""
+
+    forests: Mapping[Kind, Forest]
+    least: Mapping[Kind, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Weighed:
+    """A candidate with its features and its probability."""
+
+    candidate: Candidate
+    row: Rows
+    probability: float
+
+
+def scored(language: Language, text: str, sentences: Sequence[Sentence], weights: Weights) -> list[Weighed]:
+    """Every candidate with its probability."""
+    candidates = propose(sentences)
+    rows = Features(language, text, sentences).rows(candidates)
+    out: list[Weighed] = []
+    for kind in KINDS:
+        own = [i for i, c in enumerate(candidates) if c.kind == kind]
+        found: Floats = weights.forests[kind].probability(rows[own])
+        out += [Weighed(candidates[i], rows[i], p) for i, p in zip(own, found.tolist())]
+    return out
+
+
+def decide(found: Iterable[tuple[Candidate, float]], least: Mapping[Kind, float]) -> list[tuple[Candidate, float]]:
+    """The candidates that are kept: the most probable first, each that does not cross one kept before. A title may hold
+    institutions, nothing else holds anything."""
+    kept: dict[int, list[Candidate]] = {}
+    out: list[tuple[Candidate, float]] = []
+    for candidate, probability in sorted(found, key=lambda one: -one[1]):
+        beside = kept.setdefault(candidate.sentence, [])
+        if probability >= least[candidate.kind] and not any(_in_the_way(candidate, other) for other in beside):
+            beside.append(candidate)
+            out.append((candidate, probability))
+    return out
+
+
+def _in_the_way(one: Candidate, other: Candidate) -> bool:
+    if one.last <= other.first or other.last <= one.first:
+        return False
+    title, body = (one, other) if one.kind == "TITLE" else (other, one)
+    if title.kind != "TITLE" or body.kind != "ORG":
+        return True
+    return not (title.first <= body.first and body.last <= title.last)

@@ -1,0 +1,76 @@
+"""Boosted trees, grown by scikit-learn, as arrays: the probability of each row, with numpy alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Forest:
+    """Trees of one size: for each node its feature (-1 at a leaf), threshold, two followers and value.
+
+    A row goes left where its feature is at most the threshold. The sum of its leaves and `base` are log odds.
+    """
+
+    feature: Numbers
+    threshold: Floats
+    left: Numbers
+    right: Numbers
+    value: Floats
+    base: float
+    depth: int
+
+    def log_odds(self, rows: npt.NDArray[np.float32]) -> Floats:
+        """The log odds of each row."""
+        trees = np.arange(len(self.feature))
+        at = np.zeros((len(rows), len(trees)), dtype=np.int64)
+        each = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            feature = self.feature[trees, at]
+            goes_left = rows[each, np.maximum(feature, 0)] <= self.threshold[trees, at]
+            step = np.where(goes_left, self.left[trees, at], self.right[trees, at])
+            at = np.where(feature < 0, at, step)
+        found: Floats = self.base + self.value[trees, at].sum(axis=1)
+        return found
+
+    def probability(self, rows: npt.NDArray[np.float32]) -> Floats:
+        """The probability of each row."""
+        found: Floats = 1.0 / (1.0 + np.exp(-self.log_odds(rows)))
+        return found
+
+    def shares(self, row: npt.NDArray[np.float32]) -> dict[int, float]:
+        """How much each feature's steps change the log odds of a row, the strongest first; with what all rows have in
+        common they add up to its log odds."""
+        found: dict[int, float] = {}
+        for tree in range(len(self.feature)):
+            at = 0
+            while (feature := int(self.feature[tree, at])) >= 0:
+                step = self.left if row[feature] <= self.threshold[tree, at] else self.right
+                to = int(step[tree, at])
+                found[feature] = found.get(feature, 0.0) + float(self.value[tree, to] - self.value[tree, at])
+                at = to
+        return dict(sorted(found.items(), key=lambda one: -abs(one[1])))
+
+    def arrays(self, name: str) -> dict[str, npt.NDArray[np.generic]]:
+        """What a file of arrays keeps of it, under its name."""
+        return {
+            f"{name}_nodes": np.stack([self.feature, self.left, self.right]).astype(np.int16),
+            f"{name}_thresholds": self.threshold.astype(np.float32),
+            f"{name}_values": self.value.astype(np.float32),
+            f"{name}_base": np.array([self.base, self.depth], dtype=np.float64),
+        }
+
+
+def read_forest(stored: Mapping[str, npt.NDArray[np.generic]], name: str) -> Forest:
+    """The forest kept under a name."""
+    feature, left, right = (part.astype(np.int64) for part in stored[f"{name}_nodes"])
+    base, depth = stored[f"{name}_base"].astype(np.float64).tolist()
+    thresholds, values = (stored[f"{name}_{part}"].astype(np.float64) for part in ("thresholds", "values"))
+    return Forest(feature, thresholds, left, right, values, base, int(depth))

@@ -1,0 +1,142 @@
+"""Settling: forests, the decision over candidates, and what becomes of a settled span."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from berita_extract import LexiconEntry, load
+from berita_extract.language import Language
+from berita_extract.propose import Candidate, Sentence, propose
+from berita_extract.settle import load_model
+from berita_extract.settle.decide import decide
+from berita_extract.settle.features import NAMES, Features
+from berita_extract.settle.forest import Forest, read_forest
+from berita_extract.text.view import Word
+
+MODEL = "id_berita_news"
+LEAST = {"PER": 0.5, "TITLE": 0.5, "ORG": 0.5}
+
+
+def _forest() -> Forest:
+    """Two trees: the first feature above 1 adds 2; the second at most 0 takes 1, else the first decides once more."""
+    feature = np.array([[0, -1, -1, 0, 0], [1, -1, 0, -1, -1]])
+    threshold = np.array([[1.0, 0, 0, 0, 0], [0.0, 0, 5.0, 0, 0]])
+    left, right = np.array([[1, 0, 0, 0, 0], [1, 0, 3, 0, 0]]), np.array([[2, 0, 0, 0, 0], [2, 0, 4, 0, 0]])
+    value = np.array([[0, 0.0, 2.0, 0, 0], [0, -1.0, 0, 0.5, 3.0]])
+    return Forest(feature, threshold, left, right, value, 0.25, 2)
+
+
+def test_forest_sums_its_leaves() -> None:
+    rows = np.array([[0, 0], [2, 0], [1, 1], [6, 1]], dtype=np.float32)
+    assert _forest().log_odds(rows).tolist() == [-0.75, 1.25, 0.75, 5.25]
+    assert _forest().probability(rows)[2] == pytest.approx(1 / (1 + np.exp(-0.75)))
+
+
+def test_forest_is_kept_in_arrays() -> None:
+    forest = _forest()
+    again = read_forest(forest.arrays("PER"), "PER")
+    rows = np.array([[0, 0], [2, 0], [6, 1]], dtype=np.float32)
+    assert again.log_odds(rows).tolist() == forest.log_odds(rows).tolist()
+
+
+def test_the_likelier_of_crossing_candidates_stands() -> None:
+    name, longer, elsewhere = (Candidate("PER", 0, 3, 5), Candidate("PER", 0, 3, 6), Candidate("PER", 1, 3, 5))
+    kept = decide([(name, 0.7), (longer, 0.9), (elsewhere, 0.6)], LEAST)
+    assert kept == [(longer, 0.9), (elsewhere, 0.6)]
+
+
+def test_a_title_holds_its_institution_and_nothing_else() -> None:
+    title = Candidate("TITLE", 0, 0, 4)
+    inside, across, person = Candidate("ORG", 0, 1, 4), Candidate("ORG", 0, 3, 6), Candidate("PER", 0, 2, 4)
+    assert decide([(title, 0.9), (inside, 0.8)], LEAST) == [(title, 0.9), (inside, 0.8)]
+    assert decide([(title, 0.9), (across, 0.8)], LEAST) == [(title, 0.9)]
+    assert decide([(title, 0.9), (person, 0.8)], LEAST) == [(title, 0.9)]
+
+
+def test_what_is_hardly_probable_is_not_kept() -> None:
+    assert decide([(Candidate("ORG", 0, 0, 1), 0.49)], LEAST) == []
+
+
+def _sentence(words: list[str], begins: list[float], inside: list[float], ruled) -> Sentence:
+    at, tokens = 0, []
+    for word in words:
+        tokens.append(Word(word, at, at + len(word)))
+        at += len(word) + 1
+    none = [0.0] * len(words)
+    probability = {(layer, kind): none for layer in ("outer", "names") for kind in ("PER", "TITLE", "ORG")}
+    return Sentence(
+        tokens, words, True, {**probability, ("outer", "PER"): begins}, {**probability, ("outer", "PER"): inside}, ruled
+    )
+
+
+def test_candidates_are_what_the_rules_or_the_tagger_think_possible() -> None:
+    words = ["kata", "Rendra", "Kusuma", "Wijaya"]
+    sentence = _sentence(
+        words, [0.0, 0.9, 0.05, 0.0], [0, 0, 0.8, 0.4], {"PER": [(1, 3)], "TITLE": [(0, 1)], "ORG": []}
+    )
+    found = propose([sentence])
+    assert Candidate("TITLE", 0, 0, 1) in found
+    spans = {(c.first, c.last) for c in found if c.kind == "PER"}
+    assert spans == {(1, 2), (1, 3), (1, 4), (2, 4)}
+    assert len(found) == len(set(found))
+
+
+def test_features_have_a_name_each() -> None:
+    sentence = _sentence(["kata", "Budi"], [0, 0.9], [0, 0], {"PER": [(1, 2)], "TITLE": [], "ORG": []})
+    rows = Features(Language(), "kata Budi", [sentence]).rows(propose([sentence]))
+    assert rows.shape == (1, len(NAMES))
+    row = dict(zip(NAMES, rows[0].tolist()))
+    assert row["outer_begins"] == pytest.approx(0.9)
+    assert (row["PER_exact"], row["tokens"], row["in_lead"], row["in_text"]) == (1, 1, 1, 1)
+    assert row["behind_odds"] == -9
+
+
+TEXT = (
+    "Palu (ANTARA) - Kepala Dinas Kesehatan Kota Palu Rengga Wirasaputra meresmikan puskesmas itu, Senin.\n"
+    "Rengga mengatakan bahwa puskesmas itu sudah lama ditunggu warga."
+)
+
+
+def test_records_carry_confidence() -> None:
+    record = load().extract(TEXT)
+    (person,) = record.people
+    assert person.name == "Rengga Wirasaputra"
+    assert person.confidence is not None
+    assert 0.5 <= person.confidence <= 1
+    assert [t.text for t in person.titles] == ["Kepala Dinas Kesehatan Kota Palu"]
+    assert person.titles[0].role == "Kepala Dinas"
+    assert all(t.confidence for t in person.titles)
+    assert all(b.confidence for b in record.institutions if b.mentions[0].rule != "nested")
+
+
+def test_rules_alone_weigh_nothing() -> None:
+    record = load(model=None).extract(TEXT)
+    assert record.people
+    assert all(p.confidence is None for p in record.people)
+
+
+def test_a_users_entry_is_strong_evidence() -> None:
+    own = LexiconEntry(type="institution", name="Gelap Sunyi Malam", kind="ngo")
+    text = "Anggota Gelap Sunyi Malam berkumpul di Palu. Mereka membahas rencana tahunan."
+    assert "Gelap Sunyi Malam" not in {b.name for b in load().extract(text).institutions}
+    assert "Gelap Sunyi Malam" in {b.name for b in load(lexicon=[own]).extract(text).institutions}
+
+
+def test_models_are_files_too(tmp_path) -> None:
+    path = load_model(MODEL, Language()).tagger.path
+    copy = tmp_path / "mine.npz"
+    copy.write_bytes(path.read_bytes())
+    assert load(model=str(copy)).extract(TEXT).people == load().extract(TEXT).people
+    with pytest.raises(ValueError, match="no model file"):
+        load(model=str(tmp_path / "none.npz"))
+
+
+def test_nicknames_and_aliases_are_one_person() -> None:
+    text = (
+        "Presiden Joko Widodo bertemu pedagang, Senin. Jokowi mengatakan harga beras turun.\n"
+        "Bupati Rendra Kusuma alias Rendra Bogel juga hadir. Menurut Rendra Bogel, pasar itu ramai."
+    )
+    people = {p.name: p.aliases for p in load(model=None).extract(text).people}
+    assert people["Joko Widodo"] == ("Jokowi",)
+    assert people["Rendra Kusuma"] == ("Rendra Bogel",)
