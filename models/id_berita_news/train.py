@@ -38,6 +38,7 @@ from berita_extract.language import Language  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
 FOLDS = HERE / "folds"
+FOLD_COUNT = 5
 WHOLE = -1  # the model that has seen all of `read`
 Arrays = dict[str, np.ndarray]
 
@@ -48,15 +49,21 @@ def folds() -> dict[str, int]:
     return {name: number for number, names in enumerate(listed) for name in names}
 
 
-def teaching(shared: Path, language: Language) -> tuple[list[articles.Document], list[articles.Document]]:
-    """The gold articles, and what else the tagger is taught from."""
-    read = list(articles.articles(shared / "gold/real/read.jsonl", language))
+def fold_of(name: str, listed: dict[str, int]) -> int:
+    """The fold of an article of `read`, or of a passage by its number."""
+    return listed[name] if name in listed else int(name[1:]) % FOLD_COUNT
+
+
+def whole_texts(shared: Path, language: Language) -> list[articles.Document]:
+    """The gold articles and this project's passages, from which taggers and forests are taught."""
+    own = articles.passages(corpora.passages(HERE / "corpus"), corpora.parse_passage, language)
+    return [*articles.articles(shared / "gold/real/read.jsonl", language), *own]
+
+
+def others(shared: Path, language: Language) -> list[articles.Document]:
+    """Sentences from which the tagger alone is taught."""
     parts = corpora.read_all(shared / "corpora")
-    own = [line for line in corpora.passages(HERE / "corpus") if not corpora.is_dev(line[0])]
-    other = list(articles.passages(own, corpora.parse_passage, language))
-    for name in ("idner_train", "nergrit_train"):
-        other += articles.sentences(parts[name], language)
-    return read, other
+    return [d for name in ("idner_train", "nergrit_train") for d in articles.sentences(parts[name], language)]
 
 
 def lexicon_of(language: Language) -> dict[str, Any]:
@@ -72,14 +79,13 @@ def lexicon_of(language: Language) -> dict[str, Any]:
 def tagger_arrays(shared: Path, without: int, options: chain.Options) -> Arrays:
     """The tagger trained without a fold, as arrays."""
     language = Language()
-    read, other = teaching(shared, language)
-    fold = folds()
+    listed = folds()
+    texts = [d for d in whole_texts(shared, language) if fold_of(d.name, listed) != without]
     lexicon = lexicon_of(language)
     known = Lexicon(lexicon["classes"], lexicon["phrases"])
-    seen = [d for d in read if fold[d.name] != without] + other
     layers = {
-        "outer": chain.fit([d for d in seen if d.outer is not None], known, language, "outer", options),
-        "names": chain.fit(seen, known, language, "inner", options),
+        "outer": chain.fit(texts, known, language, "outer", options),
+        "names": chain.fit(texts + others(shared, language), known, language, "inner", options),
     }
     return chain.packed(lexicon, layers)
 
@@ -110,16 +116,14 @@ def main() -> None:
     parser.add_argument("--taggers", type=Path, help="a folder in which trained taggers are kept and looked for")
     args = parser.parse_args()
     began = time.time()
-    numbers = [*range(1 + max(folds().values())), WHOLE]
+    numbers = [*range(FOLD_COUNT), WHOLE]
     taggers = _taggers(args, numbers)
     print(f"taggers: {time.time() - began:.0f} s", flush=True)
-    language = Language()
-    read = list(articles.articles(args.shared / "gold/real/read.jsonl", language))
-    fold = folds()
-    cases = [forests.case(d, tagger_of(taggers[k], language)) for k in numbers[:-1] for d in read if fold[d.name] == k]
-    least, figures = forests.chosen(cases, fold)
+    language, listed = Language(), folds()
+    cases = _cases(args.shared, taggers, listed)
+    least, figures = forests.chosen(cases)
     for number in numbers:
-        kept = forests.fit([c for c in cases if fold[c.name] != number])
+        kept = forests.fit([c for c in cases if c.fold != number])
         arrays = {**taggers[number], **kept, "least": np.array([least[kind] for kind in forests.KINDS])}
         save(OUT if number == WHOLE else FOLDS / f"fold{number}.npz", arrays)
     figures |= {
@@ -131,6 +135,14 @@ def main() -> None:
     }
     (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1))
+
+
+def _cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> list[forests.Case]:
+    """The candidates of every text as the tagger sees it that was not taught from it."""
+    language = Language()
+    seen_by = {k: tagger_of(arrays, language) for k, arrays in taggers.items()}
+    texts = [(d, fold_of(d.name, listed)) for d in whole_texts(shared, language)]
+    return [forests.case(document, fold, seen_by[fold]) for document, fold in texts]
 
 
 def _taggers(args: argparse.Namespace, numbers: Iterable[int]) -> dict[int, Arrays]:

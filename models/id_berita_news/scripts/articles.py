@@ -148,10 +148,12 @@ def passages(lines: Iterable[tuple[str, str]], parse: Any, language: Language) -
         if repair(normalise(text), language).text != text:
             continue
         document = read(group, "own", analyse(text, language), finders)
-        outer = [(a, b, kind) for a, b, kind, depth in spans if depth == 0]
+        outer: list[Span] = [(a, b, kind) for a, b, kind, depth in spans if depth == 0]
         titles = [s for s in outer if s[2] == "TITLE"]
         names = _flat(text, spans)
         free = [n for n in names if n[2] == "ORG" and not any(a <= n[0] and n[1] <= b for a, b, _ in titles)]
+        for kind, found in (("TITLE", titles), ("ORG", names), ("PER", names)):
+            document.gold[kind] = {(a, b) for a, b, label in found if label == kind}
         yield taught(document, [s for s in outer if s[2] != "ORG"] + free, names)
 
 

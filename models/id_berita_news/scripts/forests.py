@@ -25,16 +25,21 @@ TRIED = tuple(round(0.05 * k, 2) for k in range(4, 14))
 
 @dataclass
 class Case:
-    """The candidates of an article with their features, and which of them are right."""
+    """The candidates of a text with their features, and which of them are right.
+
+    fold: of the model that has not seen it. counted: whether it is one of the articles that figures are made of.
+    """
 
     name: str
+    fold: int
+    counted: bool
     candidates: list[Candidate]
     rows: Rows
     right: np.ndarray
     gold: dict[Kind, int]
 
 
-def case(document: Document, tagger: Tagger) -> Case:
+def case(document: Document, fold: int, tagger: Tagger) -> Case:
     """The candidates of an article as a tagger that has not seen it proposes them."""
     view = document.view
     seen = tag_view(tagger, view, document.rules.proposals)
@@ -44,7 +49,7 @@ def case(document: Document, tagger: Tagger) -> Case:
     spans = [_span(seen.tokens, c) for c in candidates]
     right = np.array([s in document.gold[c.kind] for s, c in zip(spans, candidates)], dtype=bool)
     spoken = {k: sum(view.sentence_at(a) is not None for a, _ in document.gold[k]) for k in KINDS}
-    return Case(document.name, candidates, rows, right, spoken)
+    return Case(document.name, fold, document.source == "read", candidates, rows, right, spoken)
 
 
 def _span(tokens, candidate: Candidate) -> tuple[int, int]:
@@ -89,24 +94,29 @@ def fit(cases: Sequence[Case]) -> dict[str, np.ndarray]:
     return arrays
 
 
-def chosen(cases: Sequence[Case], fold: Mapping[str, int]) -> tuple[dict[Kind, float], dict[str, object]]:
+def chosen(cases: Sequence[Case]) -> tuple[dict[Kind, float], dict[str, object]]:
     """The probabilities from which candidates are kept with the best F1 of mentions, out of fold, and the figures."""
     found: dict[str, list[tuple[Candidate, float, bool]]] = {}
-    for number in sorted(set(fold.values())):
-        seen = [c for c in cases if fold[c.name] != number]
-        forests = {kind: grown(seen, kind) for kind in KINDS}
-        for one in (c for c in cases if fold[c.name] == number):
-            found[one.name] = []
-            for kind in KINDS:
-                own = [i for i, c in enumerate(one.candidates) if c.kind == kind]
-                odds = forests[kind].probability(one.rows[own])
-                found[one.name] += [(one.candidates[i], p, bool(one.right[i])) for i, p in zip(own, odds.tolist())]
+    for number in sorted({c.fold for c in cases}):
+        forests = {kind: grown([c for c in cases if c.fold != number], kind) for kind in KINDS}
+        for one in (c for c in cases if c.fold == number and c.counted):
+            found[one.name] = _weighed(one, forests)
+    cases = [c for c in cases if c.counted]
     best: dict[Kind, float] = dict.fromkeys(KINDS, 0.5)
     for _ in range(2):
         for kind in KINDS:
             best[kind] = max(TRIED, key=lambda t, kind=kind: _f1(cases, found, {**best, kind: t})[kind][2])
     scores = _f1(cases, found, best)
     return best, {"least": best, "mentions": {k: [round(x, 4) for x in scores[k]] for k in KINDS}}
+
+
+def _weighed(one: Case, forests: Mapping[Kind, Forest]) -> list[tuple[Candidate, float, bool]]:
+    found: list[tuple[Candidate, float, bool]] = []
+    for kind in KINDS:
+        own = [i for i, c in enumerate(one.candidates) if c.kind == kind]
+        odds = forests[kind].probability(one.rows[own])
+        found += [(one.candidates[i], p, bool(one.right[i])) for i, p in zip(own, odds.tolist())]
+    return found
 
 
 def _f1(cases, found, least) -> dict[Kind, tuple[float, float, float]]:
