@@ -113,9 +113,20 @@ def project(gold: dict[str, Any], text: str) -> dict[str, list[tuple[int, int]]]
         for start, end in _occurrences(text, form):
             if not any(a < end and start < b for a, b in spans[kind]):
                 spans[kind].append((start, end))
+    spans["TITLE"] = [t for t in spans["TITLE"] if _is_office(text, t, spans["ORG"])]
     others = spans["ORG"] + spans["TITLE"]
     spans["PER"] = [(a, b) for a, b in spans["PER"] if not any(x <= a and b <= y for x, y in others)]
     return {kind: sorted(found) for kind, found in spans.items()}
+
+
+def _is_office(text: str, span: tuple[int, int], bodies: list[tuple[int, int]]) -> bool:
+    """Whether the words of a title are one here: not within a body, nor the end of another noun, "Keputusan
+    Presiden"."""
+    start, end = span
+    if any(a <= start and end <= b for a, b in bodies):
+        return False
+    noun = re.search(r"[^\s.!?\"“] ([A-Z]\w*) \Z", text[max(0, start - 40) : start])
+    return " " in text[start:end] or noun is None
 
 
 def _forms(gold: dict[str, Any]) -> set[tuple[str, str]]:

@@ -12,15 +12,19 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from berita_extract.annotate.tagger import Tagger
 from berita_extract.annotate.tagger.component import tag_view
 from berita_extract.propose import KINDS, Candidate, Kind, propose, sentences_of
-from berita_extract.settle.decide import decide
-from berita_extract.settle.features import Features, Rows
+from berita_extract.propose.facts import facts
+from berita_extract.settle.decide import decide, log_odds
+from berita_extract.settle.features import Rows, features
 from berita_extract.settle.forest import Forest
 
 OPTIONS = {
     "max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 10, "min_samples_leaf": 25, "l2_regularization": 1.0,
     "random_state": 0, "early_stopping": False,
 }  # fmt: skip
-TRIED = tuple(round(0.05 * k, 2) for k in range(4, 14))
+TRIED = tuple(round(0.05 * k, 2) for k in range(3, 14))
+
+WHOLE = -1  # the number of the model that has seen all
+Forests = dict[Kind, Forest]
 
 
 @dataclass
@@ -44,8 +48,8 @@ def case(document: Document, fold: int, tagger: Tagger) -> Case:
     view = document.view
     seen = tag_view(tagger, view, document.rules.proposals)
     sentences = sentences_of(view, seen, document.rules.proposals)
-    candidates = propose(sentences)
-    rows = Features(view.language, view.text, sentences).rows(candidates)
+    candidates = propose(sentences, facts(view.language))
+    rows = features(view.language, view.text, sentences, candidates)
     spans = [_span(seen.tokens, c) for c in candidates]
     right = np.array([s in document.gold[c.kind] for s, c in zip(spans, candidates)], dtype=bool)
     spoken = {k: sum(view.sentence_at(a) is not None for a, _ in document.gold[k]) for k in KINDS}
@@ -57,15 +61,15 @@ def _span(tokens, candidate: Candidate) -> tuple[int, int]:
     return inside[candidate.first].start, inside[candidate.last - 1].end
 
 
-def _of(cases: Sequence[Case], kind: Kind) -> tuple[np.ndarray, np.ndarray]:
-    chosen = [[c.kind == kind for c in one.candidates] for one in cases]
+def _of(cases: Sequence[Case], kind: Kind) -> tuple[Rows, np.ndarray]:
+    chosen = [np.array([c.kind == kind for c in one.candidates], dtype=bool) for one in cases]
     rows = [one.rows[own] for one, own in zip(cases, chosen)]
     return np.vstack(rows), np.concatenate([one.right[own] for one, own in zip(cases, chosen)])
 
 
-def grown(cases: Sequence[Case], kind: Kind) -> Forest:
-    """The forest of one kind."""
-    model = HistGradientBoostingClassifier(**OPTIONS).fit(*_of(cases, kind))
+def grown(rows: Rows, right: np.ndarray) -> Forest:
+    """A forest for rows of candidates."""
+    model = HistGradientBoostingClassifier(**OPTIONS).fit(rows, right)
     trees = [stage[0].nodes for stage in model._predictors]
     size = max(map(len, trees))
     shape = (len(trees), size)
@@ -81,27 +85,29 @@ def grown(cases: Sequence[Case], kind: Kind) -> Forest:
         value[k, :n] = np.where(leaf, 1.0, OPTIONS["learning_rate"]) * nodes["value"]
     depth = int(max(nodes["depth"].max() for nodes in trees))
     forest = Forest(feature, threshold, left, right, value, float(model._baseline_prediction.ravel()[0]), depth)
-    rows = _of(cases[:20], kind)[0]
-    assert np.allclose(forest.probability(rows), model.predict_proba(rows)[:, 1], atol=1e-4)
+    some = rows[:2000]
+    assert np.allclose(forest.probability(some), model.predict_proba(some)[:, 1], atol=1e-4)
     return forest
 
 
-def fit(cases: Sequence[Case]) -> dict[str, np.ndarray]:
+def fit(cases: Sequence[Case]) -> dict[int, Forests]:
+    """For each fold the forests that have not seen it, and those that have seen all (WHOLE)."""
+    numbers = (*sorted({one.fold for one in cases}), WHOLE)
+    return {k: {kind: grown(*_of([c for c in cases if c.fold != k], kind)) for kind in KINDS} for k in numbers}
+
+
+def arrays(forests: Forests) -> dict[str, np.ndarray]:
     """The arrays of the forests of all kinds."""
-    arrays: dict[str, np.ndarray] = {}
-    for kind in KINDS:
-        arrays |= grown(cases, kind).arrays(kind)
-    return arrays
+    return {name: array for kind in KINDS for name, array in forests[kind].arrays(kind).items()}
 
 
-def chosen(cases: Sequence[Case]) -> tuple[dict[Kind, float], dict[str, object]]:
-    """The probabilities from which candidates are kept with the best F1 of mentions, out of fold, and the figures."""
-    found: dict[str, list[tuple[Candidate, float, bool]]] = {}
-    for number in sorted({c.fold for c in cases}):
-        forests = {kind: grown([c for c in cases if c.fold != number], kind) for kind in KINDS}
-        for one in (c for c in cases if c.fold == number and c.counted):
-            found[one.name] = _weighed(one, forests)
+def chosen(cases: Sequence[Case], forests: Mapping[int, Forests]) -> tuple[dict[Kind, float], dict[str, object]]:
+    """The probabilities from which candidates are kept with the best F1 of mentions, out of fold, and the figures.
+
+    forests: by fold, those that have not seen it.
+    """
     cases = [c for c in cases if c.counted]
+    found = {one.name: _weighed(one, forests[one.fold]) for one in cases}
     best: dict[Kind, float] = dict.fromkeys(KINDS, 0.5)
     for _ in range(2):
         for kind in KINDS:
@@ -110,13 +116,9 @@ def chosen(cases: Sequence[Case]) -> tuple[dict[Kind, float], dict[str, object]]
     return best, {"least": best, "mentions": {k: [round(x, 4) for x in scores[k]] for k in KINDS}}
 
 
-def _weighed(one: Case, forests: Mapping[Kind, Forest]) -> list[tuple[Candidate, float, bool]]:
-    found: list[tuple[Candidate, float, bool]] = []
-    for kind in KINDS:
-        own = [i for i, c in enumerate(one.candidates) if c.kind == kind]
-        odds = forests[kind].probability(one.rows[own])
-        found += [(one.candidates[i], p, bool(one.right[i])) for i, p in zip(own, odds.tolist())]
-    return found
+def _weighed(one: Case, forests: Forests) -> list[tuple[Candidate, float, bool]]:
+    odds = log_odds(one.candidates, one.rows, forests)
+    return [(c, 1 / (1 + float(np.exp(-o))), bool(r)) for c, o, r in zip(one.candidates, odds, one.right)]
 
 
 def _f1(cases, found, least) -> dict[Kind, tuple[float, float, float]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ..annotate.tagger.component import ModelFindings
 from ..text import TextView, Word
+from . import frames
+from .facts import Facts
 
 Kind = Literal["PER", "TITLE", "ORG"]
 KINDS: tuple[Kind, ...] = ("PER", "TITLE", "ORG")
@@ -17,7 +19,11 @@ Spans = Sequence[tuple[int, int]]
 Proposals = Mapping[str, Spans]
 # a label below this opens or continues no candidate; a span below _LEAST is none
 _POSSIBLE, _LEAST = 0.02, 0.02
-_CLOSERS = frozenset(')”"')
+# what is at least so sure in one place is proposed wherever its form stands, and titles are sought beside it
+_SURE, _RULED = 0.3, 0.7
+# a frame's span that the tagger finds less probable is not weighed
+_HINT = 0.001
+_REPEATED: tuple[Kind, ...] = ("PER", "ORG")
 _LAYERS: tuple[str, ...] = ("outer", "names")
 
 
@@ -55,6 +61,18 @@ class Sentence:
                 weakest = inside[k]
         return begins[first], weakest, inside[last] if last < len(inside) else 0.0
 
+    def strength(self, kind: Kind, first: int, last: int) -> float:
+        """How probably the tagger's span is this one, in the likelier layer; no less than `_RULED` for one that rules
+        propose."""
+        found = (self.whole(layer, kind, first, last) for layer in _LAYERS)
+        sure = max(weakest - goes_on for _, weakest, goes_on in found)
+        return max(sure, _RULED) if (first, last) in self.ruled[kind] else sure
+
+    def hint(self, kind: Kind, first: int, last: int) -> float:
+        """How probably any token of a span belongs to one of the kind."""
+        begins, inside = self.begins["outer", kind], self.inside["outer", kind]
+        return max(begins[at] + inside[at] for at in range(first, last))
+
 
 def sentences_of(view: TextView, model: ModelFindings, proposed: Proposals) -> list[Sentence]:
     """The sentences of a view with what tagger and rules say of their tokens."""
@@ -88,18 +106,45 @@ def _ruled(tokens: Sequence[Word], proposed: Proposals) -> dict[Kind, list[tuple
     return out
 
 
-def propose(sentences: Sequence[Sentence]) -> list[Candidate]:
-    """All candidates, each once, sentence by sentence."""
+def propose(sentences: Sequence[Sentence], facts: Facts) -> list[Candidate]:
+    """All candidates, each once: what rules, tagger and frames propose, and other places of the forms that are sure
+    enough."""
     found: dict[Candidate, None] = {}
+    forms: dict[Kind, list[tuple[str, ...]]] = {kind: [] for kind in _REPEATED}
     for number, sentence in enumerate(sentences):
-        for kind in KINDS:
-            for first, last in sentence.ruled[kind]:
+        for kind, first, last in _in_sentence(sentence, facts):
+            if _bounded(sentence.words, kind, first, last):
                 found[Candidate(kind, number, first, last)] = None
-            for layer in _LAYERS:
-                for first, last in _possible(sentence, layer, kind):
-                    if _bounded(sentence.words, kind, first, last):
-                        found[Candidate(kind, number, first, last)] = None
+                if kind in _REPEATED and sentence.strength(kind, first, last) > _SURE:
+                    forms[kind].append(tuple(sentence.words[first:last]))
+    words = [sentence.words for sentence in sentences]
+    for kind in _REPEATED:
+        for number, first, last in frames.repeated(words, forms[kind]):
+            found[Candidate(kind, number, first, last)] = None
     return list(found)
+
+
+def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[tuple[Kind, int, int]]:
+    for kind in KINDS:
+        for first, last in sentence.ruled[kind]:
+            yield kind, first, last
+        for layer in _LAYERS:
+            for first, last in _possible(sentence, layer, kind):
+                yield kind, first, last
+    people = [*sentence.ruled["PER"], *(span for layer in _LAYERS for span in _likely_people(sentence, layer))]
+    for first, last in frames.titles_beside(facts, sentence.words, dict.fromkeys(people)):
+        if sentence.hint("TITLE", first, last) > _HINT:
+            yield "TITLE", first, last
+    words = sentence.words
+    for first, last in (*frames.bodies_before_acronyms(words), *frames.runs_of_capitals(words)):
+        if sentence.strength("ORG", first, last) > _HINT:
+            yield "ORG", first, last
+
+
+def _likely_people(sentence: Sentence, layer: str) -> Iterator[tuple[int, int]]:
+    for first, last in _possible(sentence, layer, "PER"):
+        if sentence.strength("PER", first, last) > _SURE:
+            yield first, last
 
 
 def _bounded(words: Sequence[str], kind: Kind, first: int, last: int) -> bool:

@@ -16,9 +16,10 @@ from ..annotate.people.entries import honorifics_before
 from ..annotate.people.finder import PersonFinder, Scan
 from ..annotate.titles.patterns import title_words
 from ..annotate.titles.role import role_end
-from ..language import bodies, derived, places, spaced
+from ..language import bodies, derived, grammar, places, spaced
 from ..language import rows as r
 from ..language.language import Language
+from ..propose.facts import facts
 from ..text import TextView, Word
 
 # sorts of bodies whose name may hold another's without belonging to it: "Tim Ducati Lenovo"
@@ -26,6 +27,9 @@ _NO_UNITS = frozenset({"company", "sports", "party"})
 # the one status that stays in the role: "Calon Presiden"
 _KEPT = "calon"
 _SITE = re.compile(r"\.(?:com|co|id|net|tv)\b", re.IGNORECASE)
+# so far before a name its title may end, with what marks between
+_FAR, _GAP = 45, frozenset(",.()")
+_PIECE = re.compile(r"\w+|[^\w\s]")
 _IN_BRACKETS = re.compile(r"\s?\(\Z")
 
 
@@ -215,6 +219,8 @@ class _Around:
         self.bodies = Cover([(b.start, b.end) for b in held])
         self.body_ends = {b.end: b.start for b in held}
         self.title_ends = {t.end: t for t in positions}
+        self.ends = sorted(self.title_ends)
+        self.links = grammar(view.language, "namely")
         self.title_starts = {t.start: t for t in positions}
 
     def person(self, span: Settled) -> PersonFinding:
@@ -226,6 +232,21 @@ class _Around:
             return PersonFinding(span.start, span.end, span.rule, span.probability)
         scan = Scan.over(self.finder, self.view, words, (first, last), self)
         honorifics, lead = honorifics_before(self.view, words, first)
-        title = scan.title_at(lead)
+        title = scan.title_at(lead) or self._title_before(span.start)
         found = scan.complete((span.start, span.end), span.rule, span.probability, tuple(honorifics), title)
         return replace(found, confidence=span.probability)
+
+    def _title_before(self, name: int) -> TitleFinding | None:
+        """The title from which only ranks and marks lead to a name: "Komandan Lanal, Kolonel Laut (P), Y"."""
+        at = bisect_left(self.ends, name + 1) - 1
+        if at < 0 or name - self.ends[at] > _FAR:
+            return None
+        gap = _PIECE.findall(self.view.text, self.ends[at], name)
+        addresses = facts(self.view.language).part_of_address
+        known = all(piece in _GAP or addresses(piece) or piece in self.links or len(piece) == 1 for piece in gap)
+        return self.title_ends[self.ends[at]] if known and _closes(gap) else None
+
+
+def _closes(gap: Sequence[str]) -> bool:
+    """Whether no sentence ends between: a full stop only behind a rank."""
+    return not gap or gap[0] not in {".", ")"}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..language import Language
 from ..propose import KINDS, Candidate, Kind, Sentence, propose
-from .features import Features, Rows
+from ..propose.facts import facts
+from .features import Rows, features
 from .forest import Floats, Forest
 
 
@@ -30,13 +33,18 @@ class Weighed:
 
 def scored(language: Language, text: str, sentences: Sequence[Sentence], weights: Weights) -> list[Weighed]:
     """Every candidate with its probability."""
-    candidates = propose(sentences)
-    rows = Features(language, text, sentences).rows(candidates)
-    out: list[Weighed] = []
+    candidates = propose(sentences, facts(language))
+    rows = features(language, text, sentences, candidates)
+    odds = log_odds(candidates, rows, weights.forests)
+    return [Weighed(c, row, p) for c, row, p in zip(candidates, rows, (1.0 / (1.0 + np.exp(-odds))).tolist())]
+
+
+def log_odds(candidates: Sequence[Candidate], rows: Rows, forests: Mapping[Kind, Forest]) -> Floats:
+    """The log odds of each candidate by the forest of its kind."""
+    out: Floats = np.zeros(len(candidates))
     for kind in KINDS:
         own = [i for i, c in enumerate(candidates) if c.kind == kind]
-        found: Floats = weights.forests[kind].probability(rows[own])
-        out += [Weighed(candidates[i], rows[i], p) for i, p in zip(own, found.tolist())]
+        out[own] = forests[kind].log_odds(rows[own])
     return out
 
 

@@ -6,96 +6,44 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from ..language import Language, Memo, bodies, corpus, derived, names, places
-from ..language import rows as r
+from ..language import Language
 from ..propose import KINDS, Candidate, Kind, Sentence
+from ..propose.facts import WORD, facts
+from .context import CONTEXT, Context, Rows
 
-Rows = npt.NDArray[np.float32]
-_WORD = (
-    "small", "seen", "behind_head", "before_speech", "behind_place_word", "behind_capital", "before_capital", "odds",
-    "mark", "speech_or_address", "head", "shape",
-)  # fmt: skip
 _SEATS = ("before", "first", "last", "behind")
 _AROUND = ("peak", "begins_behind", "ends_before", "exact", "same_start", "same_end", "meets", "held", "next_before",
            "next_behind")  # fmt: skip
-NAMES: tuple[str, ...] = (
+_OWN: tuple[str, ...] = (
     *(f"{layer}_{name}" for layer in ("outer", "names") for name in ("begins", "weakest", "goes_on", "whole")),
     "form_best", "form_mean", "form_count", "tokens", "opens_sentence", "in_lead", "letters",
     *(f"{kind}_{name}" for kind in KINDS for name in _AROUND),
-    *(f"{seat}_{name}" for seat in _SEATS for name in _WORD),
+    *(f"{seat}_{name}" for seat in _SEATS for name in WORD),
     "least_odds", "mean_odds", "most_small", "capitals", "commas", "brackets", "known_body", "place", "title_head",
     "only_title_head", "body_head", "in_text",
 )  # fmt: skip
+NAMES = (*_OWN, *CONTEXT)
 """The names of the features, in the order of their columns."""
-_MARKS = {",": 1.0, ".": 2.0, "(": 3.0, ")": 4.0, '"': 5.0, "“": 5.0, "”": 6.0, ":": 7.0, "-": 8.0, "–": 8.0, "—": 8.0}
-_EDGE = (-9.0,) * len(_WORD)
-_LONGEST_HEAD, _REMEMBERED = 6, 50_000
-WordRow = tuple[float, ...]
+_DOUBT = 0.0005
+_EDGE = (-9.0,) * len(WORD)
 
 
-class Facts:
-    """What a language's tables say of words and of the phrases that open a span."""
-
-    def __init__(self, language: Language) -> None:
-        self._names, self._corpus = names(language), corpus(language)
-        self.places = places(language).by_name
-        self.bodies = bodies(language).by_form
-        verbs = language.rows(r.SpeechVerb)
-        cells = [cell for verb in verbs for cell in (verb.active, verb.base, verb.passive, verb.clitic)]
-        self._speech = {form.strip().casefold() for cell in cells for form in cell.split("|")} - {""}
-        self._address = language.forms(r.Honorific) | language.forms(r.Rank)
-        self._degrees = language.forms(r.Degree)
-        self._statuses = {form.casefold() for form in language.forms(r.TitleStatus)}
-        self._titles = _by_first({form.casefold() for form in language.forms(r.TitleHead)})
-        self._bodies = _by_first(language.forms(r.InstitutionHead))
-        self._memo: Memo[str, WordRow] = Memo(self._word, _REMEMBERED)
-
-    def word(self, word: str) -> WordRow:
-        """What is known of a word, a number for each name in `_WORD`."""
-        return self._memo[word]
-
-    def _word(self, word: str) -> WordRow:
-        c, folded = self._corpus.counts(word), word.casefold()
-        capital = c.capital + 0.5
-        shape = float(word[0].isupper()) + float(word.isupper() and len(word) > 1) + 4.0 * word[0].isdigit()
-        return (
-            math.log((c.small + 0.5) / (c.capital + c.upper * 0.5 + 0.5)), math.log(c.total + 1),
-            c.behind_head / capital, c.before_speech / capital, c.behind_place_word / capital,
-            c.behind_capital / capital, c.before_capital / capital,
-            self._names.odds(word) if word[0].isupper() else -5.0, _MARKS.get(word, 0.0),
-            float(folded in self._speech) + 2.0 * (word in self._address) + 4.0 * (word in self._degrees),
-            float(folded in self._titles) + 2.0 * (word in self._bodies) + 4.0 * (folded in self._statuses), shape,
-        )  # fmt: skip
-
-    def title_head(self, words: Sequence[str]) -> int:
-        """How many words the longest head of a title at their beginning has."""
-        return _longest([word.casefold() for word in words[:_LONGEST_HEAD]], self._titles)
-
-    def body_head(self, words: Sequence[str]) -> int:
-        """The same for heads of institutions."""
-        return _longest(words[:_LONGEST_HEAD], self._bodies)
+def features(language: Language, text: str, sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> Rows:
+    """A row for each candidate of a text, its columns as in `NAMES`."""
+    own = _Own(language, text, sentences).rows(candidates)
+    odds = [_odds(sentences[c.sentence].strength(c.kind, c.first, c.last)) for c in candidates]
+    around = Context([s.words for s in sentences], facts(language), candidates, odds)
+    return np.hstack([own, around.rows()])
 
 
-facts = derived(Facts)
+def _odds(probability: float) -> float:
+    bounded = min(max(probability, _DOUBT), 1 - _DOUBT)
+    return math.log(bounded / (1 - bounded))
 
 
-def _by_first(phrases: set[str] | frozenset[str]) -> dict[str, list[list[str]]]:
-    out: dict[str, list[list[str]]] = {}
-    for phrase in phrases:
-        words = phrase.split()
-        out.setdefault(words[0], []).append(words)
-    return out
-
-
-def _longest(words: Sequence[str], phrases: dict[str, list[list[str]]]) -> int:
-    fitting = (len(p) for p in phrases.get(words[0], ()) if list(words[: len(p)]) == p)
-    return max(fitting, default=0)
-
-
-class Features:
-    """The features of the candidates of one text."""
+class _Own:
+    """What is known of the candidates of one text, each by itself."""
 
     def __init__(self, language: Language, text: str, sentences: Sequence[Sentence]) -> None:
         self.facts, self.text, self.sentences = facts(language), text, sentences
@@ -103,13 +51,13 @@ class Features:
         self._peaks = [_peaks(s) for s in sentences]
 
     def rows(self, candidates: Sequence[Candidate]) -> Rows:
-        """A row for each candidate, its columns as in `NAMES`."""
+        """A row for each candidate, its columns as in `_OWN`."""
         chains = [self._chain(c) for c in candidates]
         forms = [" ".join(self.sentences[c.sentence].words[c.first : c.last]) for c in candidates]
         best: dict[tuple[Kind, str], list[float]] = {}
         for candidate, chain, form in zip(candidates, chains, forms):
             best.setdefault((candidate.kind, form), []).append(max(chain[3], chain[7]))
-        out = np.empty((len(candidates), len(NAMES)), dtype=np.float32)
+        out = np.empty((len(candidates), len(_OWN)), dtype=np.float32)
         for row, (candidate, chain, form) in enumerate(zip(candidates, chains, forms)):
             others = best[candidate.kind, form]
             same = (max(others), sum(others) / len(others), len(others))

@@ -9,6 +9,7 @@ from ..language import Language
 from .view import TextView, Word, words_in
 
 _MARK = re.compile(r"\.{2,}|[^\w\s]")
+_BETWEEN = re.compile(r"(?<=[^\W\d_])/(?=[A-Z])")
 # what stands before its word and belongs to it: "@akun", "#tagar"
 _SIGNS = "@#/"
 
@@ -29,9 +30,19 @@ def _tokens(text: str, words: Iterable[Word], start: int, end: int) -> list[Word
     for word in words:
         first = word.start - 1 if _signed(text, word.start, at) else word.start
         out += _marks(text, at, first)
-        out.append(word if first == word.start else Word(text[first : word.end], first, word.end))
+        out += _parts(word) if first == word.start else [Word(text[first : word.end], first, word.end)]
         at = word.end
     return out + _marks(text, at, end)
+
+
+def _parts(word: Word) -> list[Word]:
+    """A word, or the names between slashes, with these as marks: "MPR/DPR", but "km/jam"."""
+    out, at = [], word.start
+    for slash in _BETWEEN.finditer(word.text):
+        cut = word.start + slash.start()
+        out += [Word(word.text[at - word.start : slash.start()], at, cut), Word("/", cut, cut + 1)]
+        at = cut + 1
+    return [*out, Word(word.text[at - word.start :], at, word.end, word.abbreviated)] if out else [word]
 
 
 def _marks(text: str, start: int, end: int) -> list[Word]:

@@ -1,0 +1,117 @@
+"""Candidates by the frame they stand in: titles before and behind a name, bodies before their acronym in brackets, and
+forms that are proposed elsewhere in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from .facts import Facts
+
+Span = tuple[int, int]
+# tokens of the longest title and body that are proposed, and commas inside one
+_WIDEST, _COMMAS = 16, 2
+_STOPS = frozenset('.;:"“”!?•')
+_EDGES = frozenset(",()-–—/") | _STOPS
+
+
+def titles_beside(facts: Facts, words: Sequence[str], people: Iterable[Span]) -> Iterator[Span]:
+    """What may be the titles of people whose names stand in a sentence."""
+    for first, last in people:
+        yield from _before(facts, words, first)
+        yield from _behind(facts, words, last)
+
+
+def _before(facts: Facts, words: Sequence[str], name: int) -> Iterator[Span]:
+    """From each head or edge to the name, its honorifics and a comma left out."""
+    end = _without_address(facts, words, name)
+    if end and words[end - 1] == ",":
+        end -= 1
+    commas = 0
+    for first in range(end - 1, max(-1, end - 1 - _WIDEST), -1):
+        if words[first] in _STOPS:
+            return
+        commas += words[first] == ","
+        if commas > _COMMAS:
+            return
+        if facts.opens_title(words[first : first + 6]) or _behind_edge(facts, words, first):
+            yield first, end
+
+
+def _without_address(facts: Facts, words: Sequence[str], end: int) -> int:
+    while end:
+        if facts.addresses(words[end - 1]):
+            end -= 1
+        elif end > 1 and words[end - 1] == "." and facts.addresses(words[end - 2]):
+            end -= 2
+        else:
+            break
+    return end
+
+
+def _behind_edge(facts: Facts, words: Sequence[str], at: int) -> bool:
+    """Whether a span may begin here: at a word behind an edge or a verb of speech, or at a capital behind a small
+    word."""
+    if words[at] in _EDGES:
+        return False
+    if at == 0 or words[at - 1] in _EDGES or facts.speaks(words[at - 1]):
+        return True
+    return words[at][0].isupper() and words[at - 1].islower()
+
+
+def _behind(facts: Facts, words: Sequence[str], name: int) -> Iterator[Span]:
+    """Behind a comma or a word of office, to each edge."""
+    first = name
+    if words[first : first + 1] == ["("] and ")" in words[first : first + 4]:
+        first = words.index(")", first) + 1
+    between = words[first : first + 1]
+    if not between or not (between[0] == "," or facts.introduces(between[0])):
+        return
+    first += 1
+    size, headed = len(words), facts.opens_title(words[first : first + 6])
+    commas = 0
+    for end in range(first + 1, min(size + 1, first + _WIDEST)):
+        word = words[end] if end < size else "."
+        if word == "," or word in _STOPS or (headed and (word in _EDGES or word.islower())):
+            yield first, end
+        commas += word == ","
+        if word in _STOPS or commas > _COMMAS:
+            return
+
+
+def bodies_before_acronyms(words: Sequence[str]) -> Iterator[Span]:
+    """From each capital of the run before a bracketed acronym to the bracket, and the acronym."""
+    for at in range(1, len(words) - 2):
+        if words[at] != "(" or words[at + 2] != ")" or not words[at + 1][0].isupper():
+            continue
+        yield at + 1, at + 2
+        for first in range(at - 1, max(-1, at - 1 - _WIDEST), -1):
+            if words[first] in _STOPS or words[first] in "()":
+                break
+            if words[first][0].isupper():
+                yield first, at
+
+
+def runs_of_capitals(words: Sequence[str]) -> Iterator[Span]:
+    """Each longest run of capital words; at the start of a sentence also without its first."""
+    first = 0
+    while first < len(words):
+        last = first
+        while last < len(words) and words[last][0].isupper():
+            last += 1
+        if last > first:
+            yield first, last
+            if first == 0 and last > 1:
+                yield 1, last
+        first = last + 1
+
+
+def repeated(sentences: Sequence[Sequence[str]], forms: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int, int]]:
+    """Every place at which one of the forms stands: sentence, first and last (exclusive) token."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for form in dict.fromkeys(forms):
+        by_first.setdefault(form[0], []).append(form)
+    for number, words in enumerate(sentences):
+        for at, word in enumerate(words):
+            for form in by_first.get(word, ()):
+                if tuple(words[at : at + len(form)]) == form:
+                    yield number, at, at + len(form)
