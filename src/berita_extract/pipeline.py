@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
 from threading import Lock, RLock
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
-from spacy.lang.id import Indonesian
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from .annotate.reader import Reader
 from .annotate.state import KEY, DocState, Finders
 from .annotate.tagger import load_tagger
-from .annotate.tokenizer import create_news_tokenizer
 from .build.record import RecordBuilder
 from .intake import read_published
 from .language import Language as BeritaLanguage
@@ -30,10 +24,10 @@ from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
 from .text import normalise, repair
 
-COMPONENTS = (
-    "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_places",
-    "berita_quotes", "berita_events", "berita_themes",
-)  # fmt: skip
+if TYPE_CHECKING:  # spaCy is slow to import and no record needs it
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
 _BINARY_SHARE = 0.1
 _LOG = logging.getLogger("berita_extract")
 
@@ -105,23 +99,10 @@ class Extractor:
         """The spaCy pipeline with all components, made when first asked for."""
         with self._lock:
             if self._nlp is None:
-                self._nlp = self._pipeline()
-            return self._nlp
+                from .annotate.spacy_pipeline import spacy_pipeline
 
-    def _pipeline(self) -> Language:
-        tables = str(self.language.folder) if self.language.folder else None
-        nlp = Indonesian(Vocab(), create_tokenizer=create_news_tokenizer(tables))
-        nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1", "tables": tables}
-        nlp.max_length = 100_000_000
-        config = {
-            "lexicon": [json.loads(e.model_dump_json()) for e in self.language.entries],
-            "tables": tables,
-        }
-        for name in COMPONENTS:
-            nlp.add_pipe(name, config=config)
-        if self.options.model is not None:
-            nlp.add_pipe("berita_model", config={**config, "model": self.options.model}, after="berita_text")
-        return nlp
+                self._nlp = spacy_pipeline(self.language, self.options.model)
+            return self._nlp
 
     def extract(self, article: Given, **metadata: Any) -> ArticleRecord:
         """The record of one article.

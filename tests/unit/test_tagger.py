@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 import berita_extract
 from berita_extract import load
+from berita_extract.annotate.spacy_pipeline import COMPONENTS
 from berita_extract.annotate.tagger import load_tagger
 from berita_extract.annotate.tagger.component import ModelFindings
 from berita_extract.annotate.tagger.decoding import FAR, Layer, best_paths, moves_of, spans_of
@@ -23,7 +24,6 @@ from berita_extract.annotate.tagger.reconcile import reconcile_people
 from berita_extract.cli import app
 from berita_extract.evaluate import read_gold
 from berita_extract.language import Language
-from berita_extract.pipeline import COMPONENTS
 
 MODEL = "id_berita_news"
 TEXT = (
