@@ -34,6 +34,8 @@ import lexicons  # noqa: E402
 
 from berita_extract.annotate.tagger import Tagger, unpacked  # noqa: E402
 from berita_extract.annotate.tagger.features import Lexicon  # noqa: E402
+from berita_extract.evaluate.folds import evaluate_folds  # noqa: E402
+from berita_extract.evaluate.gold import read_gold  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
@@ -152,7 +154,7 @@ def _least_title(
 ) -> tuple[float, dict[str, float]]:
     """The probability from which titles are kept with the best F1 of people's titles in the records of `read`: most
     that stand alone become nobody's, so mentions do not tell; with the figure of each that was tried."""
-    golds = [g for g in read_gold(shared / "gold/real/read.jsonl") if not isinstance(g, Refused)]
+    golds = read_gold(shared / "gold/real/read.jsonl")
     found: dict[str, float] = {}
     for tried in TITLES_TRIED:
         for number in range(FOLD_COUNT):

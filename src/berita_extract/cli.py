@@ -23,17 +23,19 @@ from .cli_archive import dated, register, seen_columns
 from .cli_common import complain, fail, load_or_fail
 from .cli_evaluate import register as register_evaluate
 from .cli_explain import register as register_explain
+from .cli_language import Group, language
 from .cli_lexicon import register as register_lexicon
 from .display.plain import printable_json
 from .pipeline import library_version
 from .records import Article, ArticleRecord
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_show_locals=False,  # they are articles
-    help="Typed records from Indonesian news.",
 )
+app.callback()(language)
 Lexicon = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")]
 

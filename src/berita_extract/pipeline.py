@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
 from threading import Lock, RLock
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
-from spacy.lang.id import Indonesian
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from .annotate.reader import Reader
 from .annotate.state import KEY, DocState, Finders
-from .annotate.tokenizer import create_news_tokenizer
 from .build.record import RecordBuilder
 from .intake import read_published
 from .language import Language as BeritaLanguage
@@ -31,10 +25,10 @@ from .settle import load_model
 from .settle.explain import Explanation, explanations
 from .text import normalise, repair
 
-COMPONENTS = (
-    "berita_text", "berita_dateline", "berita_institutions", "berita_titles", "berita_people", "berita_places",
-    "berita_quotes", "berita_events", "berita_themes",
-)  # fmt: skip
+if TYPE_CHECKING:  # spaCy is slow to import and no record needs it
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
 _BINARY_SHARE = 0.1
 _LOG = logging.getLogger("berita_extract")
 
@@ -106,23 +100,10 @@ class Extractor:
         """The spaCy pipeline with all components, made when first asked for."""
         with self._lock:
             if self._nlp is None:
-                self._nlp = self._pipeline()
-            return self._nlp
+                from .annotate.spacy_pipeline import spacy_pipeline
 
-    def _pipeline(self) -> Language:
-        tables = str(self.language.folder) if self.language.folder else None
-        nlp = Indonesian(Vocab(), create_tokenizer=create_news_tokenizer(tables))
-        nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "berita.NewsTokenizer.v1", "tables": tables}
-        nlp.max_length = 100_000_000
-        config = {
-            "lexicon": [json.loads(e.model_dump_json()) for e in self.language.entries],
-            "tables": tables,
-        }
-        for name in COMPONENTS:
-            nlp.add_pipe(name, config=config)
-        if self.options.model is not None:
-            nlp.add_pipe("berita_model", config={**config, "model": self.options.model}, after="berita_text")
-        return nlp
+                self._nlp = spacy_pipeline(self.language, self.options.model)
+            return self._nlp
 
     def extract(self, article: Given, **metadata: Any) -> ArticleRecord:
         """The record of one article.

@@ -17,9 +17,9 @@ from typer.testing import CliRunner
 
 import berita_extract
 from berita_extract import Settings
+from berita_extract.annotate.spacy_pipeline import COMPONENTS
 from berita_extract.archive.duplicates import signature
 from berita_extract.cli import app
-from berita_extract.pipeline import COMPONENTS
 
 SAMPLES = Path(__file__).parents[2] / "data/samples/articles.jsonl"
 ARTICLES = [json.loads(line) for line in SAMPLES.read_text(encoding="utf-8").splitlines()][:6]

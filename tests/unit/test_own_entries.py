@@ -9,7 +9,7 @@ import spacy
 
 import berita_extract
 from berita_extract import Extractor, LexiconEntry
-from berita_extract.pipeline import COMPONENTS
+from berita_extract.annotate.spacy_pipeline import COMPONENTS
 
 ENTRIES = (
     LexiconEntry(type="person", name="Qorvex Zyn", aliases=("Zyn",)),

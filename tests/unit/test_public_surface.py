@@ -6,6 +6,8 @@ import ast
 import datetime as dt
 import doctest
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,18 @@ def test_names() -> None:
     )
     for name in berita_extract.__all__:
         assert getattr(berita_extract, name).__doc__
+
+
+def test_a_record_needs_no_spacy() -> None:
+    """It takes longer to import than everything else; it comes with the pipeline that is asked for."""
+    code = (
+        "import sys, berita_extract\n"
+        "extractor = berita_extract.load()\n"
+        f"print(len(extractor.extract({TEXT!r}).people), 'spacy' in sys.modules)\n"
+        f"print(extractor.nlp.pipe_names[-1], 'berita_text' in extractor.doc({TEXT!r}).spans)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.splitlines() == ["1 False", "berita_themes True"]
 
 
 def test_the_docstring_runs() -> None:

@@ -37,6 +37,30 @@ def test_dateline_dresses(text: str, place: str | None, agency: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Jakarta -- Warga", "Jakarta"),
+        ("Solok, Sumbar | Warga", "Solok"),
+        ("New  York – Warga", "New  York"),
+        ("New Delhi, 12/3 – Warga", "New Delhi"),
+        ("Solok Selatan – Warga", "Solok Selatan"),
+    ],
+)
+def test_known_places_open_a_text_without_an_agency(text: str, place: str) -> None:
+    """The longest name that the rest of a dateline follows; there may be several spaces in it."""
+    found = analyse(text, LANGUAGE).dateline
+    assert found is not None
+    assert found.place is not None
+    assert text[slice(*found.place)] == place
+    assert text[found.end :] == "Warga"
+
+
+@pytest.mark.parametrize("text", ["NewYork – Warga", "Jakartam – Warga", "Jakarta Warga", "Otarujaya -- Warga"])
+def test_no_name_of_a_place_no_dateline(text: str) -> None:
+    assert analyse(text, LANGUAGE).dateline is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kejaksaan Negeri (Kejari) Sleman menahan dua orang.",

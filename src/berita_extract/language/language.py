@@ -70,14 +70,15 @@ class Language:
         except KeyError:
             with self._lock:
                 if build not in self._derived:
-                    self._derived[build] = build(self)
+                    with _uncollected():
+                        self._derived[build] = build(self)
                 return self._derived[build]  # type: ignore[no-any-return]
 
     def rows(self, row: type[R]) -> tuple[R, ...]:
         """The rows of a table, the user's own first. Raises ValueError, naming table and line, for one that is none."""
         known = self._derived.get(row)
         if known is None:
-            with self._lock:
+            with self._lock, _uncollected():
                 known = self._derived[row] = with_own(row, self.entries, self._read(table_of(row)))
         return cast("tuple[R, ...]", known)
 
@@ -109,8 +110,7 @@ class Language:
 
     def _read(self, table: Table) -> list[Row]:
         try:
-            with _uncollected():
-                return TypeAdapter(list[table.row]).validate_python(self._raw(table))  # type: ignore[name-defined]
+            return TypeAdapter(list[table.row]).validate_python(self._raw(table))  # type: ignore[name-defined]
         except ValidationError as error:
             first = error.errors()[0]
             line = int(first["loc"][0]) + 2 - table.file.endswith(".jsonl")
@@ -119,8 +119,8 @@ class Language:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the collector of garbage, which would walk over thousands of rows again and again while they are made;
-    they all stay."""
+    """Without the collector of garbage, which would walk over thousands of rows, and what is built of them, again and
+    again while they are made; they all stay."""
     on = gc.isenabled()
     gc.disable()
     try:

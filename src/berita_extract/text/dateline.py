@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..language import Language, alternation, corpus, derived, grammar, places
@@ -16,6 +17,8 @@ _DAY = r"(?:,?[ ]*(?P<day{n}>\(?\d{{1,2}}[/\-.]\d{{1,2}}(?:[/\-.]\d{{2,4}})?\)?|
 _DASH = r"(?:[ ]*(?:--+|[–—―])[ ]*|[ ]+-[ ]*|-[ ]+)"
 # a teaser, a pull quote or a byline may stand before the opening; the opening is sought so far in
 _BEFORE = 1200
+# names are sought by so many of their letters
+_FIRST = 2
 _SHOUTED = r"[A-Z]{3,}(?:[ ][A-Z]{3,}){0,2}"
 _SITE = r"[A-Za-z0-9][\w\-]*\.(?:com|id|co\.id|co|net|tv|news|COM|CO\.ID|ID|CO|NET|TV|NEWS)\b"
 
@@ -45,11 +48,12 @@ def _parts(language: Language) -> dict[str, str]:
     return {
         "place": _PLACE.format(links=links), "region": _REGION.format(), "second": _SECOND.format(both=both),
         "day": _DAY.format(n="", written=written), "day2": _DAY.format(n="2", written=written),
-        "dash": _DASH, "known": alternation(places(language).by_name), "agency": rf"(?P<agency>{_agency(language)})",
+        "dash": _DASH, "agency": rf"(?P<agency>{_agency(language)})",
         "shouted": rf"(?P<place>{_SHOUTED})", "shouted2": rf"(?P<place2>{_SHOUTED})",
     }  # fmt: skip
 
 
+_END = r"(?:{dash}|[ ]*\|[ ]*)"
 # With an agency in it, an opening may stand behind a teaser; without one only at a line's start.
 _STRONG = (
     # Makassar (ANTARA) - | Mataram, NTB (ANTARA News) – | Jakarta, 12/3 (ANTARA) - | Bogor/Depok (ANTARA) -
@@ -65,10 +69,19 @@ _STRONG = (
 _WEAK = (
     r"{place}{second}{region}{day},?[ ]*[(\[](?P<agency>[A-Z][A-Za-z.\-/ ]{{1,30}})(?:,[^)\n]{{0,30}})?[)\]]"
     r"{day2}{dash}",
-    # Liputan6.com, Jakarta Ketua … | TRIBUNNEWS.COM  Belanja …
-    r"(?P<agency>" + _SITE + r")(?:,[ ]*(?P<place>{known})(?=[ ]+[A-Z\"“])|[ ]{{2,}}(?=[A-Z\"“]))",
-    # JAKARTA - | Jakarta -- | KUDUS |
-    r"(?:{shouted}|(?P<known>{known})){region}{day}(?:{dash}|[ ]*\|[ ]*)|{shouted2}-(?=[A-Z][a-z])",
+    # TRIBUNNEWS.COM  Belanja …
+    r"(?P<agency>" + _SITE + r")[ ]{{2,}}(?=[A-Z\"“])",
+    # JAKARTA - | KUDUS |
+    r"{shouted}{region}{day}" + _END,
+    r"{shouted2}-(?=[A-Z][a-z])",
+)
+# What stands before and behind the name of a known place. The names are looked up: a pattern of them all takes longer
+# to make than an article to read.
+_NAMED = (
+    # Liputan6.com, Jakarta Ketua …
+    (r"(?P<agency>" + _SITE + r"),[ ]*", r"(?=[ ]+[A-Z\"“])"),
+    # Jakarta --
+    (r"", r"{region}{day}" + _END),
 )
 
 
@@ -82,6 +95,21 @@ def _at_line(language: Language) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(dress.format(**_parts(language))) for dress in (*_STRONG, *_WEAK))
 
 
+@derived
+def _around_names(language: Language) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    parts = _parts(language)
+    return tuple((re.compile(before.format(**parts)), re.compile(behind.format(**parts))) for before, behind in _NAMED)
+
+
+@derived
+def _names(language: Language) -> dict[str, list[list[str]]]:
+    """The words of the names of places, the longest name first, by their first letters."""
+    found: dict[str, list[list[str]]] = {}
+    for name in sorted(places(language).by_name, key=lambda name: (-len(name), name)):
+        found.setdefault(name[:_FIRST], []).append(name.split(" "))
+    return found
+
+
 def _group(match: re.Match[str], *names: str) -> tuple[int, int] | None:
     for name in names:
         if name in match.re.groupindex and match.group(name) is not None:
@@ -90,7 +118,7 @@ def _group(match: re.Match[str], *names: str) -> tuple[int, int] | None:
 
 
 def _made(match: re.Match[str]) -> DatelineMatch:
-    place = _group(match, "place", "place2", "known")
+    place = _group(match, "place", "place2")
     return DatelineMatch(
         match.start(),
         match.end(),
@@ -102,7 +130,41 @@ def _made(match: re.Match[str]) -> DatelineMatch:
 
 
 def _at(language: Language, text: str, position: int) -> DatelineMatch | None:
-    return next((_made(m) for pattern in _at_line(language) if (m := pattern.match(text, position))), None)
+    found = (_made(m) for pattern in _at_line(language) if (m := pattern.match(text, position)))
+    return next(found, None) or next(_named_at(language, text, position), None)
+
+
+def _named_at(language: Language, text: str, position: int) -> Iterator[DatelineMatch]:
+    """The openings with the name of a known place that begin here."""
+    for before, behind in _around_names(language):
+        if (head := before.match(text, position)) is None:
+            continue
+        at = head.end()
+        for end in _ends_of_names(language, text, at):
+            if tail := behind.match(text, end):
+                yield DatelineMatch(
+                    position, tail.end(), (at, end), _group(head, "agency"), _group(tail, "day"), _group(tail, "region")
+                )
+
+
+def _ends_of_names(language: Language, text: str, at: int) -> Iterator[int]:
+    """Where the names of places end that begin here, the longest first."""
+    for words in _names(language).get(text[at : at + _FIRST], ()):
+        end = _end_of(words, text, at)
+        if end is not None:
+            yield end
+
+
+def _end_of(words: list[str], text: str, at: int) -> int | None:
+    """Where these words end, if they stand here with spaces between them."""
+    for number, word in enumerate(words):
+        start = at
+        while number and text.startswith(" ", start):
+            start += 1
+        if (number and start == at) or not text.startswith(word, start):
+            return None
+        at = start + len(word)
+    return at
 
 
 _TOWN = re.compile(rf"(?P<place>{_WORD}(?:[ ]{_WORD})?)[ ]+-[ ]+(?=[A-Z\"“])")

@@ -217,7 +217,18 @@ class InstitutionFinder:
         head = self.titles.heads.match(words, i, view.text)
         if head is not None:
             return head[0]
-        return int(words[i].text in self.forms.stop_capitals)
+        return int(words[i].text in self.forms.stop_capitals) or self._english_title(view, words, i)
+
+    def _english_title(self, view: TextView, words: list[Word], i: int) -> int:
+        """How many words an English title before the name has: "Aftersales Director" of "Aftersales Director Rana
+        Motors"; none where the name closes right behind it ("President University")."""
+        for k in range(i, min(i + 4, len(words))):
+            if not words[k].text[0].isupper() or (k > i and not adjacent(view.text, words[k - 1], words[k])):
+                return 0
+            if words[k].text in self.titles.suffix_heads:
+                goes_on = self._goes_on(view, words, k) and words[k + 1].text not in self.forms.suffixes
+                return k - i + 1 if goes_on else 0
+        return 0
 
     def _goes_on(self, view: TextView, words: list[Word], k: int) -> bool:
         """Whether a capital word follows directly: "Bank" of "Gubernur Bank Sentral" is a head, no end."""
