@@ -15,11 +15,11 @@ from typer.testing import CliRunner
 
 import berita_extract
 from berita_extract import load
-from berita_extract.annotate.tagger.decoding import FAR, Layer, moves_of, posteriors, spans_of
 from berita_extract.cli import app
 from berita_extract.evaluate import read_gold
 from berita_extract.language import Language
 from berita_extract.pipeline import COMPONENTS
+from berita_extract.propose.tagger.decoding import FAR, Layer, moves_of, posteriors, spans_of
 from berita_extract.settle import load_model, read_model
 
 MODEL = "id_berita_news"

@@ -9,9 +9,9 @@ import numpy as np
 from articles import Document
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from berita_extract.annotate.tagger import Tagger
-from berita_extract.annotate.tagger.component import tag_view
 from berita_extract.propose import KINDS, Candidate, Kind, propose, sentences_of
+from berita_extract.propose.tagger import Tagger
+from berita_extract.propose.tagger.component import tag_view
 from berita_extract.settle.decide import decide
 from berita_extract.settle.features import Features, Rows
 from berita_extract.settle.forest import Forest
