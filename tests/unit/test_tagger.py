@@ -140,7 +140,7 @@ def test_saved_pipeline_gives_the_same_groups(tmp_path) -> None:
     assert set(theirs.spans) == set(groups)
     for group in groups:
         assert rows(ours, group) == rows(theirs, group)
-    assert saved.get_pipe("berita_model").labels == ("ORG", "PER", "TITLE")
+    assert saved.get_pipe("berita_model").labels == ("LOC", "ORG", "PER", "TITLE")
 
 
 def test_packaged_pipeline(tmp_path) -> None:
