@@ -14,10 +14,10 @@ from typing import Any
 
 import berita_extract
 from berita_extract.annotate.state import KEY
-from berita_extract.annotate.tagger.component import ModelFindings
 from berita_extract.evaluate import read_gold
 from berita_extract.evaluate.report import article_fields
 from berita_extract.evaluate.score import Counts, score
+from berita_extract.propose.tagger.component import ModelFindings
 
 FIELDS = ("people", "titles", "institutions", "quotes.attributed")
 

@@ -32,11 +32,11 @@ import corpora  # noqa: E402
 import forests  # noqa: E402
 import lexicons  # noqa: E402
 
-from berita_extract.annotate.tagger import Tagger, unpacked  # noqa: E402
-from berita_extract.annotate.tagger.features import Lexicon  # noqa: E402
 from berita_extract.evaluate.folds import evaluate_folds  # noqa: E402
 from berita_extract.evaluate.gold import read_gold  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
+from berita_extract.propose.tagger import Tagger, unpacked  # noqa: E402
+from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
 FOLDS = HERE / "folds"

@@ -48,4 +48,5 @@ def register(app: typer.Typer, articles: Inputs) -> None:
 
 def _line(one: Explanation) -> str:
     told = "  ".join(f"{name}={value:g} ({share:+.2f})" for name, value, share in one.features)
-    return f"{'+' if one.kept else '-'} {one.probability:.3f} {one.kind:5} {printable(one.text)}\n      {told}"
+    head = f"{'+' if one.kept else '-'} {one.probability:.3f} {one.kind:5}"
+    return f"{head} {printable(one.text)}  [{printable(one.rule)}]\n      {told}"

@@ -18,6 +18,7 @@ from .build.record import RecordBuilder
 from .intake import read_published
 from .language import Language as BeritaLanguage
 from .language import default_language
+from .propose import Proposer
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
@@ -77,23 +78,32 @@ class Extractor:
     own while it is in use.
     """
 
-    def __init__(self, options: Options, language: BeritaLanguage | None = None) -> None:
-        """language: other tables than the package's, to which the options' entries are added."""
-        self.options, self._given = options, language
+    def __init__(
+        self, options: Options, language: BeritaLanguage | None = None, proposers: Iterable[Proposer] = ()
+    ) -> None:
+        """language: other tables than the package's, to which the options' entries are added. proposers: the user's
+        own, whose spans the model weighs.
+
+        Raises ValueError for proposers without a model.
+        """
+        self.options, self._given, self.proposers = options, language, tuple(proposers)
+        if self.proposers and options.model is None:
+            raise ValueError("proposers need a model, which weighs what they propose")
         self.library = f"berita-extract {library_version()}"
         self.language = _language_of(options, language)
         model = load_model(options.model, self.language) if options.model is not None else None
-        self._reader = Reader(Finders(self.language), model)
+        self._reader = Reader(Finders(self.language), model, self.proposers)
         self._lock = RLock()
         self._nlp: Language | None = None
 
-    def __reduce__(self) -> tuple[type[Extractor], tuple[Options, BeritaLanguage | None]]:
-        """Pickled and copied as its options and its tables: everything else follows from them."""
-        return type(self), (self.options, self._given)
+    def __reduce__(self) -> tuple[type[Extractor], tuple[Options, BeritaLanguage | None, tuple[Proposer, ...]]]:
+        """Pickled and copied as its options, its tables and its proposers: everything else follows from them."""
+        return type(self), (self.options, self._given, self.proposers)
 
     def __repr__(self) -> str:
         own = f", {len(self.options.lexicon)} lexicon entries" if self.options.lexicon else ""
-        return f"<Extractor {self.options.model or 'rules only'}{own}>"
+        others = "".join(f", {proposer.name}" for proposer in self.proposers)
+        return f"<Extractor {self.options.model or 'rules only'}{own}{others}>"
 
     @property
     def nlp(self) -> Language:
@@ -168,7 +178,7 @@ class Extractor:
         given = as_article(article, {}, self.language)
         with self._lock:
             doc = self.nlp.make_doc(repair(normalise(given.text), self.language).text)
-            doc.user_data[KEY] = DocState(doc.text, self._reader.finders, given.headline)
+            doc.user_data[KEY] = DocState(doc.text, self._reader.finders, given.headline, None, self.proposers)
             for _, component in self.nlp.pipeline:
                 doc = component(doc)
         return doc
@@ -249,6 +259,7 @@ def load(
     model: str | None = DEFAULT_MODEL,
     lexicon: str | PathLike[str] | Iterable[LexiconEntry] | None = None,
     language: BeritaLanguage | None = None,
+    proposers: Iterable[Proposer] = (),
     **options: Any,
 ) -> Extractor:
     """Load a pipeline.
@@ -256,17 +267,19 @@ def load(
     model: name of a trained model, or None for rules only.
     lexicon: the user's own entries: a JSONL file or `LexiconEntry` objects.
     language: other tables than the package's (`berita_extract.language.Language(folder)`).
+    proposers: the user's own finders of people, titles and institutions (`berita_extract.propose.Proposer`), whose
+    spans the model weighs.
     options: further fields of `Options`.
 
-    Raises ValueError for options or lexicon lines that do not fit and for a model that is not installed,
-    FileNotFoundError for a missing lexicon.
+    Raises ValueError for options or lexicon lines that do not fit, for a model that is not installed and for proposers
+    without a model, FileNotFoundError for a missing lexicon.
     """
     entries: tuple[LexiconEntry, ...] = ()
     if isinstance(lexicon, str | PathLike):
         entries = read_lexicon(lexicon)
     elif lexicon is not None:
         entries = tuple(lexicon)
-    return Extractor(Options(model=model, lexicon=entries, **options), language)
+    return Extractor(Options(model=model, lexicon=entries, **options), language, proposers)
 
 
 _default: list[Extractor] = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from berita_extract.annotate.tagger import features
-from berita_extract.annotate.tagger.features import Lexicon, facts_of, kind_of, phrase_tags, runs_of, shape_of
 from berita_extract.language import Language
+from berita_extract.propose.tagger import features
+from berita_extract.propose.tagger.features import Lexicon, facts_of, kind_of, phrase_tags, runs_of, shape_of
 from berita_extract.settle import load_model
 
 LANGUAGE = Language()

@@ -28,7 +28,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
         "yang untuk dengan dari pada oleh para akan telah sudah dalam atau serta juga karena acara kegiatan",
     ): "what the score leaves out of triggers: part of what its figures mean",
     ("annotate/events/figures.py", "km"): "a unit of the record",
-    ("annotate/tagger/features.py", "dan of bin binti de & al and the van von - dari untuk serta"): (
+    ("propose/tagger/features.py", "dan of bin binti de & al and the van von - dari untuk serta"): (
         "trained weights stand on it"
     ),
     ("archive/readers/kinds.py", "desktop.ini"): "a file of Windows",

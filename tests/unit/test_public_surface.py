@@ -172,8 +172,9 @@ def test_components_work_in_another_pipeline() -> None:
 
 
 def test_rooms_import_one_way() -> None:
-    """records ← language ← intake ← text ← annotate ← resolve ← build ← pipeline; display sees records only, export the text too."""
-    order = ["records", "language", "lexicon", "intake", "text", "annotate", "resolve", "build", "pipeline"]
+    """records ← language ← intake ← text ← propose ← settle ← annotate ← resolve ← build ← pipeline; display sees records
+    only, export the text too."""
+    order = ["records", "language", "intake", "text", "propose", "settle", "annotate", "resolve", "build", "pipeline"]
     root = Path(berita_extract.__file__).parent
     checked = 0
     for path in root.rglob("*.py"):

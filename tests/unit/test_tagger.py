@@ -16,10 +16,10 @@ from typer.testing import CliRunner
 import berita_extract
 from berita_extract import load
 from berita_extract.annotate.spacy_pipeline import COMPONENTS
-from berita_extract.annotate.tagger.decoding import FAR, Layer, moves_of, posteriors, spans_of
 from berita_extract.cli import app
 from berita_extract.evaluate import read_gold
 from berita_extract.language import Language
+from berita_extract.propose.tagger.decoding import FAR, Layer, moves_of, posteriors, spans_of
 from berita_extract.settle import load_model, read_model
 
 MODEL = "id_berita_news"
@@ -140,7 +140,7 @@ def test_saved_pipeline_gives_the_same_groups(tmp_path) -> None:
     assert set(theirs.spans) == set(groups)
     for group in groups:
         assert rows(ours, group) == rows(theirs, group)
-    assert saved.get_pipe("berita_model").labels == ("ORG", "PER", "TITLE")
+    assert saved.get_pipe("berita_model").labels == ("LOC", "ORG", "PER", "TITLE")
 
 
 def test_packaged_pipeline(tmp_path) -> None:

@@ -16,8 +16,8 @@ import pytest
 
 import berita_extract
 from berita_extract import Extractor, LexiconEntry, pipeline
-from berita_extract.annotate.lending import Pool
-from berita_extract.annotate.tagger import model
+from berita_extract.propose.tagger import model
+from berita_extract.propose.tagger.lending import Pool
 from conftest import SAMPLES
 
 ARTICLES, THREADS = 700, 8

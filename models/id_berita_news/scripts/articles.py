@@ -16,9 +16,9 @@ from berita_extract.annotate.places.finder import find_places
 from berita_extract.annotate.ruled import Ruled
 from berita_extract.annotate.scene import Scene
 from berita_extract.annotate.state import Finders
-from berita_extract.annotate.tagger.component import proposals
-from berita_extract.annotate.tagger.features import Proposals
 from berita_extract.language import Language
+from berita_extract.propose.tagger.component import proposals
+from berita_extract.propose.tagger.features import Proposals
 from berita_extract.text import TextView, analyse, normalise, repair
 from berita_extract.text.tokens import sentence_tokens
 

@@ -13,9 +13,9 @@ import numpy as np
 import pycrfsuite
 from articles import Document
 
-from berita_extract.annotate.tagger import Tagger, features
-from berita_extract.annotate.tagger.component import ModelFindings
 from berita_extract.language import Language
+from berita_extract.propose.tagger import Tagger, features
+from berita_extract.propose.tagger.component import ModelFindings
 from berita_extract.text.tokens import sentence_tokens
 
 Layer = tuple[list[str], list[str], np.ndarray, np.ndarray]

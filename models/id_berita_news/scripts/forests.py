@@ -9,12 +9,13 @@ import numpy as np
 from articles import Document
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from berita_extract.annotate.tagger import Tagger
-from berita_extract.annotate.tagger.component import tag_view
 from berita_extract.propose import KINDS, Candidate, Kind, propose, sentences_of
 from berita_extract.propose.facts import facts
+from berita_extract.propose.tagger import Tagger
+from berita_extract.propose.tagger.component import tag_view
+from berita_extract.settle.context import Rows
 from berita_extract.settle.decide import decide, log_odds
-from berita_extract.settle.features import Rows, features
+from berita_extract.settle.features import features
 from berita_extract.settle.forest import Forest
 
 OPTIONS = {

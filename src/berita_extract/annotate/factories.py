@@ -88,7 +88,7 @@ class SpanWriter:
 
 
 class ModelWriter:
-    """The component that runs the trained tagger; its spans' labels are PER, TITLE and ORG.
+    """The component that runs the trained tagger; its spans' labels are PER, TITLE, ORG and LOC.
 
     Saved with its pipeline, it carries its weights along.
     """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..propose import Proposals
+from ..propose import KINDS, Kind, Proposals
 from ..text import TextView
 from .findings import InstitutionFinding, PersonFinding, TitleFinding
 from .own import OwnMentions, with_own_titles
@@ -14,6 +15,8 @@ from .people.lists import find_listed
 
 if TYPE_CHECKING:
     from .state import Finders
+
+_OWN_KINDS: Mapping[str, Kind] = {"person": "PER", "title": "TITLE", "institution": "ORG"}
 
 
 class Ruled:
@@ -46,3 +49,14 @@ class Ruled:
             "TITLE": [(f.start, f.end) for f in self.titles],
             "ORG": [(f.start, f.end) for f in self.institutions],
         }
+
+    @cached_property
+    def sure(self) -> list[tuple[Kind, int, int]]:
+        """Those that hold one of the user's entries."""
+        mine = [(_OWN_KINDS[m.entry.type], m.start, m.end) for m in self.own.all]
+        return [
+            (kind, start, end)
+            for kind in KINDS
+            for start, end in self.proposals[kind]
+            if any(kind == other and a < end and start < b for other, a, b in mine)
+        ]

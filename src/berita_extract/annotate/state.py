@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 from ..language import Language
-from ..settle import Model, Settlement, attributes, settle
+from ..propose import Proposer
+from ..propose.tagger.component import ModelFindings
+from ..settle import Model, Settlement, settle
 from ..text import TextView, analyse
+from . import attributes
 from .dateline.finder import DatelineFinding, find_dateline
 from .days.finder import DateFinding, DayMention, day_mentions, find_dates, opening_mention
 from .events.figures import find_epicentre, find_figures
@@ -32,7 +35,6 @@ from .places.finder import find_places
 from .quotes.finder import find_quotes
 from .ruled import Ruled
 from .scene import Scene
-from .tagger.component import ModelFindings
 from .themes.classifier import topic_model
 from .themes.finder import find_themes
 from .titles.finder import TitleFinder
@@ -56,13 +58,17 @@ class DocState(dict[str, Any]):
 
     A dict that stays empty: a Doc's user data must serialise, and these findings can be computed again.
     ``trained``: the model that settles people, titles and institutions, set by its component before they are asked for;
-    None in a pipeline without, where what the rules find stands.
+    None in a pipeline without, where what the rules find stands. proposers: the user's own, asked where there is a
+    model.
     """
 
-    def __init__(self, text: str, finders: Finders, headline: str | None = None, trained: Model | None = None) -> None:
+    def __init__(
+        self, text: str, finders: Finders, headline: str | None = None, trained: Model | None = None,
+        proposers: Sequence[Proposer] = (),
+    ) -> None:  # fmt: skip
         super().__init__()
         self.text, self.finders, self.headline = text, finders, headline
-        self.trained = trained
+        self.trained, self.proposers = trained, proposers
 
     @cached_property
     def view(self) -> TextView:
@@ -92,7 +98,7 @@ class DocState(dict[str, Any]):
     @cached_property
     def settled(self) -> Settlement | None:
         """What is kept of all candidates, where there is a model."""
-        return None if self.trained is None else settle(self.view, self.trained, self.ruled, self.own)
+        return None if self.trained is None else settle(self.view, self.trained, self.ruled, self.proposers)
 
     @property
     def model(self) -> ModelFindings | None:

@@ -1,20 +1,22 @@
-"""Candidates: the spans of the rules, and those the tagger thinks possible, over the tokens of each sentence."""
+"""Candidates: the spans of the rules, those the tagger thinks possible and those of other proposers, over the tokens of
+each sentence."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from ..annotate.tagger.component import ModelFindings
 from ..text import TextView, Word
 from . import frames
 from .facts import Facts
+from .tagger.component import ModelFindings
 
 Kind = Literal["PER", "TITLE", "ORG"]
 KINDS: tuple[Kind, ...] = ("PER", "TITLE", "ORG")
-Spans = Sequence[tuple[int, int]]
+Span = tuple[int, int]
+Spans = Sequence[Span]
 # what a proposer gives: spans of the text by kind
 Proposals = Mapping[str, Spans]
 # a label below this opens or continues no candidate; a span below _LEAST is none
@@ -25,6 +27,7 @@ _SURE, _RULED = 0.3, 0.7
 _HINT = 0.001
 _REPEATED: tuple[Kind, ...] = ("PER", "ORG")
 _LAYERS: tuple[str, ...] = ("outer", "names")
+_NONE: Proposals = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Sentence:
     """A sentence as proposals are weighed in it.
 
     begins, inside: for each layer and kind, the probability that a token begins or continues a span of that kind.
-    ruled: for each kind, the token spans that rules propose.
+    ruled: for each kind, the token spans that rules propose. given: those that others propose across these.
     """
 
     tokens: list[Word]
@@ -50,7 +53,8 @@ class Sentence:
     lead: bool
     begins: dict[tuple[str, Kind], list[float]]
     inside: dict[tuple[str, Kind], list[float]]
-    ruled: dict[Kind, list[tuple[int, int]]]
+    ruled: dict[Kind, list[Span]]
+    given: dict[Kind, list[Span]] = field(default_factory=dict)
 
     def whole(self, layer: str, kind: Kind, first: int, last: int) -> tuple[float, float, float]:
         """How probably a span begins here, has no weaker token, and goes on behind its end."""
@@ -74,11 +78,12 @@ class Sentence:
         return max(begins[at] + inside[at] for at in range(first, last))
 
 
-def sentences_of(view: TextView, model: ModelFindings, proposed: Proposals) -> list[Sentence]:
-    """The sentences of a view with what tagger and rules say of their tokens."""
-    by_sentence = [_ruled(tokens, proposed) for tokens in model.tokens]
+def sentences_of(view: TextView, model: ModelFindings, proposed: Proposals, given: Proposals = _NONE) -> list[Sentence]:
+    """The sentences of a view with what tagger, rules and others say of their tokens."""
+    ruled = [_in_tokens(tokens, proposed) for tokens in model.tokens]
+    others = [_in_tokens(tokens, given) if given else {} for tokens in model.tokens]
     out = []
-    for sentence, tokens, rows, ruled in zip(view.sentences, model.tokens, model.rows, by_sentence):
+    for n, (sentence, tokens, rows) in enumerate(zip(view.sentences, model.tokens, model.rows)):
         lead = view.segments[sentence.segment].kind == "lead"
         begins, inside = {}, {}
         for layer in _LAYERS:
@@ -88,12 +93,14 @@ def sentences_of(view: TextView, model: ModelFindings, proposed: Proposals) -> l
                 at, to = columns.get(f"B-{kind}"), columns.get(f"I-{kind}")
                 begins[layer, kind] = none if at is None else rows[:, at].tolist()
                 inside[layer, kind] = none if to is None else rows[:, to].tolist()
-        out.append(Sentence(tokens, [token.text for token in tokens], lead, begins, inside, ruled))
+        words = [token.text for token in tokens]
+        out.append(Sentence(tokens, words, lead, begins, inside, ruled[n], others[n]))
     return out
 
 
-def _ruled(tokens: Sequence[Word], proposed: Proposals) -> dict[Kind, list[tuple[int, int]]]:
-    out: dict[Kind, list[tuple[int, int]]] = {}
+def _in_tokens(tokens: Sequence[Word], proposed: Proposals) -> dict[Kind, list[Span]]:
+    """The spans that begin and end with tokens of a sentence, counted in them."""
+    out: dict[Kind, list[Span]] = {}
     starts = [token.start for token in tokens]
     ends = [token.end for token in tokens]
     for kind in KINDS:
@@ -126,7 +133,7 @@ def propose(sentences: Sequence[Sentence], facts: Facts) -> list[Candidate]:
 
 def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[tuple[Kind, int, int]]:
     for kind in KINDS:
-        for first, last in sentence.ruled[kind]:
+        for first, last in (*sentence.ruled[kind], *sentence.given.get(kind, ())):
             yield kind, first, last
         for layer in _LAYERS:
             for first, last in _possible(sentence, layer, kind):
@@ -154,7 +161,7 @@ def _bounded(words: Sequence[str], kind: Kind, first: int, last: int) -> bool:
     return kind != "TITLE" or not (len(ends) == 2 and ends[0].isupper() and ends[1] == ".")
 
 
-def _possible(sentence: Sentence, layer: str, kind: Kind) -> list[tuple[int, int]]:
+def _possible(sentence: Sentence, layer: str, kind: Kind) -> list[Span]:
     """The spans that the tagger thinks possible."""
     begins, inside = sentence.begins[layer, kind], sentence.inside[layer, kind]
     size = len(begins)

@@ -10,7 +10,8 @@ import numpy as np
 from ..language import Language
 from ..propose import KINDS, Candidate, Kind, Sentence, propose
 from ..propose.facts import facts
-from .features import Rows, features
+from .context import Rows
+from .features import features
 from .forest import Floats, Forest
 
 

@@ -15,7 +15,8 @@ _SHOWN = 8
 class Explanation:
     """A candidate of a text.
 
-    kind: PER, TITLE or ORG. start, end: offsets into the text that was settled. kept: whether it stands in the record.
+    kind: PER, TITLE or ORG. rule: the rule, proposer or model that it comes from. start, end: offsets into the text
+    that was settled. kept: whether it stands in the record.
     features: for the strongest features, the value and how much it changes the log odds.
     """
 
@@ -23,6 +24,7 @@ class Explanation:
     text: str
     start: int
     end: int
+    rule: str
     probability: float
     kept: bool
     features: tuple[tuple[str, float, float], ...]
@@ -39,5 +41,6 @@ def explanations(text: str, settlement: Settlement, model: Model, start: int, en
             shares = list(model.weights.forests[kind].shares(one.row).items())[:_SHOWN]
             told = tuple((NAMES[at], round(float(one.row[at]), 3), round(share, 3)) for at, share in shares)
             stands = (kind, first, last) in kept
-            out.append(Explanation(kind, text[first:last], first, last, round(one.probability, 3), stands, told))
+            rule, probability = settlement.rule(kind, first, last), round(one.probability, 3)
+            out.append(Explanation(kind, text[first:last], first, last, rule, probability, stands, told))
     return sorted(out, key=lambda e: -e.probability)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ..annotate.tagger import Tagger, TaggerWeights, unpacked
-from ..annotate.tagger.component import ModelFindings, tag_view
 from ..language import Language
 from ..propose import KINDS, Proposals, sentences_of
+from ..propose.tagger import Tagger, TaggerWeights, unpacked
+from ..propose.tagger.component import ModelFindings, tag_view
 from ..text import TextView
 from .decide import Weighed, Weights, scored
 from .forest import read_forest
@@ -32,10 +32,11 @@ class Model:
         """What it is called where a finding names what found it."""
         return self.tagger.name
 
-    def weigh(self, view: TextView, proposed: Proposals) -> tuple[ModelFindings, list[Weighed]]:
-        """What the tagger says of a text, and every candidate with its probability."""
+    def weigh(self, view: TextView, proposed: Proposals, across: Proposals) -> tuple[ModelFindings, list[Weighed]]:
+        """What the tagger says of a text, and every candidate with its probability. across: further candidates, which
+        run into what is proposed."""
         seen = tag_view(self.tagger, view, proposed)
-        sentences = sentences_of(view, seen, proposed)
+        sentences = sentences_of(view, seen, proposed, across)
         return seen, scored(view.language, view.text, sentences, self.weights)
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from ..annotate.findings import InstitutionFinding, PersonFinding, TitleFinding
-from ..annotate.own import OwnMentions
-from ..annotate.tagger.component import ModelFindings
-from ..propose import KINDS, Candidate, Kind, Proposals
+from ..propose import KINDS, Candidate, Given, Kind, Proposals, Proposer, given_by, joined
+from ..propose.tagger.component import ModelFindings
 from ..text import TextView
-from .attributes import Settled
 from .decide import Weighed, decide
 from .model import Model
 
@@ -19,33 +16,69 @@ from .model import Model
 OWN = 0.99
 # a unit of the rules before a body that is kept needs no more than this
 _UNIT = 0.05
-_OWN_KINDS: Mapping[str, Kind] = {"person": "PER", "title": "TITLE", "institution": "ORG"}
+Place = tuple[Kind, int, int]
+
+
+class Found(Protocol):
+    """What a rule has found."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def rule(self) -> str: ...
 
 
 class RulesSay(Protocol):
-    """What the rules find of a text."""
+    """What the rules find of a text; `sure`: where it holds an entry of the user's."""
 
     @property
-    def institutions(self) -> Sequence[InstitutionFinding]: ...
+    def institutions(self) -> Sequence[Found]: ...
     @property
-    def titles(self) -> Sequence[TitleFinding]: ...
+    def titles(self) -> Sequence[Found]: ...
     @property
-    def people(self) -> Sequence[PersonFinding]: ...
+    def people(self) -> Sequence[Found]: ...
     @property
     def proposals(self) -> Proposals: ...
+    @property
+    def sure(self) -> Sequence[Place]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A span that was kept, with its probability and the rule, proposer or model that it comes from."""
+
+    start: int
+    end: int
+    probability: float
+    rule: str
 
 
 @dataclass(frozen=True, eq=False)
 class Settlement:
-    """The kept spans by kind; `weighed`: every candidate with its probability, for those who want to know why."""
+    """The kept spans by kind; `weighed`: every candidate with its probability, for those who want to know why.
+
+    names: the rule or the proposer that a span comes from; `other`: the model, which all others come from.
+    """
 
     seen: ModelFindings
     weighed: list[Weighed]
-    kept: Mapping[Kind, list[Settled]]
+    names: Mapping[Place, str]
+    other: str
+    kept: Mapping[Kind, list[Settled]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
 
     def of(self, kind: Kind) -> list[Settled]:
         """The kept spans of a kind, in reading order."""
         return self.kept[kind]
+
+    def rule(self, kind: Kind, start: int, end: int) -> str:
+        """What a span comes from."""
+        return self.names.get((kind, start, end), self.other)
+
+    def keep(self, kind: Kind, start: int, end: int, probability: float) -> None:
+        """Add a span to those that are kept."""
+        self.kept[kind].append(Settled(start, end, probability, self.rule(kind, start, end)))
 
     def place(self, candidate: Candidate) -> tuple[int, int]:
         """Where a candidate starts and ends in the text."""
@@ -53,25 +86,21 @@ class Settlement:
         return tokens[candidate.first].start, tokens[candidate.last - 1].end
 
 
-def settle(view: TextView, model: Model, rules: RulesSay, own: OwnMentions) -> Settlement:
+def settle(view: TextView, model: Model, rules: RulesSay, proposers: Sequence[Proposer] = ()) -> Settlement:
     """Weigh all candidates of a text and keep the best that do not cross. What the rules made of a user's own entries
     is kept, wherever it stands."""
-    seen, weighed = model.weigh(view, rules.proposals)
-    found = Settlement(seen, weighed, {kind: [] for kind in KINDS})
-    sure = _own_spans(rules.proposals, own)
+    given = given_by(proposers, view.text)
+    beside, across = joined(rules.proposals, given)
+    seen, weighed = model.weigh(view, beside, across)
+    found = Settlement(seen, weighed, _names(rules, given), f"model:{model.name}")
+    sure = rules.sure
     open_ones = [w for w in weighed if not any(_crosses(w.candidate.kind, found.place(w.candidate), s) for s in sure)]
-    names = _rule_names(rules)
-
-    def keep(kind: Kind, start: int, end: int, probability: float) -> None:
-        rule = names.get((kind, start, end), f"model:{model.name}")
-        found.kept[kind].append(Settled(start, end, probability, rule))
-
     for kind, start, end in sure:
-        keep(kind, start, end, OWN)
+        found.keep(kind, start, end, OWN)
     for candidate, probability in decide([(w.candidate, w.probability) for w in open_ones], model.weights.least):
-        keep(candidate.kind, *found.place(candidate), probability)
+        found.keep(candidate.kind, *found.place(candidate), probability)
     for one in _units(found, open_ones, rules.proposals):
-        keep("ORG", *found.place(one.candidate), one.probability)
+        found.keep("ORG", *found.place(one.candidate), one.probability)
     for spans in found.kept.values():
         spans.sort(key=lambda s: s.start)
     return found
@@ -94,18 +123,7 @@ def _units(found: Settlement, weighed: Iterable[Weighed], proposed: Proposals) -
     return out
 
 
-def _own_spans(proposed: Proposals, own: OwnMentions) -> list[tuple[Kind, int, int]]:
-    """The rules' findings that hold one of the user's entries."""
-    mine = [(_OWN_KINDS[m.entry.type], m.start, m.end) for m in own.all]
-    return [
-        (kind, start, end)
-        for kind in KINDS
-        for start, end in proposed.get(kind, ())
-        if any(kind == other and a < end and start < b for other, a, b in mine)
-    ]
-
-
-def _crosses(kind: Kind, span: tuple[int, int], sure: tuple[Kind, int, int]) -> bool:
+def _crosses(kind: Kind, span: tuple[int, int], sure: Place) -> bool:
     """Whether a span stands in the way of a sure one: a title may hold an institution."""
     other, start, end = sure
     if span[1] <= start or end <= span[0]:
@@ -116,8 +134,8 @@ def _crosses(kind: Kind, span: tuple[int, int], sure: tuple[Kind, int, int]) -> 
     return not nested
 
 
-def _rule_names(rules: RulesSay) -> dict[tuple[Kind, int, int], str]:
-    by_kind: dict[Kind, Iterable[InstitutionFinding | TitleFinding | PersonFinding]] = {
-        "PER": rules.people, "TITLE": rules.titles, "ORG": rules.institutions,
-    }  # fmt: skip
-    return {(kind, f.start, f.end): f.rule for kind, found in by_kind.items() for f in found}
+def _names(rules: RulesSay, given: Given) -> dict[Place, str]:
+    """What each span comes from; a rule goes before the others that propose the same."""
+    by_kind: dict[Kind, Sequence[Found]] = {"PER": rules.people, "TITLE": rules.titles, "ORG": rules.institutions}
+    found = {place: f"proposer:{name}" for place, name in given.items()}
+    return found | {(kind, f.start, f.end): f.rule for kind, own in by_kind.items() for f in own}

@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ...language import Language
-from ..lending import Pool
 from . import features
 from .decoding import Array, Layer, Numbers, moves_of, posteriors
 from .features import MARKS, Lexicon, Proposals, WordFacts
+from .lending import Pool
 
 # words remembered from text to text, and features added up at a time
 _REMEMBERED, _BLOCK = 10_000, 20_000

@@ -6,21 +6,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..annotate.cover import Cover
-from ..annotate.findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
-from ..annotate.institutions.finder import InstitutionFinder, with_nested
-from ..annotate.institutions.patterns import body_words, bracketed
-from ..annotate.people.entries import honorifics_before
-from ..annotate.people.finder import PersonFinder, Scan
-from ..annotate.titles.patterns import title_words
-from ..annotate.titles.role import role_end
 from ..language import bodies, derived, grammar, places, spaced
 from ..language import rows as r
 from ..language.language import Language
 from ..propose.facts import facts
+from ..settle import Settled
 from ..text import TextView, Word
+from .cover import Cover
+from .findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
+from .institutions.finder import InstitutionFinder, with_nested
+from .institutions.patterns import body_words, bracketed
+from .people.entries import honorifics_before
+from .people.finder import PersonFinder, Scan
+from .titles.patterns import title_words
+from .titles.role import role_end
 
 # sorts of bodies whose name may hold another's without belonging to it: "Tim Ducati Lenovo"
 _NO_UNITS = frozenset({"company", "sports", "party"})
@@ -31,16 +32,6 @@ _SITE = re.compile(r"\.(?:com|co|id|net|tv)\b", re.IGNORECASE)
 _FAR, _GAP = 45, frozenset(",.()")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _IN_BRACKETS = re.compile(r"\s?\(\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A span that was kept, with its probability and the rule or model that proposed it."""
-
-    start: int
-    end: int
-    probability: float
-    rule: str
 
 
 @derived
@@ -156,9 +147,8 @@ def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...], known: Ti
     place = known.place if known else _place_at_end(view, words[first + (head[0] if head else 1) :])
     own = words[first:]
     role = (opens, role_end(view, own, head[0] if head else 0, span.end, inner, place) if own else span.end)
-    rule = f"head:{head[1].phrase}" if head else span.rule
     return TitleFinding(
-        span.start, span.end, role, label, rule, head[1].head_class if head else "other", inner, place,
+        span.start, span.end, role, label, span.rule, head[1].head_class if head else "other", inner, place,
         view.text[opens].isupper(), span.probability,
     )  # fmt: skip
 
