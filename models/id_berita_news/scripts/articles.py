@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpora import Sentence
+from swaps import Swap
 
 from berita_extract.annotate.own import NO_OWN
 from berita_extract.annotate.places.finder import find_places
@@ -74,16 +75,50 @@ def _bio(tokens: list[tuple[int, int]], spans: Iterable[Span]) -> list[str]:
 def articles(path: Path, language: Language) -> Iterator[Document]:
     """The gold articles of a file, each with the spans at which its names, titles and institutions stand."""
     finders = Finders(language)
+    for gold in records(path):
+        yield _article(gold, "read", language, finders)
+
+
+def swapped(path: Path, language: Language) -> Iterator[Document]:
+    """The same articles with other names of people, each of one region or sort (`swaps.py`)."""
+    finders = Finders(language)
+    swap = Swap(language)
+    for gold in records(path):
+        yield _article(swap.record(gold), "swapped", language, finders)
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """The gold records of a file."""
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.strip():
-            gold = json.loads(line)
-            text = repair(normalise(gold["text"]), language).text
-            document = read(gold["id"], "read", analyse(text, language, gold.get("headline")), finders)
-            spans = project(gold, text)
-            document.gold = {kind: {(a, b) for a, b in found} for kind, found in spans.items()}
-            places = [(p.start, p.end, "LOC") for p in find_places(_scene(document))]
-            outer, inner = _layers(spans)
-            yield taught(document, _beside(outer, places), _beside(inner, places))
+            yield json.loads(line)
+
+
+def _article(gold: dict[str, Any], source: str, language: Language, finders: Finders) -> Document:
+    text = repair(normalise(gold["text"]), language).text
+    document = read(gold["id"], source, analyse(text, language, gold.get("headline")), finders)
+    spans = project(gold, text)
+    document.gold = {kind: {(a, b) for a, b in found} for kind, found in spans.items()}
+    places = [(p.start, p.end, "LOC") for p in find_places(_scene(document))]
+    outer, inner = _layers(spans)
+    return taught(document, _beside(outer, places), _beside(inner, places))
+
+
+def alone(document: Document, language: Language, finders: Finders) -> Iterator[Document]:
+    """Each sentence of a document with something to find, as a text of its own."""
+    text = document.view.text
+    for sentence in document.view.sentences:
+        inside = {
+            kind: {
+                (a - sentence.start, b - sentence.start) for a, b in spans if sentence.start <= a and b <= sentence.end
+            }
+            for kind, spans in document.gold.items()
+        }
+        part = text[sentence.start : sentence.end]
+        if any(inside.values()) and repair(normalise(part), language).text == part:
+            one = read(document.name, "alone", analyse(part, language), finders)
+            one.gold = inside
+            yield one
 
 
 def _scene(document: Document) -> Scene:

@@ -14,6 +14,9 @@ from .entities import InstitutionEntity, MentionOf, surest
 _BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
 _PLACE_SHORT = re.compile(r"\b((?:[A-Z]\w+ ){0,2}[A-Z]\w+) \(([A-Z][a-z]+)\)")
 _UNITS = frozenset({"province", "city", "regency"})
+# sorts of bodies whose names hold others' without belonging to them ("Astra Honda Motor"); what stands before a party's
+# name in capitals is one of its boards
+_WHOLE_NAMES = frozenset({"company", "sports", "party"})
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -255,8 +258,6 @@ def _link_parents(
         for form in entity.forms:
             by_form.setdefault(form, entity.id)
     parents = _Parents()
-    for entity in entities:
-        parents.add(entity, _hinted(known, entity, by_form))
     for group, entity in zip(groups, entities):
         for m in group:
             if m.parent:
@@ -267,6 +268,10 @@ def _link_parents(
                 _add_bare(entity, bare, by_form)
                 break
     for entity in parents.open(entities):
+        parents.add(entity, _hinted(known, entity, by_form))
+    for entity in parents.open(entities):
+        if entity.kind in _WHOLE_NAMES:
+            continue
         parents.add(entity, _inside(entity, by_form))
 
 
@@ -300,6 +305,8 @@ def _ends_with(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str,
         words = form.split(" ")
         for i in range(1, len(words)):
             found = by_form.get(" ".join(words[i:]))
+            if entity.kind in _WHOLE_NAMES and not (" ".join(words[:i]).isupper()):
+                continue
             if found and found != entity.id and known.place(" ".join(words[i:])) is None:
                 yield " ".join(words[:i]), found
 
