@@ -37,6 +37,7 @@ from berita_extract.evaluate.gold import read_gold  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
 from berita_extract.propose.tagger import Tagger, unpacked  # noqa: E402
 from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
+from berita_extract.settle.model import forget  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
 FOLDS = HERE / "folds"
@@ -58,9 +59,11 @@ def fold_of(name: str, listed: dict[str, int]) -> int:
 
 
 def whole_texts(shared: Path, language: Language) -> list[articles.Document]:
-    """The gold articles and this project's passages, from which taggers and forests are taught."""
+    """The gold articles, the same with other names of people, and this project's passages, from which taggers and
+    forests are taught."""
+    gold = shared / "gold/real/read.jsonl"
     own = articles.passages(corpora.passages(HERE / "corpus"), corpora.parse_passage, language)
-    return [*articles.articles(shared / "gold/real/read.jsonl", language), *own]
+    return [*articles.articles(gold, language), *articles.swapped(gold, language), *own]
 
 
 def others(shared: Path, language: Language) -> list[articles.Document]:
@@ -159,6 +162,7 @@ def _least_title(
     for tried in TITLES_TRIED:
         for number in range(FOLD_COUNT):
             save(_fold_file(number), _with(packed[number], {**least, "TITLE": tried}))
+        forget()
         found[str(tried)] = evaluate_folds(golds).figures()["titles"]["f1"]
     return float(max(found, key=lambda one: found[one])), found
 

@@ -104,23 +104,6 @@ def _article(gold: dict[str, Any], source: str, language: Language, finders: Fin
     return taught(document, _beside(outer, places), _beside(inner, places))
 
 
-def alone(document: Document, language: Language, finders: Finders) -> Iterator[Document]:
-    """Each sentence of a document with something to find, as a text of its own."""
-    text = document.view.text
-    for sentence in document.view.sentences:
-        inside = {
-            kind: {
-                (a - sentence.start, b - sentence.start) for a, b in spans if sentence.start <= a and b <= sentence.end
-            }
-            for kind, spans in document.gold.items()
-        }
-        part = text[sentence.start : sentence.end]
-        if any(inside.values()) and repair(normalise(part), language).text == part:
-            one = read(document.name, "alone", analyse(part, language), finders)
-            one.gold = inside
-            yield one
-
-
 def _scene(document: Document) -> Scene:
     rules = document.rules
     return Scene(document.view, rules.institutions, rules.titles, rules.people)

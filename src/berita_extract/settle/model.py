@@ -65,6 +65,11 @@ def read_model(path: Path, language: Language) -> Model:
     return Model(Tagger(tagger, language), weights)
 
 
+def forget() -> None:
+    """Read files anew from now on: for who writes them while the process runs."""
+    _read.cache_clear()
+
+
 def _is_model(path: Path) -> bool:
     with np.load(path, allow_pickle=False) as stored:
         return "meta" in stored
