@@ -7,10 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from ..language import bodies, derived, grammar, places, spaced
 from ..language import rows as r
 from ..language.language import Language
+from ..propose import SpanIndex
 from ..propose.facts import facts
 from ..settle import Settled
 from ..text import TextView, Word
@@ -27,6 +29,7 @@ from .titles.role import role_end
 _NO_UNITS = frozenset({"company", "sports", "party"})
 # the one status that stays in the role: "Calon Presiden"
 _KEPT = "calon"
+_start = attrgetter("start")
 _SITE = re.compile(r"\.(?:com|co|id|net|tv)\b", re.IGNORECASE)
 # so far before a name its title may end, with what marks between
 _FAR, _GAP = 45, frozenset(",.()")
@@ -126,9 +129,10 @@ def titles(
 ) -> list[TitleFinding]:
     """The findings of settled titles, with the institutions inside them."""
     by_span = {(t.start, t.end): t for t in proposed}
+    bodies_by_start = SpanIndex((b.start, b.end) for b in held)
     out = []
-    for span in sorted(spans, key=lambda s: s.start):
-        inside = tuple((b.start, b.end) for b in held if span.start < b.end and b.start < span.end)
+    for span in sorted(spans, key=_start):
+        inside = tuple(bodies_by_start.meeting(span.start, span.end))
         known = by_span.get((span.start, span.end))
         out.append(_title(view, span, inside, known))
     return out
@@ -170,7 +174,10 @@ def _place_at_end(view: TextView, words: Sequence[Word]) -> Offsets | None:
 
 def _words(view: TextView, start: int, end: int) -> list[Word]:
     sentence = view.sentence_at(start)
-    return [w for w in view.words[sentence.index] if start <= w.start < end] if sentence else []
+    if sentence is None:
+        return []
+    words = view.words[sentence.index]
+    return list(words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)])
 
 
 def people(
@@ -216,8 +223,8 @@ class _Around:
     def person(self, span: Settled) -> PersonFinding:
         sentence = self.view.sentence_at(span.start)
         words = self.view.words[sentence.index] if sentence else []
-        first = bisect_left([w.start for w in words], span.start)
-        last = bisect_left([w.start for w in words], span.end)
+        first = bisect_left(words, span.start, key=_start)
+        last = bisect_left(words, span.end, key=_start)
         if first >= last:
             return PersonFinding(span.start, span.end, span.rule, span.probability)
         scan = Scan.over(self.finder, self.view, words, (first, last), self)

@@ -2,6 +2,7 @@
 
 from .candidates import KINDS, Candidate, Kind, Proposals, Sentence, propose, sentences_of
 from .proposers import Given, Proposer, SpacyProposer, given_by, joined
+from .span_index import SpanIndex
 
 __all__ = [
     "KINDS",
@@ -12,6 +13,7 @@ __all__ = [
     "Proposer",
     "Sentence",
     "SpacyProposer",
+    "SpanIndex",
     "given_by",
     "joined",
     "propose",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Protocol
 
 from .candidates import KINDS, Kind, Proposals, Span
+from .span_index import SpanIndex
 
 # the labels by which models of names most often call the kinds
 _KINDS: Mapping[str, Kind] = MappingProxyType({"PER": "PER", "PERSON": "PER", "ORG": "ORG", "TITLE": "TITLE"})
@@ -66,11 +67,11 @@ def joined(ruled: Proposals, given: Given) -> tuple[Proposals, Proposals]:
     """The rules' proposals with those of others that run into none of their kind, and the others that do."""
     beside: dict[str, list[Span]] = {kind: list(ruled.get(kind, ())) for kind in KINDS}
     across: dict[str, list[Span]] = {kind: [] for kind in KINDS}
+    taken = {kind: SpanIndex(spans) for kind, spans in beside.items()} if given else {}
     for kind, start, end in given:
-        meets = _meets(beside[kind], start, end)
-        (across if meets else beside)[kind].append((start, end))
+        if taken[kind].meeting(start, end):
+            across[kind].append((start, end))
+        else:
+            beside[kind].append((start, end))
+            taken[kind].add(start, end)
     return beside, across
-
-
-def _meets(spans: Sequence[Span], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in spans)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..propose import KINDS, Candidate, Kind
+from ..propose import KINDS, Candidate, Kind, SpanIndex
 from ..propose.facts import Facts
 
 Rows = npt.NDArray[np.float32]
@@ -31,16 +31,21 @@ class Context:
     ) -> None:
         self.words, self.facts = words, facts
         self.candidates = [(c, max(_NONE, o)) for c, o in zip(candidates, odds)]
-        self.in_sentence: dict[int, list[tuple[Candidate, float]]] = defaultdict(list)
+        self.at: dict[tuple[int, Kind], dict[tuple[int, int], float]] = defaultdict(dict)
         self.starts: dict[tuple[int, Kind, int], float] = {}
         self.ends: dict[tuple[int, Kind, int], float] = {}
         self.forms: dict[tuple[Kind, Form], list[tuple[int, float]]] = defaultdict(list)
         self.longer: dict[str, dict[Form, float]] = defaultdict(dict)
         for one, o in self.candidates:
             self._learn(one, o)
+        self.index = {key: SpanIndex(spans) for key, spans in self.at.items()}
+        self.same = {
+            key: (max(o for _, o in found), sum(o for _, o in found) / len(found), _two_best(found))
+            for key, found in self.forms.items()
+        }
 
     def _learn(self, one: Candidate, odds: float) -> None:
-        self.in_sentence[one.sentence].append((one, odds))
+        self.at[one.sentence, one.kind][one.first, one.last] = odds
         for table, at in ((self.starts, one.first), (self.ends, one.last)):
             key = (one.sentence, one.kind, at)
             table[key] = max(table.get(key, _NONE), odds)
@@ -62,17 +67,18 @@ class Context:
             out[k] = (odds, rival, other, odds - max(rival, other), *self._beside(one), *self._elsewhere(one))
         return out
 
+    def _meeting(self, one: Candidate, kind: Kind) -> list[tuple[int, int, float]]:
+        """The others of a kind that share a token with it."""
+        key = (one.sentence, kind)
+        found = self.index[key].meeting(one.first, one.last) if key in self.index else []
+        own = (one.first, one.last) if kind == one.kind else None
+        return [(*span, self.at[key][span]) for span in found if span != own]
+
     def _rivals(self, one: Candidate) -> tuple[float, float]:
         """The best log odds of those that cross it, of its kind and of others that may not hold it or be held."""
-        same = other = _NONE
-        for rival, odds in self.in_sentence[one.sentence]:
-            if rival.last <= one.first or one.last <= rival.first or rival is one:
-                continue
-            if rival.kind == one.kind:
-                same = max(same, odds)
-            elif {rival.kind, one.kind} != {"TITLE", "ORG"}:
-                other = max(other, odds)
-        return same, other
+        same = max((odds for *_, odds in self._meeting(one, one.kind)), default=_NONE)
+        others = [kind for kind in KINDS if kind != one.kind and {kind, one.kind} != {"TITLE", "ORG"}]
+        return same, max((odds for kind in others for *_, odds in self._meeting(one, kind)), default=_NONE)
 
     def _beside(self, one: Candidate) -> list[float]:
         """For each kind the best log odds of those that end right before, begin right behind, and hold or are held."""
@@ -105,26 +111,16 @@ class Context:
     def _around(self, one: Candidate, kind: Kind) -> float:
         if kind == one.kind:
             return _NONE
-        found = (
-            odds for other, odds in self.in_sentence[one.sentence]
-            if other.kind == kind and other.first <= one.first and one.last <= other.last
-        )  # fmt: skip
-        return max(found, default=_NONE)
+        found = self._meeting(one, kind)
+        return max((o for first, last, o in found if first <= one.first and one.last <= last), default=_NONE)
 
     def _elsewhere(self, one: Candidate) -> tuple[float, ...]:
         form = self._form(one)
-        same = self.forms[one.kind, form]
-        odds = [o for _, o in same]
-        elsewhere = max((o for sentence, o in same if sentence != one.sentence), default=_NONE)
-        others = (o for kind in KINDS if kind != one.kind for _, o in self.forms.get((kind, form), ()))
-        held = (
-            o for other, o in self.in_sentence[one.sentence]
-            if other.kind == one.kind and one.first <= other.first and other.last <= one.last and other is not one
-        )  # fmt: skip
-        return (
-            max(odds), sum(odds) / len(odds), elsewhere, self._fuller(one, form), max(others, default=_NONE),
-            max(held, default=_NONE),
-        )  # fmt: skip
+        best, mean, by_sentence = self.same[one.kind, form]
+        elsewhere = max((o for sentence, o in by_sentence if sentence != one.sentence), default=_NONE)
+        others = (self.same[kind, form][0] for kind in KINDS if kind != one.kind and (kind, form) in self.same)
+        held = (o for first, last, o in self._meeting(one, one.kind) if one.first <= first and last <= one.last)
+        return best, mean, elsewhere, self._fuller(one, form), max(others, default=_NONE), max(held, default=_NONE)
 
     def _fuller(self, one: Candidate, form: Form) -> float:
         """The best log odds of a fuller form of a name that has all its words."""
@@ -133,3 +129,11 @@ class Context:
         known = self.longer.get(form[0], {})
         wanted = set(form)
         return max((o for other, o in known.items() if len(other) > len(form) and wanted <= set(other)), default=_NONE)
+
+
+def _two_best(found: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The best of the best sentence and of the next one: enough to tell the best of another sentence than any."""
+    best: dict[int, float] = {}
+    for sentence, odds in found:
+        best[sentence] = max(best.get(sentence, _NONE), odds)
+    return sorted(best.items(), key=lambda one: -one[1])[:2]

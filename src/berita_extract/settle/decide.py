@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..language import Language
-from ..propose import KINDS, Candidate, Kind, Sentence, propose
+from ..propose import KINDS, Candidate, Kind, Sentence, SpanIndex, propose
 from ..propose.facts import facts
 from .context import Rows
 from .features import features
@@ -52,20 +52,32 @@ def log_odds(candidates: Sequence[Candidate], rows: Rows, forests: Mapping[Kind,
 def decide(found: Iterable[tuple[Candidate, float]], least: Mapping[Kind, float]) -> list[tuple[Candidate, float]]:
     """The candidates that are kept: the most probable first, each that does not cross one kept before. A title may hold
     institutions, nothing else holds anything."""
-    kept: dict[int, list[Candidate]] = {}
+    kept: dict[int, _Kept] = {}
     out: list[tuple[Candidate, float]] = []
     for candidate, probability in sorted(found, key=lambda one: -one[1]):
-        beside = kept.setdefault(candidate.sentence, [])
-        if probability >= least[candidate.kind] and not any(_in_the_way(candidate, other) for other in beside):
-            beside.append(candidate)
+        beside = kept.setdefault(candidate.sentence, _Kept())
+        if probability >= least[candidate.kind] and beside.has_room(candidate):
+            beside.add(candidate)
             out.append((candidate, probability))
     return out
 
 
-def _in_the_way(one: Candidate, other: Candidate) -> bool:
-    if one.last <= other.first or other.last <= one.first:
-        return False
-    title, body = (one, other) if one.kind == "TITLE" else (other, one)
-    if title.kind != "TITLE" or body.kind != "ORG":
-        return True
-    return not (title.first <= body.first and body.last <= title.last)
+class _Kept:
+    """The candidates of a sentence that are kept, by kind."""
+
+    def __init__(self) -> None:
+        self._of: dict[Kind, SpanIndex] = {kind: SpanIndex() for kind in KINDS}
+
+    def add(self, one: Candidate) -> None:
+        self._of[one.kind].add(one.first, one.last)
+
+    def has_room(self, one: Candidate) -> bool:
+        """Whether it crosses none of them."""
+        first, last = one.first, one.last
+        titles, bodies = self._of["TITLE"].meeting(first, last), self._of["ORG"].meeting(first, last)
+        if self._of["PER"].meeting(first, last):
+            return False
+        if one.kind == "TITLE":
+            return not titles and all(first <= a and b <= last for a, b in bodies)
+        held = one.kind == "ORG" and all(a <= first and last <= b for a, b in titles)
+        return not bodies and (held or not titles)

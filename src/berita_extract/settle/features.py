@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..language import Language
-from ..propose import KINDS, Candidate, Kind, Sentence
+from ..propose import KINDS, Candidate, Kind, Sentence, SpanIndex
 from ..propose.facts import WORD, facts
 from .context import CONTEXT, Context, Rows
 
@@ -49,18 +49,20 @@ class _Own:
         self.facts, self.text, self.sentences = facts(language), text, sentences
         self._rows = [[self.facts.word(word) for word in s.words] for s in sentences]
         self._peaks = [_peaks(s) for s in sentences]
+        self._ruled = [{kind: SpanIndex(s.ruled[kind]) for kind in KINDS} for s in sentences]
+        self._counts: dict[str, int] = {}
 
     def rows(self, candidates: Sequence[Candidate]) -> Rows:
         """A row for each candidate, its columns as in `_OWN`."""
         chains = [self._chain(c) for c in candidates]
         forms = [" ".join(self.sentences[c.sentence].words[c.first : c.last]) for c in candidates]
-        best: dict[tuple[Kind, str], list[float]] = {}
+        each: dict[tuple[Kind, str], list[float]] = {}
         for candidate, chain, form in zip(candidates, chains, forms):
-            best.setdefault((candidate.kind, form), []).append(max(chain[3], chain[7]))
+            each.setdefault((candidate.kind, form), []).append(max(chain[3], chain[7]))
+        best = {key: (max(found), sum(found) / len(found), len(found)) for key, found in each.items()}
         out = np.empty((len(candidates), len(_OWN)), dtype=np.float32)
         for row, (candidate, chain, form) in enumerate(zip(candidates, chains, forms)):
-            others = best[candidate.kind, form]
-            same = (max(others), sum(others) / len(others), len(others))
+            same = best[candidate.kind, form]
             out[row] = (*chain, *same, *self._place(candidate), *self._around(candidate), *self._words(candidate, form))
         return out
 
@@ -83,7 +85,12 @@ class _Own:
             begins, total = sentence.begins["outer", kind], peaks[kind]
             behind = begins[c.last] if c.last < len(begins) else 0.0
             before = total[c.first - 1] if c.first else 0.0
-            out += (max(total[c.first : c.last]), behind, before, *_beside(sentence, kind, c))
+            out += (
+                max(total[c.first : c.last]),
+                behind,
+                before,
+                *_beside(self._ruled[c.sentence][kind], sentence.words, c),
+            )
         return out
 
     def _words(self, c: Candidate, form: str) -> list[float]:
@@ -98,9 +105,14 @@ class _Own:
             min(odds), sum(odds) / len(odds), max(row[0] for row in own),
             sum(row[11] > 0 for row in own) / len(own), inside.count(","), inside.count("(") - inside.count(")"),
             form in self.facts.bodies, form in self.facts.places, head, head == len(inside),
-            self.facts.body_head(inside), self.text.count(form),
+            self.facts.body_head(inside), self._count(form),
         )  # fmt: skip
         return out
+
+    def _count(self, form: str) -> int:
+        if form not in self._counts:
+            self._counts[form] = self.text.count(form)
+        return self._counts[form]
 
 
 def _peaks(sentence: Sentence) -> dict[Kind, list[float]]:
@@ -109,12 +121,11 @@ def _peaks(sentence: Sentence) -> dict[Kind, list[float]]:
     }
 
 
-def _beside(sentence: Sentence, kind: Kind, c: Candidate) -> tuple[float, ...]:
+def _beside(ruled: SpanIndex, words: Sequence[str], c: Candidate) -> tuple[float, ...]:
     """How the proposals of a kind lie to a candidate: the same, with its start or end, across it, around it, and right
     before and behind it, a comma between allowed."""
     exact = start = end = meets = held = before = behind = False
-    words = sentence.words
-    for first, last in sentence.ruled[kind]:
+    for first, last in ruled.meeting(c.first - 2, c.last + 2):
         if first < c.last and c.first < last:
             meets = True
             start, end = start or first == c.first, end or last == c.last

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ..propose import KINDS, Candidate, Given, Kind, Proposals, Proposer, given_by, joined
+from ..propose import KINDS, Candidate, Given, Kind, Proposals, Proposer, SpanIndex, given_by, joined
 from ..propose.tagger.component import ModelFindings
 from ..text import TextView
 from .decide import Weighed, decide
@@ -110,15 +110,15 @@ def _units(found: Settlement, weighed: Iterable[Weighed], proposed: Proposals) -
     """The rules' units right before a body that is kept, where nothing kept stands in the way: "Ditlantas" of
     "Ditlantas Polda Bali"."""
     ruled = set(proposed.get("ORG", ()))
-    kept = [(s.start, s.end) for kind in KINDS if kind != "TITLE" for s in found.kept[kind]]
-    heads = {start for start, _ in kept}
+    kept = SpanIndex((s.start, s.end) for kind in KINDS if kind != "TITLE" for s in found.kept[kind])
+    heads = {s.start for kind in KINDS if kind != "TITLE" for s in found.kept[kind]}
     out = []
     for one in sorted(weighed, key=lambda w: -found.place(w.candidate)[0]):
         start, end = found.place(one.candidate)
         unit = one.candidate.kind == "ORG" and one.probability >= _UNIT and (start, end) in ruled and end + 1 in heads
-        if unit and not any(a < end and start < b for a, b in kept):
+        if unit and not kept.meeting(start, end):
             out.append(one)
-            kept.append((start, end))
+            kept.add(start, end)
             heads.add(start)
     return out
 

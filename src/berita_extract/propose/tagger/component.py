@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -79,12 +80,8 @@ def _labels(tokens: Sequence[Word], spans: Spans) -> list[str]:
     labels = ["O"] * len(tokens)
     if not tokens:
         return labels
-    first, last = tokens[0].start, tokens[-1].end
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
     for start, end in spans:
-        if start < last and first < end:
-            inside = [i for i, token in enumerate(tokens) if token.start < end and start < token.end]
-            for i in inside:
-                labels[i] = "I"
-            if inside:
-                labels[inside[0]] = "B"
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        labels[first:last] = ["B", *["I"] * (last - first - 1)] if first < last else []
     return labels
