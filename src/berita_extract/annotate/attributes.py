@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from ..language import bodies, derived, grammar, places, spaced
-from ..language import rows as r
-from ..language.language import Language
+from ..language import bodies, grammar, places, spaced
 from ..propose import SpanIndex
 from ..propose.facts import facts
 from ..settle import Settled
@@ -19,7 +17,8 @@ from ..text import TextView, Word
 from .cover import Cover
 from .findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
 from .institutions.finder import InstitutionFinder, with_nested
-from .institutions.patterns import body_words, bracketed
+from .institutions.kinds import kind_of
+from .institutions.patterns import bracketed
 from .people.entries import honorifics_before
 from .people.finder import PersonFinder, Scan
 from .titles.patterns import title_words
@@ -30,18 +29,10 @@ _NO_UNITS = frozenset({"company", "sports", "party"})
 # the one status that stays in the role: "Calon Presiden"
 _KEPT = "calon"
 _start = attrgetter("start")
-_SITE = re.compile(r"\.(?:com|co|id|net|tv)\b", re.IGNORECASE)
 # so far before a name its title may end, with what marks between
 _FAR, _GAP = 45, frozenset(",.()")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _IN_BRACKETS = re.compile(r"\s?\(\Z")
-
-
-@derived
-def _kinds(language: Language) -> dict[str, str]:
-    """The sort of body that a first word makes of a name."""
-    heads = {row.form.split()[0]: row.kind for row in reversed(language.rows(r.InstitutionHead))}
-    return {**{row.form: row.kind for row in language.rows(r.BodyWord)}, **heads}
 
 
 def institutions(
@@ -55,17 +46,19 @@ def institutions(
         if before and _acronym_of(view, before, span):
             out[-1] = replace(before, acronym=(span.start, span.end))
             continue
-        known = by_span.get((span.start, span.end))
-        found = known or _institution(view, span)
+        found = by_span.get((span.start, span.end)) or _institution(view, span)
         out.append(replace(found, rule=span.rule, confidence=span.probability))
     forms = {view.text[f.start : f.end] for f in out}
-    return with_nested(finder.chained(view.text, [_held(view, finder, f, forms) for f in out]))
+    return with_nested(view, finder.chained(view.text, [_held(view, finder, f, forms) for f in out]))
 
 
 def _held(view: TextView, finder: InstitutionFinder, found: InstitutionFinding, forms: set[str]) -> InstitutionFinding:
     """A unit with the larger body that closes its name: "Komisi IV" of "Komisi IV DPR RI"."""
     words = _words(view, found.start, found.end)
-    if found.kind in _NO_UNITS or not words or finder.forms.heads.match(words, 0, view.text) is None:
+    if found.kind in _NO_UNITS:
+        inner = found.parent is not None and found.start < found.parent[0] < found.end
+        return replace(found, parent=None) if inner and not _is_board(view.text, found) else found
+    if not words or finder.forms.heads.match(words, 0, view.text) is None:
         return found
     for k in range(1, len(words)):
         tail = spaced(view.text[words[k].start : found.end])
@@ -74,6 +67,11 @@ def _held(view: TextView, finder: InstitutionFinder, found: InstitutionFinding, 
         if tail in forms or (finder.is_known(tail) and places(view.language).find(tail) is None):
             return replace(found, parent=(words[k].start, found.end))
     return found
+
+
+def _is_board(text: str, found: InstitutionFinding) -> bool:
+    """Whether short capitals stand before the name of the body it holds: "DPC" of "DPC Partai Sejahtera"."""
+    return found.parent is not None and text[found.start : found.parent[0]].isupper()
 
 
 def _parted(text: str, spans: Iterable[Settled], proposed: Sequence[InstitutionFinding]) -> Iterator[Settled]:
@@ -103,22 +101,10 @@ def _institution(view: TextView, span: Settled) -> InstitutionFinding:
     name = spaced(view.text[span.start : span.end])
     row = bodies(view.language).by_form.get(name)
     match = bracketed(view.language, view.text, span.end)
-    kind = row.kind if row else _kind_of(view, name)
+    kind = kind_of(view, name)
     return InstitutionFinding(
         span.start, span.end, kind, span.rule, match.span(1) if match else None, entry=row.form if row else None
     )
-
-
-def _kind_of(view: TextView, name: str) -> str:
-    """The sort of a body by its first word, or its last that tells; a name that tells nothing is a company's, in a text
-    on a match a club's."""
-    words, suffixes = name.split(), body_words(view.language).suffixes
-    told = _kinds(view.language).get(words[0]) or next((suffixes[w] for w in reversed(words) if w in suffixes), None)
-    if told:
-        return told
-    if _SITE.search(name):
-        return "media"
-    return "sports" if body_words(view.language).on_a_match(view) else "company"
 
 
 def titles(

@@ -14,10 +14,13 @@ from ..own import NO_OWN, OwnMentions, with_own
 from ..people.patterns import person_words
 from ..titles.patterns import title_words
 from .extension import Extension
+from .kinds import kind_of
 from .patterns import Entry, Head, body_words, bracketed, of_its_end
 
 # "Indeks Pembangunan Manusia (IPM)"
 _SPELLED_OUT = re.compile(r"(?<![\w-])((?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+) \(([A-Z]{2,6})\)")
+# sorts of bodies that are no units of the one behind them: "Ducati Lenovo"
+_WHOLE = frozenset({"company", "sports"})
 
 
 class InstitutionFinder:
@@ -70,7 +73,7 @@ class InstitutionFinder:
         found = _without_other_meanings(view.text, found)
         found += self._defined(view, found)
         found = with_own(self.language, view.text, self.chained(view.text, _without_overlaps(found)), own)
-        return with_nested(found)
+        return with_nested(view, found)
 
     def _sentence(self, view: TextView, words: list[Word]) -> list[InstitutionFinding]:
         out: list[InstitutionFinding] = []
@@ -317,7 +320,7 @@ class InstitutionFinder:
             if unit and finding.parent is None and text[unit.end : finding.start].strip(" ") in self.forms.through:
                 # "Pemkab Gowa melalui Dinas Sosial": the unit acts for the larger body
                 finding = replace(finding, parent=(unit.start, unit.end))
-            if unit and unit.parent is None and _touches(text, unit, finding):
+            if unit and unit.kind not in _WHOLE and _has_none_behind(unit) and _touches(text, unit, finding):
                 unit = replace(unit, parent=(finding.start, finding.end))
                 if finding.acronym and unit.acronym is None and not _initials_fit(text, finding):
                     unit = replace(unit, acronym=finding.acronym)
@@ -350,6 +353,11 @@ def _without_overlaps(found: list[InstitutionFinding]) -> list[InstitutionFindin
     return out
 
 
+def _has_none_behind(unit: InstitutionFinding) -> bool:
+    """Whether it has no larger body, or one whose name is part of its own: "Fraksi PAN" of "Fraksi PAN DPR RI"."""
+    return unit.parent is None or unit.parent[1] <= unit.end
+
+
 def _touches(text: str, unit: InstitutionFinding, body: InstitutionFinding) -> bool:
     """Whether only a space, or the unit's own acronym in brackets, stands between a unit and a larger body."""
     gap = text[unit.end : body.start]
@@ -366,11 +374,11 @@ def _initials_fit(text: str, finding: InstitutionFinding) -> bool:
     return acronym[0].casefold() == name[0].casefold()
 
 
-def with_nested(found: list[InstitutionFinding]) -> list[InstitutionFinding]:
+def with_nested(view: TextView, found: list[InstitutionFinding]) -> list[InstitutionFinding]:
     """Add the larger bodies inside names: "RS Bhayangkara Polda Lampung" also names Polda Lampung."""
     there = {(f.start, f.end) for f in found}
     inner = [
-        InstitutionFinding(*f.parent, f.kind, "nested")
+        InstitutionFinding(*f.parent, kind_of(view, view.text[slice(*f.parent)], f.kind), "nested")
         for f in found
         if f.parent and f.start < f.parent[0] < f.end and f.parent not in there
     ]
