@@ -36,9 +36,16 @@ _IN_BRACKETS = re.compile(r"\s?\(\Z")
 
 
 def institutions(
-    view: TextView, finder: InstitutionFinder, spans: Iterable[Settled], proposed: Sequence[InstitutionFinding]
+    view: TextView,
+    finder: InstitutionFinder,
+    spans: Iterable[Settled],
+    proposed: Sequence[InstitutionFinding],
+    named: Iterable[Settled],
 ) -> list[InstitutionFinding]:
-    """The findings of settled institutions, each unit with the larger body behind it."""
+    """The findings of settled institutions, each unit with the larger body behind it; none within the rank of a
+    `named` person, "Mayjen TNI"."""
+    ranks = SpanIndex(rank for person in named for rank in _honorifics(view, person))
+    spans = [s for s in spans if not any(a <= s.start and s.end <= b for a, b in ranks.meeting(s.start, s.end))]
     by_span = {(f.start, f.end): f for f in proposed}
     out: list[InstitutionFinding] = []
     for span in sorted(_parted(view.text, spans, proposed), key=lambda s: s.start):
@@ -136,7 +143,10 @@ def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...], known: Ti
     inner = inside or (known.institutions if known else ())
     place = known.place if known else _place_at_end(view, words[first + (head[0] if head else 1) :])
     own = words[first:]
-    role = (opens, role_end(view, own, head[0] if head else 0, span.end, inner, place) if own else span.end)
+    if known:
+        role = known.role
+    else:
+        role = (opens, role_end(view, own, head[0] if head else 0, span.end, inner, place) if own else span.end)
     return TitleFinding(
         span.start, span.end, role, label, span.rule, head[1].head_class if head else "other", inner, place,
         view.text[opens].isupper(), span.probability,
@@ -156,6 +166,12 @@ def _place_at_end(view: TextView, words: Sequence[Word]) -> Offsets | None:
         if known.find(spaced(view.text[words[i].start : words[-1].end])):
             return words[i].start, words[-1].end
     return None
+
+
+def _honorifics(view: TextView, person: Settled) -> list[Offsets]:
+    sentence = view.sentence_at(person.start)
+    words = view.words[sentence.index] if sentence else []
+    return honorifics_before(view, words, bisect_left(words, person.start, key=_start))[0]
 
 
 def _words(view: TextView, start: int, end: int) -> list[Word]:

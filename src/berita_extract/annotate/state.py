@@ -110,7 +110,8 @@ class DocState(dict[str, Any]):
         if self.settled is None:
             return self.ruled.institutions
         found = self.settled.of("ORG")
-        return attributes.institutions(self.view, self.finders.institutions, found, self.ruled.institutions)
+        named, finder = self.settled.of("PER"), self.finders.institutions
+        return attributes.institutions(self.view, finder, found, self.ruled.institutions, named)
 
     @cached_property
     def titles(self) -> list[TitleFinding]:
