@@ -59,11 +59,9 @@ def fold_of(name: str, listed: dict[str, int]) -> int:
 
 
 def whole_texts(shared: Path, language: Language) -> list[articles.Document]:
-    """The gold articles, the same with other names of people, and this project's passages, from which taggers and
-    forests are taught."""
-    gold = shared / "gold/real/read.jsonl"
+    """The gold articles and this project's passages, from which taggers and forests are taught."""
     own = articles.passages(corpora.passages(HERE / "corpus"), corpora.parse_passage, language)
-    return [*articles.articles(gold, language), *articles.swapped(gold, language), *own]
+    return [*articles.articles(shared / "gold/real/read.jsonl", language), *own]
 
 
 def others(shared: Path, language: Language) -> list[articles.Document]:
@@ -168,10 +166,12 @@ def _least_title(
 
 
 def _cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> list[forests.Case]:
-    """The candidates of every text as the tagger sees it that was not taught from it."""
+    """The candidates of every text, and of the articles with other names of people too, as the tagger sees it that was
+    not taught from it."""
     language = Language()
     seen_by = {k: tagger_of(arrays, language) for k, arrays in taggers.items()}
-    texts = [(d, fold_of(d.name, listed)) for d in whole_texts(shared, language)]
+    other = articles.swapped(shared / "gold/real/read.jsonl", language)
+    texts = [(d, fold_of(d.name, listed)) for d in (*whole_texts(shared, language), *other)]
     return [forests.case(document, fold, seen_by[fold]) for document, fold in texts]
 
 

@@ -31,6 +31,7 @@ class Facts:
         self._address = language.forms(r.Honorific) | language.forms(r.Rank)
         self._address_words = frozenset(word for form in self._address for word in form.split())
         self._degrees = language.forms(r.Degree)
+        self._calendar = language.classed(r.CalendarWord, "weekday") | language.classed(r.CalendarWord, "month")
         self._statuses = {form.casefold() for form in language.forms(r.TitleStatus)}
         self._roles = grammar(language, "in_office", "as")
         self._titles = _by_first({form.casefold() for form in language.forms(r.TitleHead)})
@@ -51,7 +52,8 @@ class Facts:
             c.behind_capital / capital, c.before_capital / capital,
             self._names.odds(word) if word[0].isupper() else -5.0, _MARKS.get(word, 0.0),
             float(folded in self._speech) + 2.0 * (word in self._address) + 4.0 * (word in self._degrees),
-            float(folded in self._titles) + 2.0 * (word in self._bodies) + 4.0 * (folded in self._statuses), shape,
+            float(folded in self._titles) + 2.0 * (word in self._bodies) + 4.0 * (folded in self._statuses)
+            + 8.0 * (folded in self._calendar), shape,
         )  # fmt: skip
 
     def speaks(self, word: str) -> bool:
