@@ -1,12 +1,13 @@
-"""The confidence of quotes: by rule and resolution, the share of quotes whose span and speaker are right on gold.
+"""The confidence of quotes: by rule and resolution, the share of quotes whose span and speaker are right on gold; and
+the calibration of all confidences.
 
     python scripts/calibrate.py [GOLD ...]
 
 Without GOLD it is the real gold that is read (../shared/gold/real/read.jsonl). Writes
 language/data/quote_confidence.csv and prints the calibration out of fold: each article's quotes with the shares of
-the other folds. Shares are smoothed towards the overall one (four quotes); a rule (or rule and resolution) seen fewer
-than eight times is left to its family. `python scripts/calibrate.py --check` prints the calibration of the shipped
-shares on the sealed gold, and logs it.
+the other folds, its entities by weights that never saw it. Shares are smoothed towards the overall one (four quotes);
+a rule (or rule and resolution) seen fewer than eight times is left to its family. `python scripts/calibrate.py
+--check` prints the calibration as it ships on the sealed gold, and logs it.
 """
 
 import csv
@@ -21,7 +22,8 @@ from berita_extract.evaluate import read_gold
 from berita_extract.evaluate.calibration import Calibration, Outcome, calibration
 from berita_extract.evaluate.case import Case
 from berita_extract.evaluate.check import through_door
-from berita_extract.evaluate.folds import read_folds
+from berita_extract.evaluate.entities import right_entities
+from berita_extract.evaluate.folds import fold_records, read_folds
 from berita_extract.evaluate.quotes import right_quotes
 from berita_extract.evaluate.report import article_fields
 from berita_extract.evaluate.shapes import as_gold
@@ -35,16 +37,34 @@ Judged = tuple[str, str, str, float, bool]
 Key = tuple[str, str]
 
 
-def judged(golds: Iterable[dict], extractor: berita_extract.Extractor) -> list[Judged]:
-    """Every quote found in the gold's articles."""
+def cases(golds: Iterable[dict], extractor: berita_extract.Extractor) -> list[Case]:
+    """The gold's articles with what an extractor finds in them."""
     golds = list(golds)
-    out: list[Judged] = []
-    for gold, record in zip(golds, extractor.pipe(article_fields(g) for g in golds), strict=True):
-        case = Case(as_gold(gold), record.model_dump(mode="json"))
-        out += [
-            (str(gold["id"]), q["rule"], q["resolution"], q["confidence"], right) for q, right in right_quotes(case)
-        ]
-    return out
+    records = extractor.pipe(article_fields(g) for g in golds)
+    return [Case(as_gold(g), r.model_dump(mode="json")) for g, r in zip(golds, records, strict=True)]
+
+
+def cases_out_of_fold(golds: Iterable[dict]) -> list[Case]:
+    """The same by weights that never saw the article."""
+    return [Case(as_gold(g), r.model_dump(mode="json")) for g, r in fold_records(golds)]
+
+
+def judged(seen: Iterable[Case]) -> list[Judged]:
+    """Every quote found."""
+    return [
+        (str(case.gold["id"]), q["rule"], q["resolution"], q["confidence"], right)
+        for case in seen
+        for q, right in right_quotes(case)
+    ]
+
+
+def entities(seen: Iterable[Case]) -> dict[str, Calibration]:
+    """The calibration of people, titles and institutions; how their confidence is fitted, the model's training says."""
+    found: dict[str, list[Outcome]] = defaultdict(list)
+    for case in seen:
+        for figure, entity, right in right_entities(case):
+            found[figure].append((entity["confidence"], right))
+    return {figure: calibration(outcomes) for figure, outcomes in found.items()}
 
 
 def keys(rule: str, resolution: str) -> tuple[Key, ...]:
@@ -88,23 +108,29 @@ def shipped(quotes: Iterable[Judged]) -> Calibration:
 def check() -> None:
     """Measure on the sealed gold, through its door."""
     extractor = berita_extract.load()
-    entry = through_door(
-        "calibration", lambda golds: {"figures": {"quotes": shipped(judged(golds, extractor)).figures()}}
-    )
-    print(json.dumps(entry["figures"]))
+
+    def measured(golds: Iterable[dict]) -> dict:
+        seen = cases(golds, extractor)
+        found = {"quotes": shipped(judged(seen)), **entities(seen)}
+        return {"figures": {name: one.figures() for name, one in found.items()}}
+
+    print(json.dumps(through_door("calibration", measured)["figures"]))
 
 
 def main() -> None:
     if sys.argv[1:] == ["--check"]:
         check()
         return
-    quotes = judged(read_gold(*(sys.argv[1:] or [READ])), berita_extract.load())
+    golds = read_gold(*(sys.argv[1:] or [READ]))
+    seen = cases(golds, berita_extract.load()) if sys.argv[1:] else cases_out_of_fold(golds)
+    quotes = judged(seen)
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("rule", "resolution", "confidence"))
         writer.writerows((*key, round(share, 3)) for key, share in sorted(shares(quotes).items()))
     if not sys.argv[1:]:
-        print(json.dumps(out_of_fold(quotes).figures()))
+        found = {"quotes": out_of_fold(quotes), **entities(seen)}
+        print(json.dumps({name: one.figures() for name, one in found.items()}))
 
 
 if __name__ == "__main__":

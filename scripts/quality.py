@@ -84,7 +84,9 @@ def measure_shared(extractor: berita_extract.Extractor) -> dict:
     if TEXTS.exists():
         found["read"] = measure_read()
         found["segments"] = measure_segments(extractor)
-        found["calibration"] = calibrate.out_of_fold(calibrate.judged(read_gold(TEXTS), extractor)).figures()
+        seen = calibrate.cases_out_of_fold(read_gold(TEXTS))
+        curves = {"quotes": calibrate.out_of_fold(calibrate.judged(seen)), **calibrate.entities(seen)}
+        found["calibration"] = {name: one.figures() for name, one in curves.items()}
     for name, file in (("dev", "dev.jsonl"), ("seed", "seed.json")):
         if (SHARED / "gold" / file).exists():
             found[name] = measure(read_gold(SHARED / "gold" / file), extractor)
@@ -116,31 +118,33 @@ def part_lines(data: dict, key: str) -> list[str]:
     return lines
 
 
-def curve(figures: dict) -> list[str]:
+def curve(name: str, figures: dict) -> list[str]:
     rows = [
         f"| {n} | {stated:.3f} | {right:.3f} | {low:.3f}-{high:.3f} |"
         for n, stated, right, low, high in figures["bins"]
     ]
     return [
-        f"Expected calibration error {figures['ece']:.3f}.", "",
-        "| quotes | stated | right | 95 % interval |", "|---|---|---|---|", *rows,
+        "", f"Expected calibration error {figures['ece']:.3f}.", "",
+        f"| {name} | stated | right | 95 % interval |", "|---|---|---|---|", *rows,
     ]  # fmt: skip
 
 
 def calibration_lines(data: dict, log: list[dict]) -> list[str]:
-    """The curves of the confidence of quotes, the only one published so far."""
+    """The curves of all confidences."""
     lines = [
         "",
         "## Calibration",
         "",
-        "The confidence of a quote (its span and its speaker right), five bins of equal count.",
+        "Confidences in bins of equal count: of a quote (its span and its speaker right), of a person (the name right),",
+        "of a title (its words right, and its holder) and of an institution (a form of it right).",
     ]
     if "calibration" in data:
-        lines += ["", "On read, out of fold:", "", *curve(data["calibration"])]
+        lines += ["", "On read, out of fold:"]
+        lines += [line for name, figures in data["calibration"].items() for line in curve(name, figures)]
     runs = [run for run in log if run["what"] == "calibration"]
     if runs:
-        lines += ["", f"On the unseen articles ({runs[-1]['date']}, commit {runs[-1]['commit']}):", ""]
-        lines += curve(runs[-1]["figures"]["quotes"])
+        lines += ["", f"On the unseen articles ({runs[-1]['date']}, commit {runs[-1]['commit']}):"]
+        lines += [line for name, figures in runs[-1]["figures"].items() for line in curve(name, figures)]
     return lines
 
 

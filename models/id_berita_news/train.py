@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "scripts"))
@@ -32,8 +33,11 @@ import corpora  # noqa: E402
 import forests  # noqa: E402
 import lexicons  # noqa: E402
 
-from berita_extract.evaluate.folds import evaluate_folds  # noqa: E402
+from berita_extract.evaluate.case import Case  # noqa: E402
+from berita_extract.evaluate.entities import right_entities  # noqa: E402
+from berita_extract.evaluate.folds import evaluate_folds, fold_records  # noqa: E402
 from berita_extract.evaluate.gold import read_gold  # noqa: E402
+from berita_extract.evaluate.shapes import as_gold  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
 from berita_extract.propose.tagger import Tagger, unpacked  # noqa: E402
 from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
@@ -127,10 +131,11 @@ def main() -> None:
     cases = _cases(args.shared, taggers, listed)
     grown = forests.fit(cases)
     least, figures = forests.chosen(cases, grown)
-    packed = {k: {**taggers[k], **forests.arrays(grown[k])} for k in numbers}
+    packed = {k: {**taggers[k], **forests.arrays(grown[k]), "trust": np.tile([1.0, 0.0], (3, 1))} for k in numbers}
     least["TITLE"], figures["titles"] = _least_title(args.shared, packed, least)
+    trust = _trust(args.shared, packed, least)
     for number in numbers:
-        save(OUT if number == WHOLE else _fold_file(number), _with(packed[number], least))
+        save(OUT if number == WHOLE else _fold_file(number), {**_with(packed[number], least), "trust": trust})
     figures |= {
         "mb": round(OUT.stat().st_size / 1e6, 2),
         "sha256": hashlib.sha256(OUT.read_bytes()).hexdigest(),
@@ -150,6 +155,12 @@ def _fold_file(number: int) -> Path:
     return FOLDS / f"fold{number}.npz"
 
 
+def _write_folds(packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> None:
+    for number in range(FOLD_COUNT):
+        save(_fold_file(number), _with(packed[number], least))
+    forget()
+
+
 def _least_title(
     shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, float]
 ) -> tuple[float, dict[str, float]]:
@@ -158,11 +169,25 @@ def _least_title(
     golds = read_gold(shared / "gold/real/read.jsonl")
     found: dict[str, float] = {}
     for tried in TITLES_TRIED:
-        for number in range(FOLD_COUNT):
-            save(_fold_file(number), _with(packed[number], {**least, "TITLE": tried}))
-        forget()
+        _write_folds(packed, {**least, "TITLE": tried})
         found[str(tried)] = evaluate_folds(golds).figures()["titles"]["f1"]
     return float(max(found, key=lambda one: found[one])), found
+
+
+def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> np.ndarray:
+    """For each kind slope and shift from the log odds of an entity's surest mention to those of its being right, fitted
+    on the records of `read`, each by weights that never saw it."""
+    _write_folds(packed, least)
+    seen: dict[str, list[tuple[float, bool]]] = {"people": [], "titles": [], "institutions": []}
+    for gold, record in fold_records(read_gold(shared / "gold/real/read.jsonl")):
+        for figure, entity, right in right_entities(Case(as_gold(gold), record.model_dump(mode="json"))):
+            seen[figure].append((min(max(entity["confidence"], 0.001), 0.999), right))
+    out = []
+    for pairs in seen.values():
+        odds = np.array([[np.log(p / (1 - p))] for p, _ in pairs])
+        fitted = LogisticRegression(C=1e6).fit(odds, [right for _, right in pairs])
+        out.append([float(fitted.coef_[0][0]), float(fitted.intercept_[0])])
+    return np.array(out)
 
 
 def _cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> list[forests.Case]:

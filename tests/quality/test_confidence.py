@@ -20,12 +20,18 @@ def _calibrate() -> ModuleType:
     return module
 
 
-def test_confidence_of_quotes(extractor, shared_gold) -> None:
+def test_confidences(shared_gold) -> None:
     path = shared_gold / "real/read.jsonl"
     if not path.exists():
         pytest.skip("the real articles are not beside this clone")
     calibrate = _calibrate()
-    quotes = calibrate.judged(read_gold(path), extractor)
+    seen = calibrate.cases_out_of_fold(read_gold(path))
+    entities = calibrate.entities(seen)
+    assert set(entities) == {"people", "titles", "institutions"}
+    for name, found in entities.items():
+        assert len(found.bins) == 5
+        assert found.holds, (name, found.figures())
+    quotes = calibrate.judged(seen)
     assert len(quotes) > 1500
     found = calibrate.out_of_fold(quotes)
     assert len(found.bins) == 5

@@ -114,7 +114,14 @@ def chosen(cases: Sequence[Case], forests: Mapping[int, Forests]) -> tuple[dict[
         for kind in KINDS:
             best[kind] = max(TRIED, key=lambda t, kind=kind: _f1(cases, found, {**best, kind: t})[kind][2])
     scores = _f1(cases, found, best)
-    return best, {"least": best, "mentions": {k: [round(x, 4) for x in scores[k]] for k in KINDS}}
+    seen = {k: sum(int(r) for c in cases for x, r in zip(c.candidates, c.right) if x.kind == k) for k in KINDS}
+    recall = {k: round(seen[k] / sum(c.gold[k] for c in cases), 4) for k in KINDS}
+    each = {k: round(sum(x.kind == k for c in cases for x in c.candidates) / len(cases), 1) for k in KINDS}
+    return best, {
+        "candidates": {"recall": recall, "an_article": each},
+        "least": best,
+        "mentions": {k: [round(x, 4) for x in scores[k]] for k in KINDS},
+    }
 
 
 def _weighed(one: Case, forests: Forests) -> list[tuple[Candidate, float, bool]]:

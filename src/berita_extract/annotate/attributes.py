@@ -54,7 +54,7 @@ def institutions(
             out[-1] = replace(before, acronym=(span.start, span.end))
             continue
         found = by_span.get((span.start, span.end)) or _institution(view, span)
-        out.append(replace(found, rule=span.rule, confidence=span.probability))
+        out.append(replace(found, rule=span.rule, confidence=span.confidence))
     forms = {view.text[f.start : f.end] for f in out}
     return with_nested(view, finder.chained(view.text, [_held(view, finder, f, forms) for f in out]))
 
@@ -149,7 +149,7 @@ def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...], known: Ti
         role = (opens, role_end(view, own, head[0] if head else 0, span.end, inner, place) if own else span.end)
     return TitleFinding(
         span.start, span.end, role, label, span.rule, head[1].head_class if head else "other", inner, place,
-        view.text[opens].isupper(), span.probability,
+        view.text[opens].isupper(), span.confidence,
     )  # fmt: skip
 
 
@@ -228,12 +228,12 @@ class _Around:
         first = bisect_left(words, span.start, key=_start)
         last = bisect_left(words, span.end, key=_start)
         if first >= last:
-            return PersonFinding(span.start, span.end, span.rule, span.probability)
+            return PersonFinding(span.start, span.end, span.rule, span.confidence)
         scan = Scan.over(self.finder, self.view, words, (first, last), self)
         honorifics, lead = honorifics_before(self.view, words, first)
         title = scan.title_at(lead) or self._title_before(span.start)
-        found = scan.complete((span.start, span.end), span.rule, span.probability, tuple(honorifics), title)
-        return replace(found, confidence=span.probability)
+        found = scan.complete((span.start, span.end), span.rule, span.confidence, tuple(honorifics), title)
+        return replace(found, confidence=span.confidence)
 
     def _title_before(self, name: int) -> TitleFinding | None:
         """The title from which only ranks and marks lead to a name: "Komandan Lanal, Kolonel Laut (P), Y"."""

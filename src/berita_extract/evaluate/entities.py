@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .case import Case, Item, Pairs
@@ -83,6 +84,21 @@ def score_institutions(case: Case) -> None:
             case.counts.share("institutions.kind", right)
             case.value("institutions.kind", right, gold[i]["kind"], found[j].get("kind"), gold[i]["name"])
     case.pairs("institutions", hits, gold, found, _name)
+
+
+def right_entities(case: Case) -> Iterator[tuple[str, Item, bool]]:
+    """Each person, title and institution found, by the name of its figure, with whether it is right."""
+    gold, found = case.gold["people"] or [], case.found("people")
+    right = {j for _, j in pair(gold, found, same_name)}
+    yield from (("people", person, j in right) for j, person in enumerate(found))
+    partner = {j: gold[i] for i, j in pair(gold, found, _same_person)}
+    for j, person in enumerate(found):
+        theirs = person.get("titles", [])
+        hits = {b for _, b in pair(partner[j]["titles"] or [], theirs, _same_title)} if j in partner else set()
+        yield from (("titles", title, b in hits) for b, title in enumerate(theirs))
+    bodies = case.found("institutions")
+    hits = {j for _, j in pair(case.gold["institutions"] or [], bodies, shared_names)}
+    yield from (("institutions", body, j in hits) for j, body in enumerate(bodies))
 
 
 def _parent(case: Case, gold: Item, found: Item | None, found_id: Any) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..pipeline import Extractor, load
-from .report import Evaluation, evaluate
+from ..records import ArticleRecord
+from .report import Evaluation, article_fields, evaluate
 from .sealed import clone
 from .shapes import Gold
 
@@ -30,6 +31,15 @@ def read_folds(path: Path | None = None) -> dict[str, int]:
 def fold_extractor(fold: int) -> Extractor:
     """An extractor whose weights have seen nothing of a fold. Raises ValueError where they are not in the clone."""
     return load(model=str(clone() / f"models/id_berita_news/folds/fold{fold}.npz"))
+
+
+def fold_records(golds: Iterable[Gold], folds: Mapping[str, int] | None = None) -> Iterator[tuple[Gold, ArticleRecord]]:
+    """Each gold article with its record by weights that never saw its fold; fold by fold."""
+    golds, folds = list(golds), read_folds() if folds is None else folds
+    for fold in sorted(set(folds.values())):
+        mine = [gold for gold in golds if folds[str(gold["id"])] == fold]
+        extractor = fold_extractor(fold)
+        yield from zip(mine, extractor.pipe(article_fields(gold) for gold in mine))
 
 
 def evaluate_folds(

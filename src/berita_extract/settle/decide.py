@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,13 +15,23 @@ from .context import Rows
 from .features import features
 from .forest import Floats, Forest
 
+_EDGE = 1e-6
+
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """For each kind the forest that scores its candidates, and the probability from which they are kept."""
+    """For each kind the forest that scores its candidates, the probability from which they are kept, and how the
+    confidence in what is found follows from it: slope and shift of the log odds."""
 
     forests: Mapping[Kind, Forest]
     least: Mapping[Kind, float]
+    trust: Mapping[Kind, tuple[float, float]]
+
+    def confidence(self, kind: Kind, probability: float) -> float:
+        """The share right of entities whose surest mention has this probability."""
+        slope, shift = self.trust[kind]
+        bounded = min(max(probability, _EDGE), 1 - _EDGE)
+        return 1.0 / (1.0 + math.exp(-slope * math.log(bounded / (1 - bounded)) - shift))
 
 
 @dataclass(frozen=True, eq=False)

@@ -82,4 +82,5 @@ def _read(path: Path) -> tuple[TaggerWeights, Weights]:
         if "meta" not in stored:
             raise ValueError(f"{path.name} is no model of this library")
         least = dict(zip(KINDS, stored["least"].tolist()))
-        return unpacked(path, stored), Weights({kind: read_forest(stored, kind) for kind in KINDS}, least)
+        trust = dict(zip(KINDS, map(tuple, stored["trust"].tolist())))
+        return unpacked(path, stored), Weights({kind: read_forest(stored, kind) for kind in KINDS}, least, trust)

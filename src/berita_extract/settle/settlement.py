@@ -47,11 +47,11 @@ class RulesSay(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A span that was kept, with its probability and the rule, proposer or model that it comes from."""
+    """A span that was kept, with the confidence in it and the rule, proposer or model that it comes from."""
 
     start: int
     end: int
-    probability: float
+    confidence: float
     rule: str
 
 
@@ -76,9 +76,9 @@ class Settlement:
         """What a span comes from."""
         return self.names.get((kind, start, end), self.other)
 
-    def keep(self, kind: Kind, start: int, end: int, probability: float) -> None:
+    def keep(self, kind: Kind, start: int, end: int, confidence: float) -> None:
         """Add a span to those that are kept."""
-        self.kept[kind].append(Settled(start, end, probability, self.rule(kind, start, end)))
+        self.kept[kind].append(Settled(start, end, confidence, self.rule(kind, start, end)))
 
     def place(self, candidate: Candidate) -> tuple[int, int]:
         """Where a candidate starts and ends in the text."""
@@ -92,15 +92,16 @@ def settle(view: TextView, model: Model, rules: RulesSay, proposers: Sequence[Pr
     given = given_by(proposers, view.text)
     beside, across = joined(rules.proposals, given)
     seen, weighed = model.weigh(view, beside, across)
+    weights = model.weights
     found = Settlement(seen, weighed, _names(rules, given), f"model:{model.name}")
     sure = rules.sure
     open_ones = [w for w in weighed if not any(_crosses(w.candidate.kind, found.place(w.candidate), s) for s in sure)]
     for kind, start, end in sure:
         found.keep(kind, start, end, OWN)
-    for candidate, probability in decide([(w.candidate, w.probability) for w in open_ones], model.weights.least):
-        found.keep(candidate.kind, *found.place(candidate), probability)
+    for candidate, probability in decide([(w.candidate, w.probability) for w in open_ones], weights.least):
+        found.keep(candidate.kind, *found.place(candidate), weights.confidence(candidate.kind, probability))
     for one in _units(found, open_ones, rules.proposals):
-        found.keep("ORG", *found.place(one.candidate), one.probability)
+        found.keep("ORG", *found.place(one.candidate), weights.confidence("ORG", one.probability))
     for spans in found.kept.values():
         spans.sort(key=lambda s: s.start)
     return found

@@ -378,8 +378,13 @@ def with_nested(view: TextView, found: list[InstitutionFinding]) -> list[Institu
     """Add the larger bodies inside names: "RS Bhayangkara Polda Lampung" also names Polda Lampung."""
     there = {(f.start, f.end) for f in found}
     inner = [
-        InstitutionFinding(*f.parent, kind_of(view, view.text[slice(*f.parent)], f.kind), "nested")
+        InstitutionFinding(*f.parent, _kind_inside(view, f), "nested", confidence=f.confidence)
         for f in found
         if f.parent and f.start < f.parent[0] < f.end and f.parent not in there
     ]
     return sorted([*found, *inner], key=lambda f: (f.start, -f.end))
+
+
+def _kind_inside(view: TextView, unit: InstitutionFinding) -> str:
+    """The sort of the larger body that a unit's name holds."""
+    return kind_of(view, view.text[slice(*unit.parent)], unit.kind) if unit.parent else unit.kind

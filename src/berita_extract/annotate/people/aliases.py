@@ -46,14 +46,26 @@ def find_aliases(
         + [(t.start, t.end) for t in titles if t.cased]
         + [(p.start, p.end) for p in people]
     )
+    sure = _confidences(view.text, people)
     out: list[PersonFinding] = []
     for words in view.words:
         i = 0
         while i < len(words):
             n = _length(view, words, i, parts, cover)
             if n:
-                out.append(PersonFinding(words[i].start, words[i + n - 1].end, "alias", 5.0))
+                known = sure.get(words[i].text)
+                out.append(PersonFinding(words[i].start, words[i + n - 1].end, "alias", 5.0, confidence=known))
             i += n or 1
+    return out
+
+
+def _confidences(text: str, people: Sequence[PersonFinding]) -> dict[str, float]:
+    """Word of a name → the best confidence in a name that has it."""
+    out: dict[str, float] = {}
+    for person in people:
+        if person.confidence is not None:
+            for word in text[person.start : person.end].replace(".", " ").split():
+                out[word] = max(out.get(word, 0.0), person.confidence)
     return out
 
 
