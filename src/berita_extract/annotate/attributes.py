@@ -142,7 +142,8 @@ def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...], known: Ti
     first = _behind_status(view, words, status[0]) if status else 0
     head = forms.heads.match(words, first, view.text)
     label = status[1] if status and first else known.status if known else None
-    opens = words[0].start if label == _KEPT else words[first].start if words else span.start
+    # from the span where no status is cut off: a slash may join its first word to what stands before it
+    opens = words[first].start if first and label != _KEPT else span.start
     inner = inside or (known.institutions if known else ())
     place = known.place if known else _place_at_end(view, words[first + (head[0] if head else 1) :])
     own = words[first:]

@@ -43,6 +43,7 @@ class TitleWords:
         self.unit_heads = frozenset(form for form in folded if form.split()[0] in leaders)
         """Heads that name the sort of unit they lead: "Kepala Dinas"."""
         self.links = grammar(language, "preposition", "coordinator")
+        self.prepositions = grammar(language, "preposition") - grammar(language, "coordinator")
         self.state = grammar(language, "state_short")
         self.role_tails = grammar(language, "country_tail") | self.state
         self.suffix_heads = language.forms(r.TitleSuffix)

@@ -25,6 +25,8 @@ def role_end(
     if 1 < head <= len(words) and words[head - 2].start >= edge:
         # a head that holds two words of the body names one office: "Ketua Majelis Hakim", but not "Ketua Komisi"
         edge = words[head - 1].end
+    # "direktur ahli" of "direktur ahli di perusahaan …"
+    edge = next((w.start for w in words[max(1, head) :] if w.start < edge and w.text in forms.prepositions), edge)
     role = view.text[start:edge]
     bracket = role.find("(")
     role = (role[:bracket] if bracket > 0 else role).rstrip(" ,")
