@@ -22,6 +22,7 @@ from .people.entries import honorifics_before
 from .people.finder import PersonFinder, Scan
 from .titles.patterns import title_words
 from .titles.role import role_end
+from .titles.roles import Roles
 
 # sorts of bodies whose name may hold another's without belonging to it: "Tim Ducati Lenovo"
 _NO_UNITS = frozenset({"company", "sports", "party"})
@@ -123,14 +124,18 @@ def titles(
     spans: Iterable[Settled],
     proposed: Sequence[TitleFinding],
     held: Sequence[InstitutionFinding],
+    roles: Roles | None = None,
 ) -> list[TitleFinding]:
-    """The findings of settled titles, with the institutions inside them."""
+    """The findings of settled titles, with the institutions inside them. roles: what ends their roles, where the rule
+    does not."""
     by_span = {(t.start, t.end): t for t in proposed}
     out = []
     for span in sorted(spans, key=lambda s: s.start):
         inside = tuple((b.start, b.end) for b in held if span.start < b.end and b.start < span.end)
         known = by_span.get((span.start, span.end))
-        out.append(_title(view, span, inside, known))
+        found = _title(view, span, inside, known)
+        end = roles.end(found.role, found.end) if roles else found.role[1]
+        out.append(replace(found, role=(found.role[0], end)))
     return out
 
 

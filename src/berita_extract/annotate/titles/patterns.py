@@ -63,6 +63,8 @@ class TitleWords:
         self.locatives = grammar(language, "locative")
         self.origins = grammar(language, "origin_mark")
         nth = alternation(language.classed(r.Affix, "ordinal_prefix"))
+        self.nth = re.compile(rf"(?:{nth})-\d+", re.IGNORECASE)
+        """The number of a holder: "Presiden ke-7"."""
         self.ordinal = re.compile(rf"(?:{nth})-\d+|V?I{{1,3}}|I(?:X|V)|V|X{{1,2}}")
         prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")
         self.verb = re.compile(rf"(?:{alternation(prefixes)})\w{{3,}}")
