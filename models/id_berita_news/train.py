@@ -2,7 +2,8 @@
 
 SHARED: the folder with `gold` and `corpora`. The tagger is trained on gold/real/read.jsonl, this project's passages,
 idner-news-2k and NERGrit; the forests that settle its candidates and those of the rules on `read`, each article as a
-tagger sees it that was not trained on it. Besides the model for the package there is one for each fold of `read`
+tagger sees it that was not trained on it; the weights that end the roles of titles on `read`, each article as settled
+by a model that was not trained on it. Besides the model for the package there is one for each fold of `read`
 (models/folds.json), which has seen nothing of that fold. Seeds are fixed and so is the order of the data.
 """
 
@@ -32,6 +33,7 @@ import chain  # noqa: E402
 import corpora  # noqa: E402
 import forests  # noqa: E402
 import lexicons  # noqa: E402
+import roles  # noqa: E402
 
 from berita_extract.evaluate.case import Case  # noqa: E402
 from berita_extract.evaluate.entities import right_entities  # noqa: E402
@@ -41,6 +43,7 @@ from berita_extract.evaluate.shapes import as_gold  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
 from berita_extract.propose.tagger import Tagger, unpacked  # noqa: E402
 from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
+from berita_extract.settle import read_model  # noqa: E402
 from berita_extract.settle.model import forget  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
@@ -133,9 +136,10 @@ def main() -> None:
     least, figures = forests.chosen(cases, grown)
     packed = {k: {**taggers[k], **forests.arrays(grown[k]), "trust": np.tile([1.0, 0.0], (3, 1))} for k in numbers}
     least["TITLE"], figures["titles"] = _least_title(args.shared, packed, least)
+    packed, figures["roles"] = with_roles(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)
     for number in numbers:
-        save(OUT if number == WHOLE else _fold_file(number), {**_with(packed[number], least), "trust": trust})
+        save(OUT if number == WHOLE else _fold_file(number), {**packed[number], "trust": trust})
     figures |= {
         "mb": round(OUT.stat().st_size / 1e6, 2),
         "sha256": hashlib.sha256(OUT.read_bytes()).hexdigest(),
@@ -188,6 +192,19 @@ def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, fl
         fitted = LogisticRegression(C=1e6).fit(odds, [right for _, right in pairs])
         out.append([float(fitted.coef_[0][0]), float(fitted.intercept_[0])])
     return np.array(out)
+
+
+def with_roles(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Arrays], dict[str, float]]:
+    """The arrays with the weights that end roles, learned from each article of `read` as its fold's model settles it;
+    and the figures out of fold."""
+    language = Language()
+    for number in range(FOLD_COUNT):
+        save(_fold_file(number), packed[number])
+    forget()
+    models = {number: read_model(_fold_file(number), language) for number in range(FOLD_COUNT)}
+    found = roles.titles(shared / "gold/real/read.jsonl", models, folds(), language)
+    weights = roles.fitted(found)
+    return {k: {**arrays, **weights[k].arrays()} for k, arrays in packed.items()}, roles.figures(found, weights)
 
 
 def _cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> list[forests.Case]:

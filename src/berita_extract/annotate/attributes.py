@@ -23,6 +23,7 @@ from .people.entries import honorifics_before
 from .people.finder import PersonFinder, Scan
 from .titles.patterns import title_words
 from .titles.role import role_end
+from .titles.roles import Roles
 
 # sorts of bodies whose name may hold another's without belonging to it: "Tim Ducati Lenovo"
 _NO_UNITS = frozenset({"company", "sports", "party"})
@@ -119,15 +120,19 @@ def titles(
     spans: Iterable[Settled],
     proposed: Sequence[TitleFinding],
     held: Sequence[InstitutionFinding],
+    roles: Roles | None = None,
 ) -> list[TitleFinding]:
-    """The findings of settled titles, with the institutions inside them."""
+    """The findings of settled titles, with the institutions inside them. roles: what ends their roles, where the rule
+    does not."""
     by_span = {(t.start, t.end): t for t in proposed}
     bodies_by_start = SpanIndex((b.start, b.end) for b in held)
     out = []
     for span in sorted(spans, key=_start):
         inside = tuple(bodies_by_start.meeting(span.start, span.end))
         known = by_span.get((span.start, span.end))
-        out.append(_title(view, span, inside, known))
+        found = _title(view, span, inside, known)
+        end = roles.end(found.role, found.end) if roles else found.role[1]
+        out.append(replace(found, role=(found.role[0], end)))
     return out
 
 
@@ -139,7 +144,8 @@ def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...], known: Ti
     first = _behind_status(view, words, status[0]) if status else 0
     head = forms.heads.match(words, first, view.text)
     label = status[1] if status and first else known.status if known else None
-    opens = words[0].start if label == _KEPT else words[first].start if words else span.start
+    # from the span where no status is cut off: a slash may join its first word to what stands before it
+    opens = words[first].start if first and label != _KEPT else span.start
     inner = inside or (known.institutions if known else ())
     place = known.place if known else _place_at_end(view, words[first + (head[0] if head else 1) :])
     own = words[first:]

@@ -38,6 +38,7 @@ from .scene import Scene
 from .themes.classifier import topic_model
 from .themes.finder import find_themes
 from .titles.finder import TitleFinder
+from .titles.roles import Roles
 
 KEY = "berita_state"
 
@@ -114,10 +115,17 @@ class DocState(dict[str, Any]):
         return attributes.institutions(self.view, finder, found, self.ruled.institutions, named)
 
     @cached_property
+    def roles(self) -> Roles | None:
+        """What ends the roles of titles, where there is a model."""
+        if self.settled is None or self.trained is None:
+            return None
+        return Roles(self.view, self.settled, self.institutions, self.trained.roles)
+
+    @cached_property
     def titles(self) -> list[TitleFinding]:
         if self.settled is None:
             return self.ruled.titles
-        return attributes.titles(self.view, self.settled.of("TITLE"), self.ruled.titles, self.institutions)
+        return attributes.titles(self.view, self.settled.of("TITLE"), self.ruled.titles, self.institutions, self.roles)
 
     @cached_property
     def people(self) -> list[PersonFinding]:

@@ -15,6 +15,7 @@ from ..propose.tagger.component import ModelFindings, tag_view
 from ..text import TextView
 from .decide import Weighed, Weights, scored
 from .forest import read_forest
+from .roles import RoleWeights, read_roles
 
 _DATA = Path(__file__).resolve().parent.parent / "model_data"
 MODEL_FILE = "model.npz"
@@ -22,10 +23,11 @@ MODEL_FILE = "model.npz"
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A model at work on texts of a language."""
+    """A model at work on texts of a language. roles: None where it says nothing of them, and the rules stand."""
 
     tagger: Tagger
     weights: Weights
+    roles: RoleWeights | None = None
 
     @property
     def name(self) -> str:
@@ -61,8 +63,8 @@ def read_model(path: Path, language: Language) -> Model:
     """
     if not path.is_file():
         raise ValueError(f"no model file {path}")
-    tagger, weights = _read(path)
-    return Model(Tagger(tagger, language), weights)
+    tagger, weights, roles = _read(path)
+    return Model(Tagger(tagger, language), weights, roles)
 
 
 def forget() -> None:
@@ -76,11 +78,12 @@ def _is_model(path: Path) -> bool:
 
 
 @cache
-def _read(path: Path) -> tuple[TaggerWeights, Weights]:
+def _read(path: Path) -> tuple[TaggerWeights, Weights, RoleWeights | None]:
     """The weights of a file, shared by all that use them; they never change."""
     with np.load(path, allow_pickle=False) as stored:
         if "meta" not in stored:
             raise ValueError(f"{path.name} is no model of this library")
         least = dict(zip(KINDS, stored["least"].tolist()))
         trust = dict(zip(KINDS, map(tuple, stored["trust"].tolist())))
-        return unpacked(path, stored), Weights({kind: read_forest(stored, kind) for kind in KINDS}, least, trust)
+        weights = Weights({kind: read_forest(stored, kind) for kind in KINDS}, least, trust)
+        return unpacked(path, stored), weights, read_roles(stored)

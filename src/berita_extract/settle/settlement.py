@@ -80,6 +80,11 @@ class Settlement:
         """Add a span to those that are kept."""
         self.kept[kind].append(Settled(start, end, confidence, self.rule(kind, start, end)))
 
+    def weighed_of(self, kind: Kind) -> list[tuple[int, int, float]]:
+        """All candidates of a kind in reading order, whatever became of them: place and probability."""
+        own = [one for one in self.weighed if one.candidate.kind == kind]
+        return sorted((*self.place(one.candidate), one.probability) for one in own)
+
     def place(self, candidate: Candidate) -> tuple[int, int]:
         """Where a candidate starts and ends in the text."""
         tokens = self.seen.tokens[candidate.sentence]

@@ -43,6 +43,7 @@ class TitleWords:
         self.unit_heads = frozenset(form for form in folded if form.split()[0] in leaders)
         """Heads that name the sort of unit they lead: "Kepala Dinas"."""
         self.links = grammar(language, "preposition", "coordinator")
+        self.prepositions = grammar(language, "preposition") - grammar(language, "coordinator")
         self.state = grammar(language, "state_short")
         self.role_tails = grammar(language, "country_tail") | self.state
         self.suffix_heads = language.forms(r.TitleSuffix)
@@ -62,6 +63,8 @@ class TitleWords:
         self.locatives = grammar(language, "locative")
         self.origins = grammar(language, "origin_mark")
         nth = alternation(language.classed(r.Affix, "ordinal_prefix"))
+        self.nth = re.compile(rf"(?:{nth})-\d+", re.IGNORECASE)
+        """The number of a holder: "Presiden ke-7"."""
         self.ordinal = re.compile(rf"(?:{nth})-\d+|V?I{{1,3}}|I(?:X|V)|V|X{{1,2}}")
         prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")
         self.verb = re.compile(rf"(?:{alternation(prefixes)})\w{{3,}}")

@@ -25,12 +25,28 @@ def role_end(
     if 1 < head <= len(words) and words[head - 2].start >= edge:
         # a head that holds two words of the body names one office: "Ketua Majelis Hakim", but not "Ketua Komisi"
         edge = words[head - 1].end
+    edge = _before_count(forms, words, max(1, head), edge)
     role = view.text[start:edge]
     bracket = role.find("(")
     role = (role[:bracket] if bracket > 0 else role).rstrip(" ,")
     while (cut := role.rpartition(" "))[0] and _tail(forms, cut[2]):
         role = cut[0].rstrip(" ,")
     return start + len(role)
+
+
+def _before_count(forms: TitleWords, words: Sequence[Word], head: int, edge: int) -> int:
+    """Where what is behind the head ends at the latest: before "di perusahaan …", before "ke-7", and before "nomor urut
+    2" with its small words."""
+    for k in range(head, len(words)):
+        if words[k].start >= edge:
+            break
+        if words[k].text in forms.prepositions or forms.nth.fullmatch(words[k].text):
+            return words[k].start
+        if words[k].text[0].isdigit():
+            while k > head and words[k - 1].text[0].islower():
+                k -= 1
+            return words[k].start
+    return edge
 
 
 def _tail(forms: TitleWords, word: str) -> bool:
