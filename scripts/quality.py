@@ -135,7 +135,7 @@ def calibration_lines(data: dict, log: list[dict]) -> list[str]:
         "",
         "## Calibration",
         "",
-        "Confidences in bins of equal count: of a quote (its span and its speaker right), of a person (the name right),",
+        "Confidences in bins of equal count: of a quote (its span and its speaker right), of a person (name right),",
         "of a title (its words right, and its holder) and of an institution (a form of it right).",
     ]
     if "calibration" in data:

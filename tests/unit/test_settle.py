@@ -7,10 +7,12 @@ import pytest
 
 from berita_extract import LexiconEntry, load
 from berita_extract.language import Language
-from berita_extract.propose import Candidate, Sentence, propose
+from berita_extract.propose import Candidate, Sentence, frames, propose
+from berita_extract.propose.facts import facts
 from berita_extract.settle import load_model
-from berita_extract.settle.decide import decide
-from berita_extract.settle.features import NAMES, Features
+from berita_extract.settle.context import CONTEXT, Context
+from berita_extract.settle.decide import Weights, decide
+from berita_extract.settle.features import NAMES, features
 from berita_extract.settle.forest import Forest, read_forest
 from berita_extract.text.view import Word
 
@@ -75,7 +77,7 @@ def test_candidates_are_what_the_rules_or_the_tagger_think_possible() -> None:
     sentence = _sentence(
         words, [0.0, 0.9, 0.05, 0.0], [0, 0, 0.8, 0.4], {"PER": [(1, 3)], "TITLE": [(0, 1)], "ORG": []}
     )
-    found = propose([sentence])
+    found = propose([sentence], facts(Language()))
     assert Candidate("TITLE", 0, 0, 1) in found
     spans = {(c.first, c.last) for c in found if c.kind == "PER"}
     assert spans == {(1, 2), (1, 3), (1, 4), (2, 4)}
@@ -84,12 +86,78 @@ def test_candidates_are_what_the_rules_or_the_tagger_think_possible() -> None:
 
 def test_features_have_a_name_each() -> None:
     sentence = _sentence(["kata", "Budi"], [0, 0.9], [0, 0], {"PER": [(1, 2)], "TITLE": [], "ORG": []})
-    rows = Features(Language(), "kata Budi", [sentence]).rows(propose([sentence]))
-    assert rows.shape == (1, len(NAMES))
-    row = dict(zip(NAMES, rows[0].tolist()))
+    language = Language()
+    candidates = propose([sentence], facts(language))
+    rows = features(language, "kata Budi", [sentence], candidates)
+    assert rows.shape == (len(candidates), len(NAMES))
+    assert len(set(NAMES)) == len(NAMES)
+    row = dict(zip(NAMES, rows[candidates.index(Candidate("PER", 0, 1, 2))].tolist()))
     assert row["outer_begins"] == pytest.approx(0.9)
     assert (row["PER_exact"], row["tokens"], row["in_lead"], row["in_text"]) == (1, 1, 1, 1)
     assert row["behind_odds"] == -9
+
+
+def _spans(found, words: list[str]) -> set[str]:
+    return {" ".join(words[a:b]) for a, b in found}
+
+
+def test_titles_are_sought_before_and_behind_a_name() -> None:
+    known = facts(Language())
+    words = [
+        "kata",
+        "peneliti",
+        "padi",
+        "Universitas",
+        "Pelita",
+        ",",
+        "Prof",
+        ".",
+        "Rengga",
+        "Wirasaputra",
+        ",",
+        "di",
+        "Palu",
+    ]
+    assert "peneliti padi Universitas Pelita" in _spans(frames.titles_beside(known, words, [(8, 10)]), words)
+    words = ["Rengga", "Wirasaputra", ",", "pembuat", "perahu", "Pulau", "Sembilan", ",", "berlayar"]
+    assert "pembuat perahu Pulau Sembilan" in _spans(frames.titles_beside(known, words, [(0, 2)]), words)
+    words = ["Hujan", "turun", ".", "Rengga", "Wirasaputra", "tiba"]
+    assert not _spans(frames.titles_beside(known, words, [(3, 5)]), words)
+
+
+def test_bodies_are_sought_before_their_acronym() -> None:
+    words = ["anggota", "Lingkar", "Pena", "Muda", "(", "LPM", ")", "hadir"]
+    assert _spans(frames.bodies_before_acronyms(words), words) == {"LPM", "Lingkar Pena Muda", "Pena Muda", "Muda"}
+    assert not list(frames.bodies_before_acronyms(["harga", "naik", "(", "lihat", ")", "lagi"]))
+
+
+def test_runs_of_capitals_and_forms_that_stand_again() -> None:
+    words = ["Menurut", "Lingkar", "Pena", ",", "rapat", "Komite", "Satu", "selesai"]
+    assert _spans(frames.runs_of_capitals(words), words) == {"Menurut Lingkar Pena", "Lingkar Pena", "Komite Satu"}
+    again = list(frames.repeated([words, ["Ketua", "Lingkar", "Pena", "pulang"]], [("Lingkar", "Pena")]))
+    assert again == [(0, 1, 3), (1, 1, 3)]
+
+
+def test_context_tells_of_rivals_neighbours_and_fuller_forms() -> None:
+    words = [["Bupati", "Rengga", "Wirasaputra", "tiba"], ["Rengga", "pulang"]]
+    title, name, short, other = (
+        Candidate("TITLE", 0, 0, 1), Candidate("PER", 0, 1, 3), Candidate("PER", 1, 0, 1), Candidate("PER", 0, 1, 2),
+    )  # fmt: skip
+    rows = Context(words, facts(Language()), [title, name, short, other], [2.0, 3.0, -1.0, -2.0]).rows()
+    told = [dict(zip(CONTEXT, row.tolist())) for row in rows]
+    assert told[0]["PER_behind"] == 3.0
+    assert told[1]["TITLE_before"] == 2.0
+    assert (told[1]["rival"], told[3]["rival"]) == (-2.0, 3.0)
+    assert told[2]["fuller"] == 3.0
+    assert told[2]["elsewhere"] == -2.0
+    assert told[1]["holds_best"] == -2.0
+
+
+def test_confidence_follows_the_log_odds() -> None:
+    weights = Weights({}, {}, {"PER": (0.5, 0.0), "TITLE": (1.0, 0.0), "ORG": (1.0, -1.0)})
+    assert weights.confidence("TITLE", 0.8) == pytest.approx(0.8)
+    assert 0.5 < weights.confidence("PER", 0.9) < 0.9
+    assert weights.confidence("ORG", 0.5) == pytest.approx(1 / (1 + np.e))
 
 
 TEXT = (
@@ -107,7 +175,7 @@ def test_records_carry_confidence() -> None:
     assert [t.text for t in person.titles] == ["Kepala Dinas Kesehatan Kota Palu"]
     assert person.titles[0].role == "Kepala Dinas"
     assert all(t.confidence for t in person.titles)
-    assert all(b.confidence for b in record.institutions if b.mentions[0].rule != "nested")
+    assert all(b.confidence for b in record.institutions)
 
 
 def test_rules_alone_weigh_nothing() -> None:

@@ -149,14 +149,30 @@ def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...], known: Ti
     inner = inside or (known.institutions if known else ())
     place = known.place if known else _place_at_end(view, words[first + (head[0] if head else 1) :])
     own = words[first:]
-    if known:
-        role = known.role
-    else:
-        role = (opens, role_end(view, own, head[0] if head else 0, span.end, inner, place) if own else span.end)
+    role = (opens, role_end(view, own, head[0] if head else 0, span.end, inner, place) if own else span.end)
     return TitleFinding(
         span.start, span.end, role, label, span.rule, head[1].head_class if head else "other", inner, place,
-        view.text[opens].isupper(), span.confidence,
+        view.text[opens].isupper(), span.confidence, head[1].phrase if head else known.head if known else "",
     )  # fmt: skip
+
+
+def references(
+    ruled: Sequence[TitleFinding],
+    held: Sequence[TitleFinding],
+    named: Sequence[PersonFinding],
+    bodies_held: Sequence[InstitutionFinding],
+) -> list[TitleFinding]:
+    """The titles in text order, with those of the rules that were not kept but stand in nobody's way: they may still
+    point to somebody, "kata gubernur"."""
+    taken = Cover([*((t.start, t.end) for t in held), *((p.start, p.end) for p in named)])
+    across = SpanIndex((b.start, b.end) for b in bodies_held)
+    free = [
+        replace(t, pointing=True)
+        for t in ruled
+        if not taken.meets(t.start, t.end)
+        and all(t.start <= a and b <= t.end for a, b in across.meeting(t.start, t.end))
+    ]
+    return sorted([*held, *free], key=_start)
 
 
 def _behind_status(view: TextView, words: Sequence[Word], n: int) -> int:

@@ -34,7 +34,8 @@ class InstitutionFinding:
 class TitleFinding:
     """A position, with or without its holder's name near it.
 
-    role: the head with its subject area; institutions: the mentions inside.
+    role: the head with its subject area; institutions: the mentions inside. head: the phrase of the table that it
+    begins with, empty for none. pointing: nobody's title as it stands, but it may point to somebody who has one.
     cased: written with a capital; heads in lower case are titles only beside a name or a demonstrative.
     """
 
@@ -48,6 +49,8 @@ class TitleFinding:
     place: Offsets | None = None
     cased: bool = True
     confidence: float | None = None
+    head: str = ""
+    pointing: bool = False
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,15 @@ def with_own_titles(
 
 def _title(text: str, mention: OwnMention) -> TitleFinding:
     span = (mention.start, mention.end)
-    return TitleFinding(*span, span, None, f"head:{mention.entry.name}", "other", cased=text[mention.start].isupper())
+    return TitleFinding(
+        *span,
+        span,
+        None,
+        f"head:{mention.entry.name}",
+        "other",
+        cased=text[mention.start].isupper(),
+        head=mention.entry.name,
+    )
 
 
 def _cut(title: TitleFinding, end: int) -> TitleFinding:

@@ -137,7 +137,10 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def scene(self) -> Scene:
-        return Scene(self.view, self.institutions, self.titles, self.people)
+        titles = self.titles
+        if self.settled is not None:
+            titles = attributes.references(self.ruled.titles, titles, self.people, self.institutions)
+        return Scene(self.view, self.institutions, titles, self.people)
 
     @cached_property
     def places(self) -> list[PlaceFinding]:

@@ -245,17 +245,20 @@ class SpeakerResolver:
         if holder is None and (pointed or (one_word and not many)):
             # "ujar hakim": of judges and prosecutors there are many, who spoke last need not be one
             holder = next((p for p in self.people if p.id == self.last), None)
-            bare = self.text[title.role[0] : title.role[1]].casefold() in self.words.not_alone
-            if holder and pointed and not bare and (title.institutions or title.status or title.place):
+            if holder and pointed and self._tells(title):
                 self.names.add_title(holder, title, self.bodies)
         if holder is None:
             return None, "unknown"
         holder.mentions.append(MentionOf(title.start, title.end, "title", title.rule))
         return holder.id, "title"
 
+    def _tells(self, title: TitleFinding) -> bool:
+        """Whether it is a title by itself: "gubernur Banten itu"."""
+        bare = self.text[title.role[0] : title.role[1]].casefold() in self.words.not_alone
+        return not (bare or title.pointing) and bool(title.institutions or title.status or title.place)
+
     def _holder(self, title: TitleFinding) -> PersonEntity | None:
         wanted = self.text[title.start : title.end].casefold()
-        head = title.rule
         exact = [p for p in self.people for t in p.titles if self.text[t.start : t.end].casefold() == wanted]
         if exact:
             return self._latest(exact)
@@ -263,7 +266,7 @@ class SpeakerResolver:
         same_key = [p for p in self.people for t in p.titles if key(self.text[t.start : t.end]) == key(wanted)]
         if same_key:
             return self._latest(same_key)
-        same_head = [p for p in self.people for t in p.titles if t.rule == head]
+        same_head = [p for p in self.people for t in p.titles if t.head and t.head == title.head]
         if same_head and title.role[1] >= title.end - 1:
             return self._latest(same_head)
         # "hakim" is "Ketua majelis hakim X" where no other judge is named

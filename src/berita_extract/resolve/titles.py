@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..annotate.findings import PersonFinding, TitleFinding
-from ..language import Language, alternation, any_of, derived, grammar, spaced
+from ..language import Language, any_of, derived, grammar
 from ..language import rows as r
 from ..text import TextView
 
@@ -180,16 +180,13 @@ def _closed(text: str, title: TitleFinding) -> bool:
 
 def portmanteau_bodies(language: Language, title: TitleFinding, text: str) -> list[str]:
     """Names of the institution a portmanteau stands for: "Kapolsek Limau" → "Polsek Limau"."""
-    pattern, rows = _portmanteaus(language)
-    head = pattern.match(text, title.role[0], title.end)
-    if head is None:
+    row = _portmanteaus(language).get(title.head.casefold())
+    if not row:
         return []
-    row, rest = rows[spaced(head.group()).casefold()], text[head.end() : title.end].strip()
+    rest = text[title.role[0] + len(title.head) : title.end].strip()
     return [f"{row} {rest}".strip(), row]
 
 
 @derived
-def _portmanteaus(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds the heads that stand for an institution, and its head for each."""
-    rows = {row.form.casefold(): row.institution_head for row in language.rows(r.TitleHead) if row.institution_head}
-    return re.compile(rf"(?:{alternation(rows)})(?!\w)", re.IGNORECASE), rows
+def _portmanteaus(language: Language) -> dict[str, str]:
+    return {row.form.casefold(): row.institution_head for row in language.rows(r.TitleHead) if row.institution_head}

@@ -77,7 +77,7 @@ class TitleFinder:
         title = TitleFinding(
             words[i].start, end, (words[i if label == _KEPT else i + n].start, role), label,
             "head:" + head[1].phrase, head[1].head_class, tuple(growth.institutions), growth.place,
-            first[0].isupper(),
+            first[0].isupper(), head=head[1].phrase,
         )  # fmt: skip
         return title, max(growth.at, i + n + head[0])
 
