@@ -188,7 +188,8 @@ class _Title:
         yield "unit_next", any(b.first == k for b in bodies) and any(b.first > k for b in bodies)
         yield "unit_end", ended is not None and larger
         yield "field_unit_end", ended is not None and larger and self.low[ended.first] in self.forms.sets["field"]
-        yield "head_unit_end", ended is not None and larger and ended.first < self.head
+        numbered = self.forms.ordinal.fullmatch(self.words[k - 1]) is not None
+        yield "numbered_unit_end", ended is not None and larger and numbered
         yield "body_head_end", inside is not None and at > 0 and inside.first + at == k
         yield "body_head_end_led", inside is not None and at > 0 and inside.first + at == k and self.led
         yield "body_word", inside is not None and inside.first + 1 == k
