@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import json
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -44,6 +42,7 @@ from berita_extract.language import Language  # noqa: E402
 from berita_extract.propose.tagger import Tagger, unpacked  # noqa: E402
 from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
 from berita_extract.settle import read_model  # noqa: E402
+from berita_extract.settle.files import write_arrays  # noqa: E402
 from berita_extract.settle.model import forget  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
@@ -101,18 +100,6 @@ def tagger_arrays(shared: Path, without: int, options: chain.Options) -> Arrays:
     return chain.packed(lexicon, layers)
 
 
-def save(path: Path, arrays: Arrays) -> None:
-    """Write a file of arrays whose bytes depend on them alone (numpy's own holds the time of day)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in sorted(arrays):
-            data = io.BytesIO()
-            np.lib.format.write_array(data, np.ascontiguousarray(arrays[name]), allow_pickle=False)
-            info = zipfile.ZipInfo(f"{name}.npy")
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data.getvalue(), compresslevel=9)
-
-
 def tagger_of(arrays: Arrays, language: Language) -> Tagger:
     return Tagger(unpacked(Path(), arrays), language)
 
@@ -139,7 +126,7 @@ def main() -> None:
     packed, figures["roles"] = with_roles(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)
     for number in numbers:
-        save(OUT if number == WHOLE else _fold_file(number), {**packed[number], "trust": trust})
+        write_arrays(OUT if number == WHOLE else _fold_file(number), {**packed[number], "trust": trust})
     figures |= {
         "mb": round(OUT.stat().st_size / 1e6, 2),
         "sha256": hashlib.sha256(OUT.read_bytes()).hexdigest(),
@@ -161,7 +148,7 @@ def _fold_file(number: int) -> Path:
 
 def _write_folds(packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> None:
     for number in range(FOLD_COUNT):
-        save(_fold_file(number), _with(packed[number], least))
+        write_arrays(_fold_file(number), _with(packed[number], least))
     forget()
 
 
@@ -199,7 +186,7 @@ def with_roles(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Array
     and the figures out of fold."""
     language = Language()
     for number in range(FOLD_COUNT):
-        save(_fold_file(number), packed[number])
+        write_arrays(_fold_file(number), packed[number])
     forget()
     models = {number: read_model(_fold_file(number), language) for number in range(FOLD_COUNT)}
     found = roles.titles(shared / "gold/real/read.jsonl", models, folds(), language)
@@ -225,7 +212,7 @@ def _taggers(args: argparse.Namespace, numbers: Iterable[int]) -> dict[int, Arra
     with ProcessPoolExecutor(2) as pool:
         jobs = {n: pool.submit(tagger_arrays, args.shared, n, options) for n in missing}
         for number, job in jobs.items():
-            save(folder / f"tagger{number}.npz", job.result())
+            write_arrays(folder / f"tagger{number}.npz", job.result())
     for number in numbers:
         with np.load(folder / f"tagger{number}.npz", allow_pickle=False) as stored:
             found[number] = dict(stored)

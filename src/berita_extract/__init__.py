@@ -53,13 +53,16 @@ if TYPE_CHECKING:
     from .archive.table import extract_table
     from .display.report import write_report
     from .export.frames import frames
+    from .train.learn import Learned, learn
 
 # loaded when first asked for: most callers need no archive, and the import stays quick
 _LATER = {
+    "Learned": "train.learn",
     "Results": "archive.results",
     "Settings": "archive.settings",
     "extract_table": "archive.table",
     "frames": "export.frames",
+    "learn": "train.learn",
     "open_results": "archive.results",
     "read_archive": "archive.run",
     "run_batch": "archive.runner",
@@ -84,6 +87,7 @@ __all__ = [
     "Extractor",
     "Figure",
     "Institution",
+    "Learned",
     "LexiconEntry",
     "Mention",
     "Options",
@@ -102,6 +106,7 @@ __all__ = [
     "extract_table",
     "formats",
     "frames",
+    "learn",
     "load",
     "open_results",
     "pipe",

@@ -24,6 +24,7 @@ from .cli_common import complain, fail, load_or_fail
 from .cli_evaluate import register as register_evaluate
 from .cli_explain import register as register_explain
 from .cli_language import Group, language
+from .cli_learn import register as register_learn
 from .cli_lexicon import register as register_lexicon
 from .display.plain import printable_json
 from .pipeline import library_version
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 app.callback()(language)
 Lexicon = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")]
+Model = Annotated[str | None, typer.Option("--model", help="a model's name, or its file")]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")]
 
 
@@ -104,11 +106,12 @@ def extract(
     ],
     out: Annotated[Path | None, typer.Option("--out", help="write the records to this file")] = None,
     lexicon: Lexicon = None,
+    model: Model = None,
     rules_only: RulesOnly = False,
 ) -> None:
     """Print one record a line. Exit status 1 if any input was bad; the others are done all the same."""
     _refuse(out, files)
-    extractor = load_or_fail(lexicon, rules_only)
+    extractor = load_or_fail(lexicon, rules_only, model)
     failed: list[BadRow] = []
     try:
         with _target(out) as say:
@@ -126,11 +129,12 @@ def extract(
 def show(
     files: Annotated[list[Path], typer.Argument(help="files and folders as for batch")],
     lexicon: Lexicon = None,
+    model: Model = None,
     rules_only: RulesOnly = False,
     limit: Annotated[int, typer.Option("--limit", help="at most this many articles")] = 1000,
 ) -> None:
     """Print articles with their findings coloured, and a table of who said what."""
-    extractor = load_or_fail(lexicon, rules_only)
+    extractor = load_or_fail(lexicon, rules_only, model)
     failed: list[BadRow] = []
     for number, article in enumerate(_inputs(files)):
         if number >= limit:
@@ -155,6 +159,7 @@ def version() -> None:
 
 register_evaluate(app)
 register_explain(app, lambda files: (item for item in _inputs(files) if not isinstance(item, BadRow)))
+register_learn(app)
 register_lexicon(app)
 register(app)
 

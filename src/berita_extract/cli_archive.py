@@ -68,6 +68,7 @@ def batch(
     no_text: Annotated[bool, typer.Option("--no-text", help="do not store the articles' texts")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be read, and write nothing")] = False,
     lexicon: Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")] = None,
+    model: Annotated[str | None, typer.Option("--model", help="a model's name, or its file")] = None,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")] = False,
 ) -> None:  # fmt: skip
     """Extract archives into a folder of Parquet files. Goes on where a run with the same options stopped.
@@ -82,7 +83,7 @@ def batch(
         lost = _passed_over(inputs, out)
         columns = dated(inputs, _columns(inputs, parse_map(map_ or []), out), out, date_order)
         settings = Settings(
-            options=_options(lexicon, rules_only),
+            options=_options(lexicon, rules_only, model),
             columns=columns,
             keep_text=not no_text,
             dedup=dedup,
@@ -103,11 +104,11 @@ def batch(
         raise typer.Exit(1)
 
 
-def _options(lexicon: Path | None, rules_only: bool) -> Options:
+def _options(lexicon: Path | None, rules_only: bool, model: str | None) -> Options:
     from .pipeline import read_lexicon
 
     entries = read_lexicon(lexicon) if lexicon else ()
-    return Options(model=None if rules_only else DEFAULT_MODEL, lexicon=entries)
+    return Options(model=None if rules_only else model or DEFAULT_MODEL, lexicon=entries)
 
 
 def _run(inputs: list[str], out: Path, settings: Settings, workers: int | None, cluster: str | None) -> Summary:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +18,7 @@ from .cli_common import complain, fail, load_or_fail
 if TYPE_CHECKING:
     from .evaluate.check_log import Entry
     from .evaluate.report import Evaluation
+    from .pipeline import Extractor
 
 _PARTS = {"all": "all", "antara": "ANTARA", "others": "others"}
 
@@ -61,6 +64,7 @@ def evaluate(
     save: Annotated[Path | None, typer.Option("--save", help="write a baseline file")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="figures as JSON")] = False,
     lexicon: Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")] = None,
+    model: Annotated[str | None, typer.Option("--model", help="a model's name, or its file")] = None,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")] = False,
     check: Annotated[
         bool, typer.Option("--check", help="score the project's sealed gold: corpus figures only, and they are logged")
@@ -75,17 +79,18 @@ def evaluate(
     """  # fmt: skip
     if check:
         beside = {"gold files": gold, "--by": by, "--errors": errors, "--baseline": baseline, "--save": save,
-                  "--lexicon": lexicon, "--rules-only": rules_only}  # fmt: skip
+                  "--lexicon": lexicon, "--model": model, "--rules-only": rules_only}  # fmt: skip
         _check([name for name, given in beside.items() if given], swap, seed, as_json)
         return
     if swap or seed:
         fail("--swap and --seed go with --check", 2)
     if not gold:
         fail("gold files or folders are wanted, or --check", 2)
-    _evaluate(gold, _Wanted(errors, baseline, save, by, as_json), lexicon, rules_only)
+    load = partial(load_or_fail, lexicon, rules_only, model)
+    _evaluate(gold, _Wanted(errors, baseline, save, by, as_json), load)
 
 
-def _evaluate(gold: list[Path], wanted: _Wanted, lexicon: Path | None, rules_only: bool) -> None:
+def _evaluate(gold: list[Path], wanted: _Wanted, load: Callable[[], Extractor]) -> None:
     from .evaluate.gold import doubts, load_gold
     from .evaluate.report import evaluate as run
 
@@ -97,7 +102,7 @@ def _evaluate(gold: list[Path], wanted: _Wanted, lexicon: Path | None, rules_onl
         fail(str(error), 1)
     except ValueError as error:
         fail(str(error), 2)
-    result = run(golds, load_or_fail(lexicon, rules_only))
+    result = run(golds, load())
     for refused in (*unread, *result.refused):
         complain(str(refused))
     for item in golds:

@@ -22,7 +22,7 @@ from .propose import Proposer
 from .records import DEFAULT_MODEL, Article, ArticleRecord, LexiconEntry, Options, Warning
 from .records.given import cleaned, fields_of, name_of, refuse_single
 from .resolve.article import resolve
-from .settle import load_model
+from .settle import Settlement, load_model
 from .settle.explain import Explanation, explanations
 from .text import normalise, repair
 
@@ -91,8 +91,8 @@ class Extractor:
             raise ValueError("proposers need a model, which weighs what they propose")
         self.library = f"berita-extract {library_version()}"
         self.language = _language_of(options, language)
-        model = load_model(options.model, self.language) if options.model is not None else None
-        self._reader = Reader(Finders(self.language), model, self.proposers)
+        self.model = load_model(options.model, self.language) if options.model is not None else None
+        self._reader = Reader(Finders(self.language), self.model, self.proposers)
         self._lock = RLock()
         self._nlp: Language | None = None
 
@@ -162,16 +162,21 @@ class Extractor:
         span: words of the article; None for all of it. Offsets count in the normalised text. Nothing where there is no
         model. Raises ValueError where the words are not there.
         """
-        given = as_article(article, {}, self.language)
-        text = repair(normalise(given.text), self.language).text
-        state = self._reader.read(text, given.headline)
-        if state.settled is None or state.trained is None:
+        text, settled = self.settled(article)
+        if settled is None or self.model is None:
             return []
         start = 0 if span is None else text.find(span)
         if start < 0:
             raise ValueError(f"the article has no {span!r}")
         end = len(text) if span is None else start + len(span)
-        return explanations(text, state.settled, state.trained, start, end)
+        return explanations(text, settled, self.model, start, end)
+
+    def settled(self, article: Given) -> tuple[str, Settlement | None]:
+        """The normalised text of an article, and every candidate for a person, title or institution in it with its
+        features and its probability; None where there is no model."""
+        given = as_article(article, {}, self.language)
+        text = repair(normalise(given.text), self.language).text
+        return text, self._reader.read(text, given.headline).settled
 
     def doc(self, article: str | Article) -> Doc:
         """The annotated spaCy Doc of an article. Its text is the normalised text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from berita_extract.propose.tagger.component import proposals
 from berita_extract.propose.tagger.features import Proposals
 from berita_extract.text import TextView, analyse, normalise, repair
 from berita_extract.text.tokens import sentence_tokens
+from berita_extract.train.projection import project
 
 Span = tuple[int, int, str]
 # events are annotated in this project's passages only
@@ -122,48 +122,6 @@ def _layers(spans: dict[str, list[tuple[int, int]]]) -> tuple[list[Span], list[S
 
     names = [(*span, kind) for kind in ("ORG", "PER") for span in spans[kind]]
     return [(a, b, "TITLE") for a, b in titles] + [n for n in names if free(n[:2])], names
-
-
-def project(gold: dict[str, Any], text: str) -> dict[str, list[tuple[int, int]]]:
-    """Where the forms of a gold record stand in its text, by kind, the longest first; no people inside others."""
-    spans: dict[str, list[tuple[int, int]]] = {"PER": [], "TITLE": [], "ORG": []}
-    for form, kind in sorted(_forms(gold), key=lambda one: (-len(one[0]), one)):
-        for start, end in _occurrences(text, form):
-            if not any(a < end and start < b for a, b in spans[kind]):
-                spans[kind].append((start, end))
-    spans["TITLE"] = [t for t in spans["TITLE"] if _is_office(text, t, spans["ORG"])]
-    others = spans["ORG"] + spans["TITLE"]
-    spans["PER"] = [(a, b) for a, b in spans["PER"] if not any(x <= a and b <= y for x, y in others)]
-    return {kind: sorted(found) for kind, found in spans.items()}
-
-
-def _is_office(text: str, span: tuple[int, int], bodies: list[tuple[int, int]]) -> bool:
-    """Whether the words of a title are one here: not within a body, nor the end of another noun, "Keputusan
-    Presiden"."""
-    start, end = span
-    if any(a <= start and end <= b for a, b in bodies):
-        return False
-    noun = re.search(r"[^\s.!?\"“] ([A-Z]\w*) \Z", text[max(0, start - 40) : start])
-    return " " in text[start:end] or noun is None
-
-
-def _forms(gold: dict[str, Any]) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    for person in gold["people"]:
-        found |= {(form, "PER") for form in (person["name"], *person.get("aliases", ()))}
-        found |= {(title["text"], "TITLE") for title in person.get("titles", ())}
-    for body in gold["institutions"]:
-        found |= {(form, "ORG") for form in (body["name"], *body.get("aliases", ()))}
-    return found
-
-
-def _occurrences(text: str, form: str) -> list[tuple[int, int]]:
-    words = form.replace("\xa0", " ").split()
-    if not words:
-        return []
-    opening = r"(?<!\w)" if words[0][0].isalnum() else ""
-    closing = r"(?!\w)" if words[-1][-1].isalnum() else ""
-    return [m.span() for m in re.finditer(opening + r"\s+".join(map(re.escape, words)) + closing, text)]
 
 
 # -- other corpora

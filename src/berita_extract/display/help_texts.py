@@ -115,6 +115,16 @@ INDONESIAN = {
     "at most this many quotes, the newest, in the browser": (
         "paling banyak sekian kutipan, yang terbaru, di peramban kutipan"
     ),
+    # learn
+    "Go on training a model for people, titles and institutions with your own gold; the model itself stays as it is. "
+    "Prints what was learned of each kind. Exit status 1 if an article taught nothing: it is named, and the others "
+    "teach all the same; 2: wrong options, or nothing to learn from.": (
+        "Lanjutkan pelatihan model untuk orang, jabatan, dan lembaga dengan data emas Anda sendiri; model asalnya "
+        "tidak berubah.\n\n"
+        "Mencetak apa yang dipelajari untuk setiap jenis. Status keluar 1 jika ada artikel yang tidak mengajarkan apa "
+        "pun: artikel itu disebut, yang lain tetap dipakai; 2: pilihan salah, atau tidak ada yang dapat dipelajari."
+    ),
+    "the model's file to write, which ends in .npz": "berkas model yang akan ditulis, berakhiran .npz",
     # lexicon
     "Check the lexicon, see what its rows do, add your own entries.": (
         "Periksa kamus, lihat kerja baris-barisnya, tambahkan entri Anda sendiri."

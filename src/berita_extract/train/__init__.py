@@ -1,0 +1,1 @@
+"""Train: gold to weights."""
