@@ -55,11 +55,11 @@ def _step(grown: Any, rows: Rows, residual: Floats, curve: Floats) -> Forest:
     tree = grown.tree_
     reached = grown.decision_path(rows).T
     value = RATE * (reached @ residual) / (reached @ curve + CAUTION)
-    numbers = (np.maximum(side, 0).astype(np.int64)[None] for side in (tree.children_left, tree.children_right))
+    left, right = (np.maximum(side, 0).astype(np.int64)[None] for side in (tree.children_left, tree.children_right))
     feature = np.where(tree.children_left < 0, -1, tree.feature).astype(np.int64)
     threshold = np.where(feature < 0, 0.0, _no_more_than(tree.threshold))
     kept = value.astype(np.float32).astype(np.float64)
-    return Forest(feature[None], threshold[None], *numbers, kept[None], 0.0, int(tree.max_depth))
+    return Forest(feature[None], threshold[None], left, right, kept[None], 0.0, int(tree.max_depth))
 
 
 def _no_more_than(numbers: Floats) -> Floats:
