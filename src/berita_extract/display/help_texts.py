@@ -13,6 +13,7 @@ INDONESIAN = {
     "language of the help: id or en": "bahasa bantuan: id (Indonesia) atau en (Inggris)",
     # several commands
     "your own entries, JSONL": "entri Anda sendiri, JSONL",
+    "a model's name, or its file": "nama model, atau berkasnya",
     "leave out the trained model (faster)": "tanpa model terlatih (lebih cepat)",
     "files and folders as for batch": "berkas dan map, seperti untuk batch",
     "results folder of a batch": "map hasil batch",
@@ -115,6 +116,15 @@ INDONESIAN = {
     "at most this many quotes, the newest, in the browser": (
         "paling banyak sekian kutipan, yang terbaru, di peramban kutipan"
     ),
+    # explain
+    "Print the candidates over some words of an article, their probabilities, and what speaks for and against. "
+    "+ is kept in the record, - is not. Behind each feature its value, and what it adds to the log odds.": (
+        "Cetak calon temuan pada kata-kata sebuah artikel, peluangnya, serta apa yang mendukung dan menentangnya.\n\n"
+        "+ masuk catatan, - tidak. Di belakang setiap ciri tercantum nilainya dan sumbangannya pada log odds."
+    ),
+    "a file with articles, - for JSONL on standard input": "berkas berisi artikel, - untuk JSONL dari masukan standar",
+    "words of the article; without it, all of it": "kata-kata dari artikel; tanpa pilihan ini, seluruhnya",
+    "the article of this id; without it, the first": "artikel dengan id ini; tanpa pilihan ini, yang pertama",
     # learn
     "Go on training a model for people, titles and institutions with your own gold; the model itself stays as it is. "
     "Prints what was learned of each kind. Exit status 1 if an article taught nothing: it is named, and the others "

@@ -16,7 +16,7 @@ from ..settle.forest import Floats, Forest
 
 Flags = npt.NDArray[np.bool_]
 # trees are small and their steps short: a few articles shall correct the weights, not replace them
-TREE: dict[str, Any] = {"max_leaf_nodes": 6, "min_samples_leaf": 12, "random_state": 0}
+LEAVES, ROWS_A_LEAF = 6, 12
 RATE, CAUTION = 0.1, 3.0
 _PARTS = ("feature", "threshold", "left", "right", "value")
 
@@ -42,7 +42,9 @@ def steps(rows: Rows, right: Flags, odds: Floats) -> Iterator[Forest]:
     while True:
         probability = 1.0 / (1.0 + np.exp(-odds))
         residual, curve = right - probability, probability * (1.0 - probability)
-        grown = DecisionTreeRegressor(**TREE).fit(rows, residual)
+        grown = DecisionTreeRegressor(max_leaf_nodes=LEAVES, min_samples_leaf=ROWS_A_LEAF, random_state=0).fit(
+            rows, residual
+        )
         if grown.tree_.node_count == 1:
             return
         step = _step(grown, rows, residual, curve)
