@@ -25,6 +25,8 @@ _POSSIBLE, _LEAST = 0.02, 0.02
 _SURE, _RULED = 0.3, 0.7
 # a frame's span that the tagger finds less probable is not weighed
 _HINT = 0.001
+# no name has more tokens, and a text of capitals alone no endless ones
+LONGEST = 90
 _REPEATED: tuple[Kind, ...] = ("PER", "ORG")
 _LAYERS: tuple[str, ...] = ("outer", "names")
 _NONE: Proposals = {}
@@ -120,7 +122,7 @@ def propose(sentences: Sequence[Sentence], facts: Facts) -> list[Candidate]:
     forms: dict[Kind, list[tuple[str, ...]]] = {kind: [] for kind in _REPEATED}
     for number, sentence in enumerate(sentences):
         for kind, first, last in _in_sentence(sentence, facts):
-            if _bounded(sentence.words, kind, first, last):
+            if last - first <= LONGEST and _bounded(sentence.words, kind, first, last):
                 found[Candidate(kind, number, first, last)] = None
                 if kind in _REPEATED and sentence.strength(kind, first, last) > _SURE:
                     forms[kind].append(tuple(sentence.words[first:last]))
@@ -172,7 +174,7 @@ def _possible(sentence: Sentence, layer: str, kind: Kind) -> list[Span]:
             goes_on = inside[last] if last < size else 0.0
             if weakest - goes_on > _LEAST:
                 out.append((first, last))
-            if goes_on < _POSSIBLE:
+            if goes_on < _POSSIBLE or last - first == LONGEST:
                 break
             weakest, last = min(weakest, goes_on), last + 1
     return out
