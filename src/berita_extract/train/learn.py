@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from ..archive.whole import whole
 from ..evaluate.gold import Refused, load_gold
 from ..pipeline import load
 from ..propose import KINDS, Kind
@@ -24,8 +25,8 @@ from .lessons import Lesson, lessons
 
 # at most so many trees a kind; the articles are held out in so many parts
 MOST, PARTS = 60, 5
-# a gain on articles held out is believed from so many of its standard errors
-_SURE = 1.5
+# a gain on articles held out is believed from so many of its standard errors, over articles as over candidates
+_SURE = 2.0
 Source = str | PathLike[str]
 
 
@@ -127,17 +128,18 @@ def _confirmed(forest: Forest, least: float, rows: Sequence[Rows], right: Sequen
     """The number of trees that serves articles held out best; how many of their candidates are wrongly kept or left
     without any, and with these.
 
-    None where less is wrong by chance at best, or where trees would but make surer what is right already: they change
-    how other texts are read.
+    None where what it mends may be chance, or where trees would but make surer what is right already: they change how
+    other texts are read.
     """
     held = _held_out(forest, rows, right)
     losses = np.array([[loss(r, odds) for odds in each] for r, each in zip(right, held)])
-    wrong = np.array([[int(((odds >= _odds(least)) != r).sum()) for odds in each] for r, each in zip(right, held)])
-    before, best = int(wrong[:, 0].sum()), int(losses.sum(axis=0).argmin())
+    best = int(losses.sum(axis=0).argmin())
     gains = losses[:, 0] - losses[:, best]
-    sure = gains.sum() > _SURE * gains.std(ddof=1) * len(gains) ** 0.5
-    after = int(wrong[:, best].sum())
-    return (best, before, after) if sure and after < before else (0, before, before)
+    wrong = [np.concatenate([(each[n] >= _odds(least)) != r for r, each in zip(right, held)]) for n in (0, best)]
+    before, after = (int(one.sum()) for one in wrong)
+    changed = int((wrong[0] != wrong[1]).sum())
+    steady = gains.sum() > _SURE * gains.std(ddof=1) * len(gains) ** 0.5
+    return (best, before, after) if steady and before - after > _SURE * changed**0.5 else (0, before, before)
 
 
 def _held_out(forest: Forest, rows: Sequence[Rows], right: Sequence[Flags]) -> list[Floats]:
@@ -162,5 +164,6 @@ def _write(path: Path, model: Model, forests: Mapping[Kind, Forest]) -> None:
         arrays = dict(stored)
     for kind, forest in forests.items():
         arrays |= forest.arrays(kind)
-    write_arrays(path, arrays)
+    with whole(path) as target:
+        write_arrays(target, arrays)
     forget()
