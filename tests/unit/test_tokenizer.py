@@ -15,7 +15,7 @@ from berita_extract.text import analyse
 from berita_extract.text.tokens import sentence_tokens, tokens_of
 
 LANGUAGE = Language()
-WHOLE = ["Kominfo-SP", "Kabupaten/Kota", "S.Sos", "M.Si", "14/3/2023", "ke-78", "COVID-19", "ujarnya", "Jum'at", "15.10", "Rp1.500", "@akun"]  # fmt: skip
+WHOLE = ["Kominfo-SP", "km/jam", "S.Sos", "M.Si", "14/3/2023", "ke-78", "COVID-19", "ujarnya", "Jum'at", "15.10", "Rp1.500", "@akun"]  # fmt: skip
 TEXT = (
     'Makassar (ANTARA) - "Kami siap," ujarnya.\n\nIa tiba di Kab. Gowa.Warga Rahayu-Siti datang dr.Yanuar pukul 15.10.'
 )
@@ -29,6 +29,10 @@ def tokenizer() -> NewsTokenizer:
 @pytest.mark.parametrize("word", WHOLE)
 def test_kept_whole(tokenizer: NewsTokenizer, word: str) -> None:
     assert word in [t.text for t in tokenizer(f'Ia menyebut {word} dan "{word}", ({word}).')]
+
+
+def test_names_between_slashes_are_apart(tokenizer: NewsTokenizer) -> None:
+    assert [t.text for t in tokenizer("gedung MPR/DPR/DPD RI")] == ["gedung", "MPR", "/", "DPR", "/", "DPD", "RI"]
 
 
 def test_marks_are_split_off(tokenizer: NewsTokenizer) -> None:
