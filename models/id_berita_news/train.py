@@ -43,6 +43,7 @@ from berita_extract.propose.tagger import Tagger, unpacked  # noqa: E402
 from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
 from berita_extract.settle import read_model  # noqa: E402
 from berita_extract.settle.files import write_arrays  # noqa: E402
+from berita_extract.settle.forest import log_odds_of  # noqa: E402
 from berita_extract.settle.model import forget  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
@@ -172,10 +173,10 @@ def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, fl
     seen: dict[str, list[tuple[float, bool]]] = {"people": [], "titles": [], "institutions": []}
     for gold, record in fold_records(read_gold(shared / "gold/real/read.jsonl")):
         for figure, entity, right in right_entities(Case(as_gold(gold), record.model_dump(mode="json"))):
-            seen[figure].append((min(max(entity["confidence"], 0.001), 0.999), right))
+            seen[figure].append((log_odds_of(entity["confidence"], 0.001), right))
     out = []
     for pairs in seen.values():
-        odds = np.array([[np.log(p / (1 - p))] for p, _ in pairs])
+        odds = np.array([[o] for o, _ in pairs])
         fitted = LogisticRegression(C=1e6).fit(odds, [right for _, right in pairs])
         out.append([float(fitted.coef_[0][0]), float(fitted.intercept_[0])])
     return np.array(out)

@@ -16,7 +16,7 @@ from berita_extract.propose.tagger.component import tag_view
 from berita_extract.settle.context import Rows
 from berita_extract.settle.decide import decide, log_odds
 from berita_extract.settle.features import features
-from berita_extract.settle.forest import Forest
+from berita_extract.settle.forest import Forest, probability_of
 
 OPTIONS = {
     "max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 10, "min_samples_leaf": 25, "l2_regularization": 1.0,
@@ -125,8 +125,8 @@ def chosen(cases: Sequence[Case], forests: Mapping[int, Forests]) -> tuple[dict[
 
 
 def _weighed(one: Case, forests: Forests) -> list[tuple[Candidate, float, bool]]:
-    odds = log_odds(one.candidates, one.rows, forests)
-    return [(c, 1 / (1 + float(np.exp(-o))), bool(r)) for c, o, r in zip(one.candidates, odds, one.right)]
+    sure = probability_of(log_odds(one.candidates, one.rows, forests)).tolist()
+    return [(c, p, bool(r)) for c, p, r in zip(one.candidates, sure, one.right)]
 
 
 def _f1(cases, found, least) -> dict[Kind, tuple[float, float, float]]:

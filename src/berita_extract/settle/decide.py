@@ -13,7 +13,7 @@ from ..propose import KINDS, Candidate, Kind, Sentence, SpanIndex, propose
 from ..propose.facts import facts
 from .context import Rows
 from .features import features
-from .forest import Floats, Forest
+from .forest import Floats, Forest, log_odds_of, probability_of
 
 _EDGE = 1e-6
 
@@ -30,8 +30,7 @@ class Weights:
     def confidence(self, kind: Kind, probability: float) -> float:
         """The share right of entities whose surest mention has this probability."""
         slope, shift = self.trust[kind]
-        bounded = min(max(probability, _EDGE), 1 - _EDGE)
-        return 1.0 / (1.0 + math.exp(-slope * math.log(bounded / (1 - bounded)) - shift))
+        return 1.0 / (1.0 + math.exp(-slope * log_odds_of(probability, _EDGE) - shift))
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +47,7 @@ def scored(language: Language, text: str, sentences: Sequence[Sentence], weights
     candidates = propose(sentences, facts(language))
     rows = features(language, text, sentences, candidates)
     odds = log_odds(candidates, rows, weights.forests)
-    return [Weighed(c, row, p) for c, row, p in zip(candidates, rows, (1.0 / (1.0 + np.exp(-odds))).tolist())]
+    return [Weighed(c, row, p) for c, row, p in zip(candidates, rows, probability_of(odds).tolist())]
 
 
 def log_odds(candidates: Sequence[Candidate], rows: Rows, forests: Mapping[Kind, Forest]) -> Floats:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +10,7 @@ from ..language import Language
 from ..propose import KINDS, Candidate, Kind, Sentence, SpanIndex
 from ..propose.facts import WORD, facts
 from .context import CONTEXT, Context, Rows
+from .forest import log_odds_of
 
 _SEATS = ("before", "first", "last", "behind")
 _AROUND = ("peak", "begins_behind", "ends_before", "exact", "same_start", "same_end", "meets", "held", "next_before",
@@ -32,14 +32,9 @@ _EDGE = (-9.0,) * len(WORD)
 def features(language: Language, text: str, sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> Rows:
     """A row for each candidate of a text, its columns as in `NAMES`."""
     own = _Own(language, text, sentences).rows(candidates)
-    odds = [_odds(sentences[c.sentence].strength(c.kind, c.first, c.last)) for c in candidates]
+    odds = [log_odds_of(sentences[c.sentence].strength(c.kind, c.first, c.last), _DOUBT) for c in candidates]
     around = Context([s.words for s in sentences], facts(language), candidates, odds)
     return np.hstack([own, around.rows()])
-
-
-def _odds(probability: float) -> float:
-    bounded = min(max(probability, _DOUBT), 1 - _DOUBT)
-    return math.log(bounded / (1 - bounded))
 
 
 class _Own:

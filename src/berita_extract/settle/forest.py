@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,18 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+
+
+def probability_of(log_odds: Floats) -> Floats:
+    """The probabilities that log odds stand for."""
+    found: Floats = 1.0 / (1.0 + np.exp(-log_odds))
+    return found
+
+
+def log_odds_of(probability: float, doubt: float = 0.0) -> float:
+    """The log odds of a probability; doubt: how near to 0 and 1 it may count at most."""
+    bounded = min(max(probability, doubt), 1.0 - doubt)
+    return math.log(bounded / (1.0 - bounded))
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +55,7 @@ class Forest:
 
     def probability(self, rows: npt.NDArray[np.float32]) -> Floats:
         """The probability of each row."""
-        found: Floats = 1.0 / (1.0 + np.exp(-self.log_odds(rows)))
-        return found
+        return probability_of(self.log_odds(rows))
 
     def shares(self, row: npt.NDArray[np.float32]) -> dict[int, float]:
         """How much each feature's steps change the log odds of a row, the strongest first; with what all rows have in

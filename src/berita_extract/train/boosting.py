@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..settle.context import Rows
-from ..settle.forest import Floats, Forest
+from ..settle.forest import Floats, Forest, probability_of
 
 Flags = npt.NDArray[np.bool_]
 # trees are small and their steps short: a few articles shall correct the weights, not replace them
@@ -40,7 +40,7 @@ def steps(rows: Rows, right: Flags, odds: Floats) -> Iterator[Forest]:
 
     odds = odds.copy()
     while True:
-        probability = 1.0 / (1.0 + np.exp(-odds))
+        probability = probability_of(odds)
         residual, curve = right - probability, probability * (1.0 - probability)
         grown = DecisionTreeRegressor(max_leaf_nodes=LEAVES, min_samples_leaf=ROWS_A_LEAF, random_state=0).fit(
             rows, residual

@@ -18,7 +18,7 @@ from ..propose import KINDS, Kind
 from ..records import DEFAULT_MODEL
 from ..settle.context import Rows
 from ..settle.files import write_arrays
-from ..settle.forest import Floats, Forest
+from ..settle.forest import Floats, Forest, log_odds_of
 from ..settle.model import Model, forget
 from .boosting import Flags, check_trainer, joined, loss, steps
 from .lessons import Lesson, lessons
@@ -135,7 +135,7 @@ def _confirmed(forest: Forest, least: float, rows: Sequence[Rows], right: Sequen
     losses = np.array([[loss(r, odds) for odds in each] for r, each in zip(right, held)])
     best = int(losses.sum(axis=0).argmin())
     gains = losses[:, 0] - losses[:, best]
-    wrong = [np.concatenate([(each[n] >= _odds(least)) != r for r, each in zip(right, held)]) for n in (0, best)]
+    wrong = [np.concatenate([(each[n] >= log_odds_of(least)) != r for r, each in zip(right, held)]) for n in (0, best)]
     before, after = (int(one.sum()) for one in wrong)
     changed = int((wrong[0] != wrong[1]).sum())
     steady = gains.sum() > _SURE * gains.std(ddof=1) * len(gains) ** 0.5
@@ -153,10 +153,6 @@ def _held_out(forest: Forest, rows: Sequence[Rows], right: Sequence[Flags]) -> l
             for n in range(part, len(rows), parts):
                 found[n][count:] += tree.log_odds(rows[n])
     return found
-
-
-def _odds(probability: float) -> float:
-    return float(np.log(probability / (1.0 - probability)))
 
 
 def _write(path: Path, model: Model, forests: Mapping[Kind, Forest]) -> None:
