@@ -17,16 +17,15 @@ from ..text import TextView, Word
 from .cover import Cover
 from .findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
 from .institutions.finder import InstitutionFinder, with_nested
-from .institutions.kinds import kind_of
+from .institutions.kinds import WHOLE_NAMES, belongs, kind_of
 from .institutions.patterns import bracketed
 from .people.entries import honorifics_before
 from .people.finder import PersonFinder, Scan
+from .people.surroundings import Run, Surroundings
 from .titles.patterns import title_words
 from .titles.role import role_end
 from .titles.roles import Roles
 
-# sorts of bodies whose name may hold another's without belonging to it: "Tim Ducati Lenovo"
-_NO_UNITS = frozenset({"company", "sports", "party"})
 # the one status that stays in the role: "Calon Presiden"
 _KEPT = "calon"
 _start = attrgetter("start")
@@ -49,7 +48,7 @@ def institutions(
     spans = [s for s in spans if not any(a <= s.start and s.end <= b for a, b in ranks.meeting(s.start, s.end))]
     by_span = {(f.start, f.end): f for f in proposed}
     out: list[InstitutionFinding] = []
-    for span in sorted(_parted(view.text, spans, proposed), key=lambda s: s.start):
+    for span in sorted(_parted(view.text, spans, proposed), key=_start):
         before = out[-1] if out else None
         if before and _acronym_of(view, before, span):
             out[-1] = replace(before, acronym=(span.start, span.end))
@@ -63,9 +62,11 @@ def institutions(
 def _held(view: TextView, finder: InstitutionFinder, found: InstitutionFinding, forms: set[str]) -> InstitutionFinding:
     """A unit with the larger body that closes its name: "Komisi IV" of "Komisi IV DPR RI"."""
     words = _words(view, found.start, found.end)
-    if found.kind in _NO_UNITS:
-        inner = found.parent is not None and found.start < found.parent[0] < found.end
-        return replace(found, parent=None) if inner and not _is_board(view.text, found) else found
+    if found.kind in WHOLE_NAMES:
+        if found.parent is None or not found.start < found.parent[0] < found.end:
+            return found
+        own = belongs(found.kind, view.text[found.start : found.parent[0]])
+        return found if own else replace(found, parent=None)
     if not words or finder.forms.heads.match(words, 0, view.text) is None:
         return found
     for k in range(1, len(words)):
@@ -75,11 +76,6 @@ def _held(view: TextView, finder: InstitutionFinder, found: InstitutionFinding, 
         if tail in forms or (finder.is_known(tail) and places(view.language).find(tail) is None):
             return replace(found, parent=(words[k].start, found.end))
     return found
-
-
-def _is_board(text: str, found: InstitutionFinding) -> bool:
-    """Whether short capitals stand before the name of the body it holds: "DPC" of "DPC Partai Sejahtera"."""
-    return found.parent is not None and text[found.start : found.parent[0]].isupper()
 
 
 def _parted(text: str, spans: Iterable[Settled], proposed: Sequence[InstitutionFinding]) -> Iterator[Settled]:
@@ -125,10 +121,10 @@ def titles(
     """The findings of settled titles, with the institutions inside them. roles: what ends their roles, where the rule
     does not."""
     by_span = {(t.start, t.end): t for t in proposed}
-    bodies_by_start = SpanIndex((b.start, b.end) for b in held)
+    bodies_inside = SpanIndex((b.start, b.end) for b in held)
     out = []
     for span in sorted(spans, key=_start):
-        inside = tuple(bodies_by_start.meeting(span.start, span.end))
+        inside = tuple(bodies_inside.meeting(span.start, span.end))
         known = by_span.get((span.start, span.end))
         found = _title(view, span, inside, known)
         end = roles.end(found.role, found.end) if roles else found.role[1]
@@ -191,17 +187,18 @@ def _place_at_end(view: TextView, words: Sequence[Word]) -> Offsets | None:
 
 
 def _honorifics(view: TextView, person: Settled) -> list[Offsets]:
-    sentence = view.sentence_at(person.start)
-    words = view.words[sentence.index] if sentence else []
+    words = _sentence_words(view, person.start)
     return honorifics_before(view, words, bisect_left(words, person.start, key=_start))[0]
 
 
 def _words(view: TextView, start: int, end: int) -> list[Word]:
-    sentence = view.sentence_at(start)
-    if sentence is None:
-        return []
-    words = view.words[sentence.index]
-    return list(words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)])
+    words = _sentence_words(view, start)
+    return words[bisect_left(words, start, key=_start) : bisect_left(words, end, key=_start)]
+
+
+def _sentence_words(view: TextView, offset: int) -> list[Word]:
+    sentence = view.sentence_at(offset)
+    return view.words[sentence.index] if sentence else []
 
 
 def people(
@@ -216,7 +213,7 @@ def people(
     rules = {(p.start, p.end): p for p in proposed}
     around = _Around(view, finder, held, positions)
     out = []
-    for span in sorted(spans, key=lambda s: s.start):
+    for span in sorted(spans, key=_start):
         found = around.person(span)
         known = rules.get((span.start, span.end))
         if known is not None:
@@ -237,21 +234,17 @@ class _Around:
         positions: Sequence[TitleFinding],
     ) -> None:
         self.view, self.finder = view, finder
-        self.bodies = Cover([(b.start, b.end) for b in held])
-        self.body_ends = {b.end: b.start for b in held}
-        self.title_ends = {t.end: t for t in positions}
-        self.ends = sorted(self.title_ends)
+        self.around = Surroundings(held, positions)
+        self.ends = sorted(self.around.title_ends)
         self.links = grammar(view.language, "namely")
-        self.title_starts = {t.start: t for t in positions}
 
     def person(self, span: Settled) -> PersonFinding:
-        sentence = self.view.sentence_at(span.start)
-        words = self.view.words[sentence.index] if sentence else []
+        words = _sentence_words(self.view, span.start)
         first = bisect_left(words, span.start, key=_start)
         last = bisect_left(words, span.end, key=_start)
         if first >= last:
             return PersonFinding(span.start, span.end, span.rule, span.confidence)
-        scan = Scan.over(self.finder, self.view, words, (first, last), self)
+        scan = Scan(self.finder, self.view, words, Run(first, last), self.around)
         honorifics, lead = honorifics_before(self.view, words, first)
         title = scan.title_at(lead) or self._title_before(span.start)
         found = scan.complete((span.start, span.end), span.rule, span.confidence, tuple(honorifics), title)
@@ -265,7 +258,7 @@ class _Around:
         gap = _PIECE.findall(self.view.text, self.ends[at], name)
         addresses = facts(self.view.language).part_of_address
         known = all(piece in _GAP or addresses(piece) or piece in self.links or len(piece) == 1 for piece in gap)
-        return self.title_ends[self.ends[at]] if known and _closes(gap) else None
+        return self.around.title_ends[self.ends[at]] if known and _closes(gap) else None
 
 
 def _closes(gap: Sequence[str]) -> bool:

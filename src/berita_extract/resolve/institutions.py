@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..annotate.findings import InstitutionFinding, Offsets
+from ..annotate.institutions.kinds import WHOLE_NAMES, belongs
 from ..language import Language, alternation, bodies, derived, grammar, places
 from ..language import rows as r
 from ..text import TextView
@@ -14,9 +15,6 @@ from .entities import InstitutionEntity, MentionOf, surest
 _BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
 _PLACE_SHORT = re.compile(r"\b((?:[A-Z]\w+ ){0,2}[A-Z]\w+) \(([A-Z][a-z]+)\)")
 _UNITS = frozenset({"province", "city", "regency"})
-# sorts of bodies whose names hold others' without belonging to them ("Astra Honda Motor"); what stands before a party's
-# name in capitals is one of its boards
-_WHOLE_NAMES = frozenset({"company", "sports", "party"})
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -270,9 +268,8 @@ def _link_parents(
     for entity in parents.open(entities):
         parents.add(entity, _hinted(known, entity, by_form))
     for entity in parents.open(entities):
-        if entity.kind in _WHOLE_NAMES:
-            continue
-        parents.add(entity, _inside(entity, by_form))
+        if entity.kind not in WHOLE_NAMES:
+            parents.add(entity, _inside(entity, by_form))
 
 
 class _Parents:
@@ -304,11 +301,10 @@ def _ends_with(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str,
     for form in entity.forms:
         words = form.split(" ")
         for i in range(1, len(words)):
-            found = by_form.get(" ".join(words[i:]))
-            if entity.kind in _WHOLE_NAMES and not (" ".join(words[:i]).isupper()):
-                continue
-            if found and found != entity.id and known.place(" ".join(words[i:])) is None:
-                yield " ".join(words[:i]), found
+            bare, tail = " ".join(words[:i]), " ".join(words[i:])
+            found = by_form.get(tail)
+            if found and found != entity.id and belongs(entity.kind, bare) and known.place(tail) is None:
+                yield bare, found
 
 
 def _add_bare(entity: InstitutionEntity, bare: str, by_form: dict[str, str]) -> None:

@@ -14,13 +14,11 @@ from ..own import NO_OWN, OwnMentions, with_own
 from ..people.patterns import person_words
 from ..titles.patterns import title_words
 from .extension import Extension
-from .kinds import kind_of
+from .kinds import NO_UNITS, kind_of
 from .patterns import Entry, Head, body_words, bracketed, of_its_end
 
 # "Indeks Pembangunan Manusia (IPM)"
 _SPELLED_OUT = re.compile(r"(?<![\w-])((?:[A-Z][\w-]+ ){1,5}[A-Z][\w-]+) \(([A-Z]{2,6})\)")
-# sorts of bodies that are no units of the one behind them: "Ducati Lenovo"
-_WHOLE = frozenset({"company", "sports"})
 
 
 class InstitutionFinder:
@@ -320,7 +318,7 @@ class InstitutionFinder:
             if unit and finding.parent is None and text[unit.end : finding.start].strip(" ") in self.forms.through:
                 # "Pemkab Gowa melalui Dinas Sosial": the unit acts for the larger body
                 finding = replace(finding, parent=(unit.start, unit.end))
-            if unit and unit.kind not in _WHOLE and _has_none_behind(unit) and _touches(text, unit, finding):
+            if unit and unit.kind not in NO_UNITS and _has_none_behind(unit) and _touches(text, unit, finding):
                 unit = replace(unit, parent=(finding.start, finding.end))
                 if finding.acronym and unit.acronym is None and not _initials_fit(text, finding):
                     unit = replace(unit, acronym=finding.acronym)

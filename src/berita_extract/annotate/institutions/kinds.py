@@ -13,6 +13,16 @@ from .patterns import body_words
 
 _SITE = re.compile(r"\.(?:com|co|id|net|tv)\b", re.IGNORECASE)
 _LONGEST = 4
+# sorts of bodies whose names hold others' without belonging to them: "Astra Honda Motor"; none of the first two is a
+# unit of the body behind it: "Ducati Lenovo"
+NO_UNITS = frozenset({"company", "sports"})
+WHOLE_NAMES = NO_UNITS | {"party"}
+
+
+def belongs(kind: str, before: str) -> bool:
+    """Whether a body belongs to the one whose name closes its own, with `before` in front: of those with whole names
+    only where that is in capitals, as the boards of parties, "DPC"."""
+    return kind not in WHOLE_NAMES or before.isupper()
 
 
 @derived

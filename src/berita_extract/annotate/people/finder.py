@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from ...language import LIKELY, POSSIBLE, UNLIKELY, Language, names
 from ...text import TextView, Word
@@ -14,26 +13,10 @@ from ..findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
 from ..own import NO_OWN, OwnMentions
 from . import patterns
 from .entries import held, own_person
+from .surroundings import Run, Surroundings
 
 _ACCEPT, _ROLE, _OPENER = 3.1, 1.6, 2.0
 _TITLE, _HONORIFIC, _CUE, _SPEECH, _DEGREE, _AGE, _FROM = 3.0, 3.0, 2.5, 2.2, 3.0, 2.5, 1.5
-
-
-class Surroundings(Protocol):
-    """The titles and institutions around names, by their edges."""
-
-    title_ends: dict[int, TitleFinding]
-    title_starts: dict[int, TitleFinding]
-    bodies: Cover
-    body_ends: dict[int, int]
-
-
-@dataclass
-class _Run:
-    """Capital words next to each other, outside other findings."""
-
-    first: int
-    last: int  # exclusive
 
 
 class PersonFinder:
@@ -50,11 +33,8 @@ class PersonFinder:
         own: OwnMentions = NO_OWN,
     ) -> list[PersonFinding]:
         """All names in reading order; later short mentions are left to resolve/. own: the user's people in the text."""
-        body_cover = Cover([(b.start, b.end) for b in bodies])
-        body_ends = {b.end: b.start for b in bodies}
-        title_ends = {t.end: t for t in titles}
-        title_starts = {t.start: t for t in titles}
-        mine = [m for m in own.of("person") if not body_cover.holds(m.start)]
+        around = Surroundings(bodies, titles)
+        mine = [m for m in own.of("person") if not around.bodies.holds(m.start)]
         cover = Cover(
             [(b.start, b.end) for b in bodies]
             + [(t.start, t.end) for t in titles if t.cased]
@@ -65,16 +45,15 @@ class PersonFinder:
         out: list[PersonFinding] = []
         for words in view.words:
             for run in self._runs(view, words, cover):
-                scan = Scan(self, view, words, run, title_ends, title_starts, body_cover, body_ends)
-                out += scan.people()
+                out += Scan(self, view, words, run, around).people()
         for mention, words, first, last in held(view, mine):
-            scan = Scan(self, view, words, _Run(first, last), title_ends, title_starts, body_cover, body_ends)
+            scan = Scan(self, view, words, Run(first, last), around)
             out.append(own_person(mention, view, words, first, scan))
         return sorted(out, key=lambda p: p.start)
 
-    def _runs(self, view: TextView, words: list[Word], cover: Cover) -> list[_Run]:
+    def _runs(self, view: TextView, words: list[Word], cover: Cover) -> list[Run]:
         """Maximal runs of capital words that no other finding holds."""
-        out: list[_Run] = []
+        out: list[Run] = []
         i = 0
         while i < len(words):
             if not self._open(words[i], cover):
@@ -86,7 +65,7 @@ class PersonFinder:
                 i += 1
             while words[i - 1].text in self.forms.particles:
                 i -= 1
-            out.append(_Run(first, i))
+            out.append(Run(first, i))
         return out
 
     def _open(self, word: Word, cover: Cover) -> bool:
@@ -112,25 +91,13 @@ class PersonFinder:
 class Scan:
     """Finds the names in one run."""
 
-    def __init__(
-        self, finder: PersonFinder, view: TextView, words: list[Word], run: _Run,
-        title_ends: dict[int, TitleFinding], title_starts: dict[int, TitleFinding], bodies: Cover,
-        body_ends: dict[int, int],
-    ) -> None:  # fmt: skip
+    def __init__(self, finder: PersonFinder, view: TextView, words: list[Word], run: Run, around: Surroundings) -> None:
         self.view, self.text, self.words = view, view.text, words
         self.forms, self.names = finder.forms, finder.names
-        self.language, self.run, self.bodies = view.language, run, bodies
+        self.language, self.run, self.bodies = view.language, run, around.bodies
         self.honorific_at = run.first
-        self.title_ends, self.title_starts, self.body_ends = title_ends, title_starts, body_ends
-
-    @classmethod
-    def over(
-        cls, finder: PersonFinder, view: TextView, words: list[Word], at: tuple[int, int], around: Surroundings
-    ) -> Scan:
-        """The words from one index to another as a run of their own."""
-        return cls(
-            finder, view, words, _Run(*at), around.title_ends, around.title_starts, around.bodies, around.body_ends
-        )
+        self.title_ends, self.title_starts = around.title_ends, around.title_starts
+        self.body_ends = around.body_ends
 
     def people(self) -> list[PersonFinding]:
         at = self.honorific_at = self._first_honorific()

@@ -227,7 +227,7 @@ class _Title:
     def _rest(self, k: int) -> Named:
         """What would be cut off."""
         rest = self.words[k:]
-        bracket = len(rest) > 2 and rest[0] == "(" and rest.index(")") == len(rest) - 1 if ")" in rest else False
+        bracket = len(rest) > 2 and rest[0] == "(" and ")" in rest and rest.index(")") == len(rest) - 1
         tail = bool(rest) and all(word in self.forms.tails for word in self.low[k:])
         yield "bracket_rest", bracket
         yield "portfolio_bracket_rest", bracket and self.portfolio
