@@ -134,26 +134,18 @@ def propose(sentences: Sequence[Sentence], facts: Facts) -> list[Candidate]:
 
 
 def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[tuple[Kind, int, int]]:
+    tagged = {kind: [s for layer in _LAYERS for s in _possible(sentence, layer, kind)] for kind in KINDS}
     for kind in KINDS:
-        for first, last in (*sentence.ruled[kind], *sentence.given.get(kind, ())):
+        for first, last in (*sentence.ruled[kind], *sentence.given.get(kind, ()), *tagged[kind]):
             yield kind, first, last
-        for layer in _LAYERS:
-            for first, last in _possible(sentence, layer, kind):
-                yield kind, first, last
-    people = [*sentence.ruled["PER"], *(span for layer in _LAYERS for span in _likely_people(sentence, layer))]
-    for first, last in frames.titles_beside(facts, sentence.words, dict.fromkeys(people)):
+    likely = (span for span in tagged["PER"] if sentence.strength("PER", *span) > _SURE)
+    for first, last in frames.titles_beside(facts, sentence.words, dict.fromkeys((*sentence.ruled["PER"], *likely))):
         if sentence.hint("TITLE", first, last) > _HINT:
             yield "TITLE", first, last
     words = sentence.words
     for first, last in (*frames.bodies_before_acronyms(words), *frames.runs_of_capitals(words)):
         if sentence.strength("ORG", first, last) > _HINT:
             yield "ORG", first, last
-
-
-def _likely_people(sentence: Sentence, layer: str) -> Iterator[tuple[int, int]]:
-    for first, last in _possible(sentence, layer, "PER"):
-        if sentence.strength("PER", first, last) > _SURE:
-            yield first, last
 
 
 def _bounded(words: Sequence[str], kind: Kind, first: int, last: int) -> bool:
