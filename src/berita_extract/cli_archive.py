@@ -61,9 +61,8 @@ def batch(
     sample: Annotated[float | None, typer.Option("--sample", help="share of the rows, e.g. 0.01")] = None,
     date_order: Annotated[str | None, typer.Option("--date-order", help="day-first or month-first: how 10/12/2025 is "
         "read, where the dates themselves shall not decide")] = None,
-    article_timeout: Annotated[
-        float, typer.Option("--article-timeout", help="seconds, at most 1,000,000; 0: no end")
-    ] = 60.0,
+    article_timeout: Annotated[float, typer.Option("--article-timeout",
+        help="seconds, at most 1,000,000; 0: no end")] = 60.0,
     dedup: Annotated[bool, typer.Option("--dedup", help="mark near-duplicates")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="do not store the articles' texts")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be read, and write nothing")] = False,
@@ -98,10 +97,8 @@ def batch(
         _fail(str(error), 2)
     summary = _run(inputs, out, settings, workers, cluster)
     _tell(summary, out)
-    if not summary.complete:
-        raise typer.Exit(_STOPPED)
-    if lost:
-        raise typer.Exit(1)
+    if not summary.complete or lost:
+        raise typer.Exit(1 if summary.complete else _STOPPED)
 
 
 def _options(lexicon: Path | None, rules_only: bool, model: str | None) -> Options:

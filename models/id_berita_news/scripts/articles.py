@@ -172,4 +172,4 @@ def sentences(parts: Iterable[Sentence], language: Language) -> Iterator[Documen
         if repair(normalise(text), language).text != text:
             continue
         document = read(f"{sentence.source}{number}", sentence.source, analyse(text, language), finders)
-        yield taught(document, None, [(ends[a][0], ends[b - 1][1], kind) for a, b, kind in sentence.inner])
+        yield taught(document, None, [(ends[a][0], ends[b - 1][1], kind) for a, b, kind in sentence.names])

@@ -1,13 +1,9 @@
-"""Readers for the training corpora: every one becomes `Sentence`s of the library's own tokens.
-
-A `Sentence` has two layers of spans: `outer` (this project's scheme: PER, TITLE, ORG, LOC, EVENT) and `inner`
-(the ORG/LOC found inside titles, which is what other corpora annotate). A corpus without titles has no outer layer.
-"""
+"""Readers for the training corpora: sentences of others in the library's own tokens, passages of this project."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,19 +13,15 @@ from berita_extract.text.tokens import tokens_of
 MODEL = Path(__file__).resolve().parent.parent
 ROOT = MODEL.parent.parent
 Span = tuple[int, int, str]
-ENDS = {".", "!", "?", "…"}
-CLOSERS = {'"', "”", "’", "'", ")", "»"}
 
 
 @dataclass
 class Sentence:
-    """Tokens with spans; `outer` is None where the corpus does not annotate this project's scheme."""
+    """Tokens with the names among them; source: the corpus."""
 
     words: list[str]
-    outer: list[Span] | None
-    inner: list[Span]
+    names: list[Span]
     source: str
-    group: str = ""
 
 
 def make_tokenize() -> Callable[[str], list[tuple[int, int]]]:
@@ -65,43 +57,6 @@ def parse_passage(line: str) -> tuple[str, list[tuple[int, int, str, int]]]:
     return "".join(text), sorted(spans)
 
 
-def layers(spans: list[tuple[int, int, str, int]]) -> tuple[list[Span], list[Span]]:
-    """The outermost spans, and the topmost ORG/LOC/PER spans inside each outermost TITLE."""
-    outer = [(a, b, label) for a, b, label, depth in spans if depth == 0]
-    inner = [
-        (a, b, label)
-        for a, b, label, depth in spans
-        if depth == 1 and any(o == "TITLE" and oa <= a and b <= ob for oa, ob, o in outer) and label != "TITLE"
-    ]
-    return outer, inner
-
-
-def cut(sentence: Sentence) -> Iterator[Sentence]:
-    """Sentences of a passage, cut at full stops outside spans."""
-    words, start, size = sentence.words, 0, len(sentence.words)
-    covered = {i for a, b, _ in sentence.outer or [] for i in range(a, b - 1)}
-    i = 0
-    while i < size:
-        stop = i + 1
-        if words[i] in ENDS and i not in covered:
-            while stop < size and words[stop] in CLOSERS:
-                stop += 1
-        if (stop > i + 1 or (words[i] in ENDS and i not in covered)) or stop == size:
-            shift = [
-                [(a - start, b - start, x) for a, b, x in layer if start <= a < stop]
-                for layer in (sentence.outer or [], sentence.inner)
-            ]
-            yield Sentence(
-                words[start:stop],
-                shift[0] if sentence.outer is not None else None,
-                shift[1],
-                sentence.source,
-                sentence.group,
-            )
-            start = stop
-        i = stop
-
-
 def passages(folder: Path) -> list[tuple[str, str]]:
     """(id, bracketed line) of every passage."""
     found, group = [], ""
@@ -112,14 +67,6 @@ def passages(folder: Path) -> list[tuple[str, str]]:
             elif line.strip():
                 found.append((group, line.strip()))
     return found
-
-
-def passage_sentences(group: str, line: str, tokenize: Callable) -> Iterator[Sentence]:
-    """The sentences of a bracketed passage, `group` its id."""
-    text, spans = parse_passage(line)
-    tokens = tokenize(text)
-    outer, inner = (align(layer, tokens) for layer in layers(spans))
-    yield from cut(Sentence([text[a:b] for a, b in tokens], outer, inner, "own", group))
 
 
 def read_columns(path: Path, source: str, names: dict[str, str], tokenize: Callable) -> list[Sentence]:
@@ -141,7 +88,7 @@ def read_columns(path: Path, source: str, names: dict[str, str], tokenize: Calla
                 spans[-1] = (spans[-1][0], len(text) - 1, spans[-1][2])
         tokens = tokenize(text)
         words = [text[a:b] for a, b in tokens]
-        found.append(Sentence(words, None, trim(align(spans, tokens), words), source))
+        found.append(Sentence(words, trim(align(spans, tokens), words), source))
     return found
 
 
@@ -164,11 +111,6 @@ def trim(spans: list[Span], words: list[str]) -> list[Span]:
     return found
 
 
-def is_dev(group: str) -> bool:
-    """Every tenth passage of each file is held out."""
-    return int(group[1:]) % 10 == 0
-
-
 IDNER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 NERGRIT = {"PERSON": "PER", "ORGANISATION": "ORG", "PLACE": "LOC"}
 
@@ -182,10 +124,8 @@ def input_files(corpora: Path) -> dict[str, Path]:
 
 
 def read_all(corpora: Path) -> dict[str, list[Sentence]]:
-    """All corpora by part: own_train, own_dev, idner_train, idner_dev, idner_test, nergrit_*."""
-    tokenize = make_tokenize()
-    own = [s for group, line in passages(MODEL / "corpus") for s in passage_sentences(group, line, tokenize)]
-    parts = {"own_train": [s for s in own if not is_dev(s.group)], "own_dev": [s for s in own if is_dev(s.group)]}
+    """The corpora of others by part: idner_train, idner_dev, idner_test, nergrit_*."""
+    tokenize, parts = make_tokenize(), {}
     names = {"idner": IDNER, "nergrit": NERGRIT}
     for key, path in input_files(corpora).items():
         source = key.split("_")[0]
