@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..text import TextView, Word
 from . import frames
@@ -32,8 +32,7 @@ _LAYERS: tuple[str, ...] = ("outer", "names")
 _NONE: Proposals = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may be of a kind: tokens `first` to `last` (exclusive) of a sentence."""
 
     kind: Kind
@@ -57,22 +56,23 @@ class Sentence:
     inside: dict[tuple[str, Kind], list[float]]
     ruled: dict[Kind, list[Span]]
     given: dict[Kind, list[Span]] = field(default_factory=dict)
+    _strengths: dict[tuple[Kind, int, int], float] = field(default_factory=dict, init=False, repr=False)
 
-    def whole(self, layer: str, kind: Kind, first: int, last: int) -> tuple[float, float, float]:
-        """How probably a span begins here, has no weaker token, and goes on behind its end."""
+    def _margin(self, layer: str, kind: Kind, first: int, last: int) -> float:
+        """How much more probable the weakest token of a span is than that it goes on behind its end."""
         begins, inside = self.begins[layer, kind], self.inside[layer, kind]
-        weakest = begins[first]
-        for k in range(first + 1, last):
-            if inside[k] < weakest:
-                weakest = inside[k]
-        return begins[first], weakest, inside[last] if last < len(inside) else 0.0
+        goes_on = inside[last] if last < len(inside) else 0.0
+        return min(begins[first], *inside[first + 1 : last]) - goes_on if last - first > 1 else begins[first] - goes_on
 
     def strength(self, kind: Kind, first: int, last: int) -> float:
         """How probably the tagger's span is this one, in the likelier layer; no less than `_RULED` for one that rules
         propose."""
-        found = (self.whole(layer, kind, first, last) for layer in _LAYERS)
-        sure = max(weakest - goes_on for _, weakest, goes_on in found)
-        return max(sure, _RULED) if (first, last) in self.ruled[kind] else sure
+        known = self._strengths.get((kind, first, last))
+        if known is None:
+            sure = max(self._margin(layer, kind, first, last) for layer in _LAYERS)
+            known = max(sure, _RULED) if (first, last) in self.ruled[kind] else sure
+            self._strengths[kind, first, last] = known
+        return known
 
     def hint(self, kind: Kind, first: int, last: int) -> float:
         """How probably any token of a span belongs to one of the kind."""
@@ -123,9 +123,10 @@ def propose(sentences: Sequence[Sentence], facts: Facts) -> list[Candidate]:
     for number, sentence in enumerate(sentences):
         for kind, first, last in _in_sentence(sentence, facts):
             if last - first <= LONGEST and _bounded(sentence.words, kind, first, last):
-                found[Candidate(kind, number, first, last)] = None
-                if kind in _REPEATED and sentence.strength(kind, first, last) > _SURE:
+                one = Candidate(kind, number, first, last)
+                if one not in found and kind in _REPEATED and sentence.strength(kind, first, last) > _SURE:
                     forms[kind].append(tuple(sentence.words[first:last]))
+                found[one] = None
     words = [sentence.words for sentence in sentences]
     for kind in _REPEATED:
         for number, first, last in frames.repeated(words, forms[kind]):

@@ -11,9 +11,9 @@ import numpy as np
 from ..language import Language
 from ..propose import KINDS, Candidate, Kind, Sentence, SpanIndex, propose
 from ..propose.facts import facts
-from .context import Rows
 from .features import features
 from .forest import Floats, Forest, log_odds_of, probability_of
+from .page import Rows
 
 _EDGE = 1e-6
 
