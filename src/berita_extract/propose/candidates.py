@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ..text import TextView, Word
@@ -30,6 +31,7 @@ LONGEST = 90
 _REPEATED: tuple[Kind, ...] = ("PER", "ORG")
 _LAYERS: tuple[str, ...] = ("outer", "names")
 _NONE: Proposals = {}
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Candidate(NamedTuple):
@@ -82,36 +84,35 @@ class Sentence:
 
 def sentences_of(view: TextView, model: ModelFindings, proposed: Proposals, given: Proposals = _NONE) -> list[Sentence]:
     """The sentences of a view with what tagger, rules and others say of their tokens."""
-    ruled = [_in_tokens(tokens, proposed) for tokens in model.tokens]
-    others = [_in_tokens(tokens, given) if given else {} for tokens in model.tokens]
+    ruled, others = _in_tokens(view, model.tokens, proposed), _in_tokens(view, model.tokens, given)
+    # the column of each layer and kind; behind the last where the model has none
+    opening, within = (
+        {(layer, kind): model.columns[layer].get(f"{part}-{kind}", -1) for layer in _LAYERS for kind in KINDS}
+        for part in "BI"
+    )
     out = []
     for n, (sentence, tokens, rows) in enumerate(zip(view.sentences, model.tokens, model.rows)):
         lead = view.segments[sentence.segment].kind == "lead"
-        begins, inside = {}, {}
-        for layer in _LAYERS:
-            columns = model.columns[layer]
-            for kind in KINDS:
-                none = [0.0] * len(tokens)
-                at, to = columns.get(f"B-{kind}"), columns.get(f"I-{kind}")
-                begins[layer, kind] = none if at is None else rows[:, at].tolist()
-                inside[layer, kind] = none if to is None else rows[:, to].tolist()
+        columns: list[list[float]] = rows.T.tolist()
+        columns.append([0.0] * len(tokens))
+        begins, inside = ({key: columns[at] for key, at in seats.items()} for seats in (opening, within))
         words = [token.text for token in tokens]
         out.append(Sentence(tokens, words, lead, begins, inside, ruled[n], others[n]))
     return out
 
 
-def _in_tokens(tokens: Sequence[Word], proposed: Proposals) -> dict[Kind, list[Span]]:
-    """The spans that begin and end with tokens of a sentence, counted in them."""
-    out: dict[Kind, list[Span]] = {}
-    starts = [token.start for token in tokens]
-    ends = [token.end for token in tokens]
+def _in_tokens(
+    view: TextView, sentences: Sequence[Sequence[Word]], proposed: Proposals
+) -> list[dict[Kind, list[Span]]]:
+    """For each sentence the spans that begin and end with its tokens, counted in them."""
+    out: list[dict[Kind, list[Span]]] = [{kind: [] for kind in KINDS} for _ in sentences]
     for kind in KINDS:
-        out[kind] = []
-        for start, end in proposed.get(kind, ()) if tokens else ():
-            if start < ends[-1] and starts[0] <= start:
-                first, last = bisect_left(starts, start), bisect_left(ends, end) + 1
-                if first < len(starts) and starts[first] == start and last <= len(ends) and ends[last - 1] == end:
-                    out[kind].append((first, last))
+        for start, end in proposed.get(kind, ()):
+            sentence = view.sentence_at(start)
+            tokens = sentences[sentence.index] if sentence else ()
+            first, last = bisect_left(tokens, start, key=_START), bisect_left(tokens, end, key=_END)
+            if sentence and last < len(tokens) and tokens[first].start == start and tokens[last].end == end:
+                out[sentence.index][kind].append((first, last + 1))
     return out
 
 
@@ -152,8 +153,10 @@ def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[tuple[Kind, int, 
 def _bounded(words: Sequence[str], kind: Kind, first: int, last: int) -> bool:
     """Whether a span has the bounds of its kind: no title takes the initial of a name, "Bupati M." of "Bupati M.
     Arifin"."""
+    if kind != "TITLE":
+        return True
     ends = "".join(words[max(first, last - 2) : last])
-    return kind != "TITLE" or not (len(ends) == 2 and ends[0].isupper() and ends[1] == ".")
+    return not (len(ends) == 2 and ends[0].isupper() and ends[1] == ".")
 
 
 def _possible(sentence: Sentence, layer: str, kind: Kind) -> list[Span]:

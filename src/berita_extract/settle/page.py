@@ -1,4 +1,4 @@
-"""All tokens of a text in one row and its candidates as places in it: what is asked is asked for all of them at once."""
+"""All tokens of a text in one row and its candidates as places in it: a question is put for all of them at once."""
 
 from __future__ import annotations
 

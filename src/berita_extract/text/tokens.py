@@ -37,6 +37,8 @@ def _tokens(text: str, words: Iterable[Word], start: int, end: int) -> list[Word
 
 def _parts(word: Word) -> list[Word]:
     """A word, or the names between slashes, with these as marks: "MPR/DPR", but "km/jam"."""
+    if "/" not in word.text:
+        return [word]
     out, at = [], word.start
     for slash in _BETWEEN.finditer(word.text):
         cut = word.start + slash.start()
@@ -46,6 +48,8 @@ def _parts(word: Word) -> list[Word]:
 
 
 def _marks(text: str, start: int, end: int) -> list[Word]:
+    if text[start:end].isspace() or start == end:
+        return []
     return [Word(m.group(), m.start(), m.end()) for m in _MARK.finditer(text, start, end)]
 
 

@@ -51,7 +51,7 @@ def find_aliases(
     for words in view.words:
         i = 0
         while i < len(words):
-            n = _length(view, words, i, parts, cover)
+            n = _length(view, words, i, parts, cover) if words[i].text in parts else 0
             if n:
                 known = sure.get(words[i].text)
                 out.append(PersonFinding(words[i].start, words[i + n - 1].end, "alias", 5.0, confidence=known))
@@ -72,8 +72,8 @@ def _confidences(text: str, people: Sequence[PersonFinding]) -> dict[str, float]
 def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[tuple[str, ...]]], cover: Cover) -> int:
     """Number of words of the alias that starts at word `i`, or 0."""
     word = words[i]
-    known = parts.get(word.text)
-    if not known or cover.holds(word.start):
+    known = parts[word.text]
+    if cover.holds(word.start):
         return 0
     forms = patterns.person_words(view.language)
     if i and words[i - 1].text.casefold() in forms.geo_heads and view.text[words[i - 1].end : word.start] == " ":

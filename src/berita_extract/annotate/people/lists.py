@@ -36,7 +36,7 @@ def find_listed(
     for words in view.words:
         i = 0
         while i < len(words):
-            n = _run(view, words, i, cover)
+            n = _run(view, words, i, cover) if words[i].text[0].isupper() else 0
             if 2 <= n <= 4 and _may_be_name(view, words, i, n) and known.support(words[i].start, words[i + n - 1].end):
                 found = PersonFinding(words[i].start, words[i + n - 1].end, "listed", 2.0)
                 known.add(found)

@@ -266,7 +266,7 @@ class _Title:
         for name, forms in self.forms.sets.items():
             yield f"{name}_next", following in forms
             yield f"{name}_last", self.low[k - 1] in forms
-            yield f"{name}_past", any(word in forms for word in self.low[1:k])
+            yield f"{name}_past", not forms.isdisjoint(self.low[1:k])
         yield "title_next", k < self.size and self.forms.facts.title_head(self.words[k:]) > 0
 
     def _counts(self, k: int) -> Named:

@@ -23,6 +23,7 @@ class TitleFinder:
     def __init__(self, language: Language) -> None:
         self.forms, self.names = title_words(language), names(language)
         self.geo_heads = person_words(language).geo_heads
+        self.openers = self.forms.statuses_before.firsts | self.forms.heads.firsts
 
     def find(self, view: TextView, bodies: Sequence[InstitutionFinding]) -> list[TitleFinding]:
         """All titles in reading order."""
@@ -32,6 +33,10 @@ class TitleFinder:
         for words in view.words:
             i, last_end = 0, None
             while i < len(words):
+                # asked of every word of an article, most of which open nothing
+                if not (words[i].text[0].isupper() or words[i].text.casefold() in self.openers):
+                    i += 1
+                    continue
                 title, i = self._at(view, words, i, by_start, starts, last_end)
                 if title:
                     last_end = title.end

@@ -22,6 +22,8 @@ _END = re.compile(
     r"|(?<=[\w\"”)]\.)(?P<comma>,)(?=[A-Z\"“])"
     r"|(?P<line>\n)|(?P<other>[\"“”])"
 )
+# what one of these begins with
+_FIRST = re.compile(r"[.!?…\"“”,\n]")
 # "(kata)Donald", "Nasional(Timnas)", "inflasi,Jakarta", "tewas;Polisi"
 _SPACE = (
     r"(?<=[a-z]{2}\))(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\([A-Z]{2}|\([A-Z][a-z]{2})"
@@ -40,7 +42,7 @@ _SHORT = 3
 def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
     """A break at each glued sentence end, a space inside quotation marks; marks glued to both sides get their space."""
     inside, known = False, abbreviations(language)
-    for match in _END.finditer(text):
+    for match in _ends(text):
         if match["line"]:
             inside = False
         elif match["other"]:
@@ -54,6 +56,15 @@ def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
             yield from _glued_end(text, match, inside, known)
             for mark in match["marks"]:
                 inside = _goes_on_open(mark, inside) if mark in '"“”' else inside
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_END`, sought only where one may begin."""
+    end = 0
+    for first in _FIRST.finditer(text):
+        if first.start() >= end and (match := _END.match(text, first.start())):
+            end = match.end()
+            yield match
 
 
 def _opens(text: str, at: int, inside: bool) -> bool:
