@@ -163,7 +163,9 @@ def _possible(sentence: Sentence, layer: str, kind: Kind) -> list[Span]:
     """The spans that the tagger thinks possible."""
     begins, inside = sentence.begins[layer, kind], sentence.inside[layer, kind]
     size = len(begins)
-    out = []
+    out: list[Span] = []
+    if max(begins, default=0.0) <= _POSSIBLE:
+        return out
     for first, weakest in enumerate(begins):
         last = first + 1
         while weakest > _POSSIBLE:

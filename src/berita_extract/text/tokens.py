@@ -28,17 +28,22 @@ def _tokens(text: str, words: Iterable[Word], start: int, end: int) -> list[Word
     out: list[Word] = []
     at = start
     for word in words:
-        first = word.start - 1 if _signed(text, word.start, at) else word.start
-        out += _marks(text, at, first)
-        out += _parts(word) if first == word.start else [Word(text[first : word.end], first, word.end)]
+        first = word.start
+        if text[at:first].strip():
+            first -= _signed(text, word.start, at)
+            out += _marks(text, at, first)
+        if first < word.start:
+            out.append(Word(text[first : word.end], first, word.end))
+        elif "/" in word.text:
+            out += _parts(word)
+        else:
+            out.append(word)
         at = word.end
     return out + _marks(text, at, end)
 
 
 def _parts(word: Word) -> list[Word]:
     """A word, or the names between slashes, with these as marks: "MPR/DPR", but "km/jam"."""
-    if "/" not in word.text:
-        return [word]
     out, at = [], word.start
     for slash in _BETWEEN.finditer(word.text):
         cut = word.start + slash.start()
@@ -48,8 +53,6 @@ def _parts(word: Word) -> list[Word]:
 
 
 def _marks(text: str, start: int, end: int) -> list[Word]:
-    if text[start:end].isspace() or start == end:
-        return []
     return [Word(m.group(), m.start(), m.end()) for m in _MARK.finditer(text, start, end)]
 
 

@@ -49,13 +49,15 @@ def find_aliases(
     sure = _confidences(view.text, people)
     out: list[PersonFinding] = []
     for words in view.words:
-        i = 0
-        while i < len(words):
-            n = _length(view, words, i, parts, cover) if words[i].text in parts else 0
+        following = 0
+        for i, word in enumerate(words):
+            if i < following or word.text not in parts:
+                continue
+            n = _length(view, words, i, parts, cover)
             if n:
-                known = sure.get(words[i].text)
-                out.append(PersonFinding(words[i].start, words[i + n - 1].end, "alias", 5.0, confidence=known))
-            i += n or 1
+                known = sure.get(word.text)
+                out.append(PersonFinding(word.start, words[i + n - 1].end, "alias", 5.0, confidence=known))
+                following = i + n
     return out
 
 

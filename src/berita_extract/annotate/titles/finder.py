@@ -31,13 +31,12 @@ class TitleFinder:
         starts = sorted(by_start)
         out: list[TitleFinding] = []
         for words in view.words:
-            i, last_end = 0, None
-            while i < len(words):
+            following, last_end = 0, None
+            for i, word in enumerate(words):
                 # asked of every word of an article, most of which open nothing
-                if not (words[i].text[0].isupper() or words[i].text.casefold() in self.openers):
-                    i += 1
+                if i < following or not (word.text[0].isupper() or word.text.casefold() in self.openers):
                     continue
-                title, i = self._at(view, words, i, by_start, starts, last_end)
+                title, following = self._at(view, words, i, by_start, starts, last_end)
                 if title:
                     last_end = title.end
                     out.append(title)
