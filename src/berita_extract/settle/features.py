@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ..language import Language
-from ..propose import KINDS, Candidate, Kind, Sentence
+from ..propose import KINDS, Candidate, Sentence
 from ..propose.facts import WORD, Facts, facts
 from .context import CONTEXT, context
 from .forest import log_odds_of
-from .page import Floats, Numbers, Page, Rows, Spans
+from .page import Flags, Floats, Page, Rows, Spans
 
+_LAYERS = ("outer", "names")
 _SEATS = ("before", "first", "last", "behind")
 _AROUND = ("peak", "begins_behind", "ends_before", "exact", "same_start", "same_end", "meets", "held", "next_before",
            "next_behind")  # fmt: skip
 _OWN: tuple[str, ...] = (
-    *(f"{layer}_{name}" for layer in ("outer", "names") for name in ("begins", "weakest", "goes_on", "whole")),
+    *(f"{layer}_{name}" for layer in _LAYERS for name in ("begins", "weakest", "goes_on", "whole")),
     "form_best", "form_mean", "form_count", "tokens", "opens_sentence", "in_lead", "letters",
     *(f"{kind}_{name}" for kind in KINDS for name in _AROUND),
     *(f"{seat}_{name}" for seat in _SEATS for name in WORD),
@@ -55,13 +56,13 @@ def _own(page: Page, spans: Spans, sentences: Sequence[Sentence]) -> list[Column
     begins, inside = (
         {
             layer: np.array([page.spread(getattr(s, part)[layer, kind] for s in sentences) for kind in KINDS])
-            for layer in ("outer", "names")
+            for layer in _LAYERS
         }
         for part in ("begins", "inside")
     )
     chains: list[Column] = []
     wholes: list[Floats] = []
-    for layer in ("outer", "names"):
+    for layer in _LAYERS:
         opened, weakest, goes_on = spans.chains(begins[layer], inside[layer])
         wholes.append(np.maximum(0.0, weakest - goes_on))
         chains += (opened, weakest, goes_on, wholes[-1])
@@ -70,62 +71,59 @@ def _own(page: Page, spans: Spans, sentences: Sequence[Sentence]) -> list[Column
     opens = page.marks(page.starts)
     return [
         *chains,
-        *_same_form(spans, np.maximum(*wholes)),
+        *(numbers[spans.group] for numbers in spans.by_form(np.maximum(*wholes), 0.0)),
         spans.size, opens[spans.first], lead[spans.sentence], spans.total(lengths),
-        *(
-            column
+        *_around(page, spans, sentences, begins["outer"], begins["outer"] + inside["outer"]),
+    ]  # fmt: skip
+
+
+def _around(
+    page: Page, spans: Spans, sentences: Sequence[Sentence], begins: Floats, either: Floats
+) -> Iterator[Column]:
+    """For each kind what is in `_AROUND`. begins, either: how probably a token begins and is one of each kind."""
+    first, last = spans.first, spans.last
+    told = (either[:, first - 1], begins[:, last], *_beside(page, spans, sentences))
+    for kind in range(len(KINDS)):
+        before, behind, *beside = (numbers[kind] for numbers in told)
+        yield from (spans.most(either[kind]), behind, before, *beside)
+
+
+def _beside(page: Page, spans: Spans, sentences: Sequence[Sentence]) -> tuple[Flags, ...]:
+    """How the rules' proposals lie to a candidate, a row for each kind: the same, with its start or end, across it,
+    around it, and right before and behind it, a comma between allowed."""
+    kind, first, last = np.array(
+        [
+            (number, at + a, at + b)
             for number, kind in enumerate(KINDS)
-            for column in (
-                *_peak(spans, begins["outer"][number], inside["outer"][number]),
-                *_beside(page, spans, _ruled(page, sentences, kind)),
-            )
-        ),
-    ]  # fmt: skip
-
-
-def _same_form(spans: Spans, whole: Floats) -> list[Column]:
-    """The best, the mean and the number of the candidates of its kind and form."""
-    return [numbers[spans.group] for numbers in spans.by_form(whole, 0.0)]
-
-
-def _peak(spans: Spans, begins: Floats, inside: Floats) -> list[Column]:
-    """How probably a token of it is of a kind, one of the kind begins behind it, and ends before it."""
-    either = begins + inside
-    return [spans.most(either), begins[spans.last], either[spans.first - 1]]
-
-
-def _ruled(page: Page, sentences: Sequence[Sentence], kind: Kind) -> tuple[Numbers, Numbers]:
-    """First and last (exclusive) tokens of the rules' proposals of a kind."""
-    spans = [(at + a, at + b) for at, s in zip(page.starts, sentences) for a, b in s.ruled[kind]]
-    first, last = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-    return first, last
-
-
-def _beside(page: Page, spans: Spans, ruled: tuple[Numbers, Numbers]) -> list[Column]:
-    """How the proposals of a kind lie to a candidate: the same, with its start or end, across it, around it, and right
-    before and behind it, a comma between allowed."""
-    first, last = ruled
-    start, end = page.marks(first), page.marks(last)
-    covered = np.zeros(page.size, dtype=np.int64)
-    np.add.at(covered, first, 1)
-    np.add.at(covered, last, -1)
-    reach = np.zeros(page.size, dtype=np.int64)
-    np.maximum.at(reach, first, last)
-    further = np.maximum.accumulate(reach)
-    exact = np.isin(spans.first * page.size + spans.last, first * page.size + last)
-    held = (further[spans.first - 1] >= spans.last) | (reach[spans.first] > spans.last)
+            for at, s in zip(page.starts, sentences)
+            for a, b in s.ruled[kind]
+        ],
+        dtype=np.int64,
+    ).reshape(-1, 3).T  # fmt: skip
+    start, end = np.zeros((2, len(KINDS), page.size), dtype=np.bool_)
+    start[kind, first] = end[kind, last] = True
+    depth, reach = np.zeros((2, len(KINDS), page.size), dtype=np.int64)
+    np.add.at(depth, (kind, first), 1)
+    np.add.at(depth, (kind, last), -1)
+    np.maximum.at(reach, (kind, first), last)
+    # how many tokens up to one stand in a proposal
+    covered = np.cumsum(np.cumsum(depth, axis=1) > 0, axis=1)
+    further = np.maximum.accumulate(reach, axis=1)
     before, behind = end.copy(), start.copy()
-    before[1:] |= end[:-1] & page.commas[:-1]
-    behind[:-1] |= start[1:] & page.commas[:-1]
-    return [
-        exact, start[spans.first], end[spans.last], spans.most(np.cumsum(covered)) > 0, held,
-        before[spans.first], behind[spans.last],
-    ]  # fmt: skip
+    before[:, 1:] |= end[:, :-1] & page.commas[:-1]
+    behind[:, :-1] |= start[:, 1:] & page.commas[:-1]
+    place = (np.arange(len(KINDS))[:, None] * page.size + spans.first) * page.size + spans.last
+    exact = np.isin(place, (kind * page.size + first) * page.size + last)
+    held = (further[:, spans.first - 1] >= spans.last) | (reach[:, spans.first] > spans.last)
+    meets = covered[:, spans.last - 1] > covered[:, spans.first - 1]
+    return exact, start[:, spans.first], end[:, spans.last], meets, held, before[:, spans.first], behind[:, spans.last]
 
 
 def _words(page: Page, spans: Spans, known: Facts) -> list[Column]:
     """What is known of the words around it, of its first and last, and of all of them."""
-    told = np.array([known.word(word) if word else _EDGE for word in page.words]).T
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(page.words))}
+    each = np.array([known.word(word) if word else _EDGE for word in numbers]).T
+    told = each[:, [numbers[word] for word in page.words]]
     seats = (spans.first - 1, spans.first, spans.last - 1, spans.last)
     brackets = np.array([(word == "(") - (word == ")") for word in page.words])
     return [
