@@ -211,3 +211,16 @@ def test_nicknames_and_aliases_are_one_person() -> None:
     people = {p.name: p.aliases for p in load(model=None).extract(text).people}
     assert people["Joko Widodo"] == ("Jokowi",)
     assert people["Rendra Kusuma"] == ("Rendra Bogel",)
+
+
+def test_candidates_meet_where_they_share_a_token() -> None:
+    words = [["a", "b", "c", "d"], ["a", "b"]]
+    places = [(0, 0, 2), (0, 1, 3), (0, 2, 4), (0, 0, 1), (1, 0, 2), (1, 1, 2)]
+    spans = Spans(Page(words), [Candidate("PER", *place) for place in places])
+    met = {(int(a), int(b)) for a, b in zip(*spans.meetings())}
+    assert met == {
+        (i, k)
+        for i, (one, a, b) in enumerate(places)
+        for k, (other, c, d) in enumerate(places)
+        if i != k and one == other and a < d and c < b
+    }

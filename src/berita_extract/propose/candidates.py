@@ -88,7 +88,7 @@ def sentences_of(view: TextView, model: ModelFindings, proposed: Proposals, give
     # the column of each layer and kind; behind the last where the model has none
     opening, within = (
         {(layer, kind): model.columns[layer].get(f"{part}-{kind}", -1) for layer in _LAYERS for kind in KINDS}
-        for part in "BI"
+        for part in ("B", "I")
     )
     out = []
     for n, (sentence, tokens, rows) in enumerate(zip(view.sentences, model.tokens, model.rows)):
