@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
@@ -31,6 +32,8 @@ if TYPE_CHECKING:  # spaCy is slow to import and no record needs it
     from spacy.tokens import Doc
 
 _BINARY_SHARE = 0.1
+# white space is none: "\t", "\n", "\v", "\f", "\r"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _LOG = logging.getLogger("berita_extract")
 
 # what may stand for an article; rows of pandas too, whose types are not known here
@@ -222,8 +225,7 @@ def _report(on_error: OnError, article: Given, error: Exception) -> None:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:5000]
-    controls = sum(1 for c in sample if (c < " " and c not in "\n\r\t\f\v") or c == "\ufffd")
-    return controls > _BINARY_SHARE * max(1, len(sample))
+    return len(_CONTROL.findall(sample)) > _BINARY_SHARE * max(1, len(sample))
 
 
 def as_article(article: Given, metadata: Mapping[str, Any], language: BeritaLanguage) -> Article:

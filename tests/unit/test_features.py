@@ -116,7 +116,7 @@ def test_prediction_adds_up_the_features_of_training() -> None:
     labels = [tuple(["B" if i == k else "O" for i in range(len(words))] for k in range(3)) for words in sentences]
     extra = [names for n, item in enumerate(views) for names in features.extra_features(item, n, mentions, labels[n])]
     with tagger._memories.lend() as memory:
-        numbers = [[memory.number(w) for w in words] for words in sentences]
+        numbers = memory.read(sentences)
         scores, starts = tagger._scores(memory.sums, numbers, extra)
     for number, (item, start) in enumerate(zip(views, starts)):
         for i, names in enumerate(features.all_features(item, number, mentions, labels[number])):

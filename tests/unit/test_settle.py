@@ -10,10 +10,11 @@ from berita_extract.language import Language
 from berita_extract.propose import Candidate, Sentence, frames, propose
 from berita_extract.propose.facts import facts
 from berita_extract.settle import load_model
-from berita_extract.settle.context import CONTEXT, Context
+from berita_extract.settle.context import CONTEXT, context
 from berita_extract.settle.decide import Weights, decide
 from berita_extract.settle.features import NAMES, features
 from berita_extract.settle.forest import Forest, read_forest
+from berita_extract.settle.page import Page, Spans
 from berita_extract.text.view import Word
 
 MODEL = "id_berita_news"
@@ -143,8 +144,10 @@ def test_context_tells_of_rivals_neighbours_and_fuller_forms() -> None:
     title, name, short, other = (
         Candidate("TITLE", 0, 0, 1), Candidate("PER", 0, 1, 3), Candidate("PER", 1, 0, 1), Candidate("PER", 0, 1, 2),
     )  # fmt: skip
-    rows = Context(words, facts(Language()), [title, name, short, other], [2.0, 3.0, -1.0, -2.0]).rows()
-    told = [dict(zip(CONTEXT, row.tolist())) for row in rows]
+    page = Page(words)
+    spans = Spans(page, [title, name, short, other])
+    columns = context(page, spans, facts(Language()), np.array([2.0, 3.0, -1.0, -2.0]))
+    told = [dict(zip(CONTEXT, row)) for row in np.array(columns).T.tolist()]
     assert told[0]["PER_behind"] == 3.0
     assert told[1]["TITLE_before"] == 2.0
     assert (told[1]["rival"], told[3]["rival"]) == (-2.0, 3.0)
@@ -208,3 +211,16 @@ def test_nicknames_and_aliases_are_one_person() -> None:
     people = {p.name: p.aliases for p in load(model=None).extract(text).people}
     assert people["Joko Widodo"] == ("Jokowi",)
     assert people["Rendra Kusuma"] == ("Rendra Bogel",)
+
+
+def test_candidates_meet_where_they_share_a_token() -> None:
+    words = [["a", "b", "c", "d"], ["a", "b"]]
+    places = [(0, 0, 2), (0, 1, 3), (0, 2, 4), (0, 0, 1), (1, 0, 2), (1, 1, 2)]
+    spans = Spans(Page(words), [Candidate("PER", *place) for place in places])
+    met = {(int(a), int(b)) for a, b in zip(*spans.meetings())}
+    assert met == {
+        (i, k)
+        for i, (one, a, b) in enumerate(places)
+        for k, (other, c, d) in enumerate(places)
+        if i != k and one == other and a < d and c < b
+    }

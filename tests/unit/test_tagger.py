@@ -117,7 +117,7 @@ def test_words_are_forgotten_and_learnt_again() -> None:
     sentence = ["Bupati", "Alor", "Marsel", "Mau", "bertemu", "Kepala", "Dinas", "Kesehatan", "di", "Kalabahi", "."]
     (first,) = _tag(tagger, [sentence])
     assert first[2][: len(tagger.columns["outer"])].argmax() != tagger.columns["outer"]["O"]
-    many = [[f"kata{i}x{j}" for j in range(50)] for i in range(210)]
+    many = [[f"kata{i}x{j}" for j in range(50)] for i in range(410)]
     _tag(tagger, many)
     assert np.allclose(_tag(tagger, [sentence])[0], first)
     with tagger._memories.lend() as memory:

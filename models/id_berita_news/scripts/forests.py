@@ -13,10 +13,10 @@ from berita_extract.propose import KINDS, Candidate, Kind, propose, sentences_of
 from berita_extract.propose.facts import facts
 from berita_extract.propose.tagger import Tagger
 from berita_extract.propose.tagger.component import tag_view
-from berita_extract.settle.context import Rows
 from berita_extract.settle.decide import decide, log_odds
 from berita_extract.settle.features import features
 from berita_extract.settle.forest import Forest, probability_of
+from berita_extract.settle.page import Rows
 
 OPTIONS = {
     "max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 10, "min_samples_leaf": 25, "l2_regularization": 1.0,

@@ -18,7 +18,7 @@ _MIN_WORDS, _MIN_SHARE = 30, 0.06
 def _share_of_function_words(view: TextView) -> tuple[int, float]:
     words = _WORD.findall(view.text[:20_000])
     common = view.language.forms(r.FunctionWord)
-    return len(words), sum(w.casefold() in common for w in words) / max(1, len(words))
+    return len(words), sum(map(common.__contains__, map(str.casefold, words))) / max(1, len(words))
 
 
 def article_warnings(article: Article) -> list[Warning]:

@@ -29,13 +29,18 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]], fold: bool = False) -> None:
         self._fold = fold
-        self._table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        # by the first word and by the second, which is "" for a phrase of one word
+        self._table: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         for phrase, value in phrases:
             words = tuple(self._key(w) for w in _WORD.findall(phrase))
             if words:
-                self._table.setdefault(words[0], []).append((words[1:], value))
-        for entries in self._table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                behind = self._table.setdefault(words[0], {})
+                behind.setdefault(words[1] if len(words) > 1 else "", []).append((words[1:], value))
+        for behind in self._table.values():
+            for entries in behind.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+        self.firsts = frozenset(self._table)
+        """The words with which phrases begin, folded where matching is."""
 
     def _key(self, word: str) -> str:
         return word.casefold() if self._fold else word
@@ -46,13 +51,15 @@ class PhraseTable(Generic[T]):
             return None
         # called for every word of an article, so nothing is called before the table has the word
         word = words[i].text
-        entries = self._table.get(word.casefold() if self._fold else word)
-        if entries is None:
+        behind = self._table.get(word.casefold() if self._fold else word)
+        if behind is None:
             return None
-        for rest, value in entries:
-            if not rest or self._continues(words, i, rest, text):
-                return len(rest) + 1, value
-        return None
+        if i + 1 < len(words):
+            for rest, value in behind.get(self._key(words[i + 1].text), ()):
+                if self._continues(words, i, rest, text):
+                    return len(rest) + 1, value
+        alone = behind.get("")
+        return (1, alone[0][1]) if alone else None
 
     def _continues(self, words: Sequence[WordLike], i: int, rest: tuple[str, ...], text: str) -> bool:
         if i + len(rest) >= len(words):

@@ -7,12 +7,14 @@ from functools import cached_property
 
 from . import rows as r
 from .language import Language, derived
+from .memo import Memo
 
 _PREFIXES = {
     "Kabupaten": ("regency",), "Kab.": ("regency",), "Kab": ("regency",), "Kota": ("city",),
     "Provinsi": ("province",), "Kota Administrasi": ("city",), "Kabupaten Administrasi": ("regency",),
 }  # fmt: skip
 _SPECIAL = {"31": "DKI Jakarta", "34": "DI Yogyakarta"}
+_REMEMBERED = 50_000
 _RANK = {"province": 0, "city": 1, "regency": 2, "country": 3, "foreign": 4}
 
 
@@ -40,6 +42,7 @@ class Places:
         """Places by every form; a bare name that a city and a regency share is the city's, one that a province
         and a city share ("Gorontalo") the province's."""
         self._upper = {name.upper(): place for name, place in self.by_name.items()}
+        self._found = Memo(self._find, _REMEMBERED)
 
     def _domestic(self, language: Language) -> list[tuple[str, Place]]:
         rows = language.rows(r.Place)
@@ -57,6 +60,9 @@ class Places:
 
     def find(self, name: str) -> Place | None:
         """The place of this name, or None. A prefix ("Kabupaten", "Kota") chooses the level."""
+        return self._found[name]
+
+    def _find(self, name: str) -> Place | None:
         for prefix, levels in _PREFIXES.items():
             if name.startswith(prefix + " "):
                 bare = name[len(prefix) + 1 :]

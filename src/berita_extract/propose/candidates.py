@@ -6,7 +6,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from ..text import TextView, Word
 from . import frames
@@ -30,10 +31,10 @@ LONGEST = 90
 _REPEATED: tuple[Kind, ...] = ("PER", "ORG")
 _LAYERS: tuple[str, ...] = ("outer", "names")
 _NONE: Proposals = {}
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may be of a kind: tokens `first` to `last` (exclusive) of a sentence."""
 
     kind: Kind
@@ -57,22 +58,23 @@ class Sentence:
     inside: dict[tuple[str, Kind], list[float]]
     ruled: dict[Kind, list[Span]]
     given: dict[Kind, list[Span]] = field(default_factory=dict)
+    _strengths: dict[tuple[Kind, int, int], float] = field(default_factory=dict, init=False, repr=False)
 
-    def whole(self, layer: str, kind: Kind, first: int, last: int) -> tuple[float, float, float]:
-        """How probably a span begins here, has no weaker token, and goes on behind its end."""
+    def _margin(self, layer: str, kind: Kind, first: int, last: int) -> float:
+        """How much more probable the weakest token of a span is than that it goes on behind its end."""
         begins, inside = self.begins[layer, kind], self.inside[layer, kind]
-        weakest = begins[first]
-        for k in range(first + 1, last):
-            if inside[k] < weakest:
-                weakest = inside[k]
-        return begins[first], weakest, inside[last] if last < len(inside) else 0.0
+        goes_on = inside[last] if last < len(inside) else 0.0
+        return min(begins[first], *inside[first + 1 : last]) - goes_on if last - first > 1 else begins[first] - goes_on
 
     def strength(self, kind: Kind, first: int, last: int) -> float:
         """How probably the tagger's span is this one, in the likelier layer; no less than `_RULED` for one that rules
         propose."""
-        found = (self.whole(layer, kind, first, last) for layer in _LAYERS)
-        sure = max(weakest - goes_on for _, weakest, goes_on in found)
-        return max(sure, _RULED) if (first, last) in self.ruled[kind] else sure
+        known = self._strengths.get((kind, first, last))
+        if known is None:
+            sure = max(self._margin(layer, kind, first, last) for layer in _LAYERS)
+            known = max(sure, _RULED) if (first, last) in self.ruled[kind] else sure
+            self._strengths[kind, first, last] = known
+        return known
 
     def hint(self, kind: Kind, first: int, last: int) -> float:
         """How probably any token of a span belongs to one of the kind."""
@@ -82,36 +84,35 @@ class Sentence:
 
 def sentences_of(view: TextView, model: ModelFindings, proposed: Proposals, given: Proposals = _NONE) -> list[Sentence]:
     """The sentences of a view with what tagger, rules and others say of their tokens."""
-    ruled = [_in_tokens(tokens, proposed) for tokens in model.tokens]
-    others = [_in_tokens(tokens, given) if given else {} for tokens in model.tokens]
+    ruled, others = _in_tokens(view, model.tokens, proposed), _in_tokens(view, model.tokens, given)
+    # the column of each layer and kind; behind the last where the model has none
+    opening, within = (
+        {(layer, kind): model.columns[layer].get(f"{part}-{kind}", -1) for layer in _LAYERS for kind in KINDS}
+        for part in ("B", "I")
+    )
     out = []
     for n, (sentence, tokens, rows) in enumerate(zip(view.sentences, model.tokens, model.rows)):
         lead = view.segments[sentence.segment].kind == "lead"
-        begins, inside = {}, {}
-        for layer in _LAYERS:
-            columns = model.columns[layer]
-            for kind in KINDS:
-                none = [0.0] * len(tokens)
-                at, to = columns.get(f"B-{kind}"), columns.get(f"I-{kind}")
-                begins[layer, kind] = none if at is None else rows[:, at].tolist()
-                inside[layer, kind] = none if to is None else rows[:, to].tolist()
+        columns: list[list[float]] = rows.T.tolist()
+        columns.append([0.0] * len(tokens))
+        begins, inside = ({key: columns[at] for key, at in seats.items()} for seats in (opening, within))
         words = [token.text for token in tokens]
         out.append(Sentence(tokens, words, lead, begins, inside, ruled[n], others[n]))
     return out
 
 
-def _in_tokens(tokens: Sequence[Word], proposed: Proposals) -> dict[Kind, list[Span]]:
-    """The spans that begin and end with tokens of a sentence, counted in them."""
-    out: dict[Kind, list[Span]] = {}
-    starts = [token.start for token in tokens]
-    ends = [token.end for token in tokens]
+def _in_tokens(
+    view: TextView, sentences: Sequence[Sequence[Word]], proposed: Proposals
+) -> list[dict[Kind, list[Span]]]:
+    """For each sentence the spans that begin and end with its tokens, counted in them."""
+    out: list[dict[Kind, list[Span]]] = [{kind: [] for kind in KINDS} for _ in sentences]
     for kind in KINDS:
-        out[kind] = []
-        for start, end in proposed.get(kind, ()) if tokens else ():
-            if start < ends[-1] and starts[0] <= start:
-                first, last = bisect_left(starts, start), bisect_left(ends, end) + 1
-                if first < len(starts) and starts[first] == start and last <= len(ends) and ends[last - 1] == end:
-                    out[kind].append((first, last))
+        for start, end in proposed.get(kind, ()):
+            sentence = view.sentence_at(start)
+            tokens = sentences[sentence.index] if sentence else ()
+            first, last = bisect_left(tokens, start, key=_START), bisect_left(tokens, end, key=_END)
+            if sentence and last < len(tokens) and tokens[first].start == start and tokens[last].end == end:
+                out[sentence.index][kind].append((first, last + 1))
     return out
 
 
@@ -123,9 +124,10 @@ def propose(sentences: Sequence[Sentence], facts: Facts) -> list[Candidate]:
     for number, sentence in enumerate(sentences):
         for kind, first, last in _in_sentence(sentence, facts):
             if last - first <= LONGEST and _bounded(sentence.words, kind, first, last):
-                found[Candidate(kind, number, first, last)] = None
-                if kind in _REPEATED and sentence.strength(kind, first, last) > _SURE:
+                one = Candidate(kind, number, first, last)
+                if one not in found and kind in _REPEATED and sentence.strength(kind, first, last) > _SURE:
                     forms[kind].append(tuple(sentence.words[first:last]))
+                found[one] = None
     words = [sentence.words for sentence in sentences]
     for kind in _REPEATED:
         for number, first, last in frames.repeated(words, forms[kind]):
@@ -151,15 +153,19 @@ def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[tuple[Kind, int, 
 def _bounded(words: Sequence[str], kind: Kind, first: int, last: int) -> bool:
     """Whether a span has the bounds of its kind: no title takes the initial of a name, "Bupati M." of "Bupati M.
     Arifin"."""
+    if kind != "TITLE":
+        return True
     ends = "".join(words[max(first, last - 2) : last])
-    return kind != "TITLE" or not (len(ends) == 2 and ends[0].isupper() and ends[1] == ".")
+    return not (len(ends) == 2 and ends[0].isupper() and ends[1] == ".")
 
 
 def _possible(sentence: Sentence, layer: str, kind: Kind) -> list[Span]:
     """The spans that the tagger thinks possible."""
     begins, inside = sentence.begins[layer, kind], sentence.inside[layer, kind]
     size = len(begins)
-    out = []
+    out: list[Span] = []
+    if max(begins, default=0.0) <= _POSSIBLE:
+        return out
     for first, weakest in enumerate(begins):
         last = first + 1
         while weakest > _POSSIBLE:

@@ -78,11 +78,13 @@ class Facts:
 
     def title_head(self, words: Sequence[str]) -> int:
         """How many words the longest head of a title at their beginning has."""
-        return _longest([word.casefold() for word in words[:_LONGEST_HEAD]], self._titles)
+        known = self._titles.get(words[0].casefold())
+        return _longest([word.casefold() for word in words[:_LONGEST_HEAD]], known) if known else 0
 
     def body_head(self, words: Sequence[str]) -> int:
         """The same for heads of institutions."""
-        return _longest(words[:_LONGEST_HEAD], self._bodies)
+        known = self._bodies.get(words[0])
+        return _longest(words[:_LONGEST_HEAD], known) if known else 0
 
 
 facts = derived(Facts)
@@ -96,6 +98,5 @@ def _by_first(phrases: set[str] | frozenset[str]) -> dict[str, list[list[str]]]:
     return out
 
 
-def _longest(words: Sequence[str], phrases: dict[str, list[list[str]]]) -> int:
-    fitting = (len(p) for p in phrases.get(words[0], ()) if list(words[: len(p)]) == p)
-    return max(fitting, default=0)
+def _longest(words: Sequence[str], phrases: list[list[str]]) -> int:
+    return max((len(p) for p in phrases if list(words[: len(p)]) == p), default=0)

@@ -3,6 +3,7 @@ forms that are proposed elsewhere in the text."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from .facts import Facts
@@ -107,11 +108,14 @@ def runs_of_capitals(words: Sequence[str]) -> Iterator[Span]:
 
 def repeated(sentences: Sequence[Sequence[str]], forms: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int, int]]:
     """Every place at which one of the forms stands: sentence, first and last (exclusive) token."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for form in dict.fromkeys(forms):
-        by_first.setdefault(form[0], []).append(form)
+    numbers = {form: number for number, form in enumerate(dict.fromkeys(forms))}
+    # how long the forms are that begin with a word
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for form in numbers:
+        lengths[form[0]].add(len(form))
     for number, words in enumerate(sentences):
         for at, word in enumerate(words):
-            for form in by_first.get(word, ()):
-                if tuple(words[at : at + len(form)]) == form:
+            if word in lengths:
+                found = {tuple(words[at : at + length]) for length in lengths[word]}
+                for form in sorted(found & numbers.keys(), key=numbers.__getitem__):
                     yield number, at, at + len(form)

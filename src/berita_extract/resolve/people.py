@@ -30,7 +30,9 @@ def _same_spelling(a: str, b: str) -> bool:
     """Two spellings of one name ("Afifuddin", "Affifuddin")."""
     if min(len(a), len(b)) < 6 or a[0].casefold() != b[0].casefold() or a.count(" ") != b.count(" "):
         return False
-    return SequenceMatcher(None, a.casefold(), b.casefold()).ratio() >= _SAME_SPELLING
+    likeness = SequenceMatcher(None, a.casefold(), b.casefold())
+    # each is no less than the next, which takes longer
+    return all(bound() >= _SAME_SPELLING for bound in (likeness.real_quick_ratio, likeness.quick_ratio, likeness.ratio))
 
 
 class PersonResolver:
@@ -70,16 +72,16 @@ class PersonResolver:
 
     def _full_names(self) -> list[str]:
         """Names that are no part, no spelling and no alias of a fuller one."""
-        out: list[str] = []
+        out: dict[str, tuple[str, ...]] = {}
         for name in sorted(dict.fromkeys(self.names), key=lambda n: -len(_tokens(n))):
             if self._entries.get(name, name) != name:
                 continue
             tokens = _tokens(name)
             if not any(
-                _part_of(tokens, _tokens(other)) or _same_spelling(name, other) for other in out
+                _part_of(tokens, fuller) or _same_spelling(name, other) for other, fuller in out.items()
             ) and not self._nickname_of(name):
-                out.append(name)
-        return out
+                out[name] = tokens
+        return list(out)
 
     def _other_names(self) -> dict[str, str]:
         """For a name the one it stands for; none that is stood for stands for another itself."""

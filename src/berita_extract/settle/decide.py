@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,9 @@ import numpy as np
 from ..language import Language
 from ..propose import KINDS, Candidate, Kind, Sentence, SpanIndex, propose
 from ..propose.facts import facts
-from .context import Rows
 from .features import features
 from .forest import Floats, Forest, log_odds_of, probability_of
+from .page import Rows
 
 _EDGE = 1e-6
 
@@ -62,12 +63,13 @@ def log_odds(candidates: Sequence[Candidate], rows: Rows, forests: Mapping[Kind,
 def decide(found: Iterable[tuple[Candidate, float]], least: Mapping[Kind, float]) -> list[tuple[Candidate, float]]:
     """The candidates that are kept: the most probable first, each that does not cross one kept before. A title may hold
     institutions, nothing else holds anything."""
-    kept: dict[int, _Kept] = {}
+    kept: dict[int, _Kept] = defaultdict(_Kept)
     out: list[tuple[Candidate, float]] = []
     for candidate, probability in sorted(found, key=lambda one: -one[1]):
-        beside = kept.setdefault(candidate.sentence, _Kept())
-        if probability >= least[candidate.kind] and beside.has_room(candidate):
-            beside.add(candidate)
+        if probability < least[candidate.kind]:
+            continue
+        if kept[candidate.sentence].has_room(candidate):
+            kept[candidate.sentence].add(candidate)
             out.append((candidate, probability))
     return out
 

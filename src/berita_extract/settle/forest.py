@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -42,16 +43,33 @@ class Forest:
 
     def log_odds(self, rows: npt.NDArray[np.float32]) -> Floats:
         """The log odds of each row."""
-        trees = np.arange(len(self.feature))
-        at = np.zeros((len(rows), len(trees)), dtype=np.int64)
-        each = np.arange(len(rows))[:, None]
+        width, numbers = rows.shape[1], rows.ravel()
+        each = np.arange(len(rows))[:, None] * width
+        at = np.repeat(self._roots[None], len(rows), axis=0)
         for _ in range(self.depth):
-            feature = self.feature[trees, at]
-            goes_left = rows[each, np.maximum(feature, 0)] <= self.threshold[trees, at]
-            step = np.where(goes_left, self.left[trees, at], self.right[trees, at])
-            at = np.where(feature < 0, at, step)
-        found: Floats = self.base + self.value[trees, at].sum(axis=1)
+            goes_left = numbers.take(each + self._tested.take(at)) <= self.threshold.take(at)
+            at = self._followers.take(2 * at + goes_left)
+        found: Floats = self.base + self.value.take(at).sum(axis=1)
         return found
+
+    # the nodes of all trees in one row
+
+    @cached_property
+    def _roots(self) -> Numbers:
+        roots: Numbers = np.arange(len(self.feature)) * self.feature.shape[1]
+        return roots
+
+    @cached_property
+    def _tested(self) -> Numbers:
+        """The feature of each node; any for a leaf."""
+        return np.maximum(self.feature, 0).ravel()
+
+    @cached_property
+    def _followers(self) -> Numbers:
+        """Where the right and where the left step of each node leads; a leaf leads to itself."""
+        here = np.arange(self.feature.size).reshape(self.feature.shape)
+        steps = [np.where(self.feature < 0, here, self._roots[:, None] + to) for to in (self.right, self.left)]
+        return np.stack(steps, axis=-1).ravel()
 
     def probability(self, rows: npt.NDArray[np.float32]) -> Floats:
         """The probability of each row."""

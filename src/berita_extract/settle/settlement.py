@@ -100,7 +100,11 @@ def settle(view: TextView, model: Model, rules: RulesSay, proposers: Sequence[Pr
     weights = model.weights
     found = Settlement(seen, weighed, _names(rules, given), f"model:{model.name}")
     sure = rules.sure
-    open_ones = [w for w in weighed if not any(_crosses(w.candidate.kind, found.place(w.candidate), s) for s in sure)]
+    open_ones = weighed
+    if sure:
+        open_ones = [
+            w for w in weighed if not any(_crosses(w.candidate.kind, found.place(w.candidate), s) for s in sure)
+        ]
     for kind, start, end in sure:
         found.keep(kind, start, end, OWN)
     for candidate, probability in decide([(w.candidate, w.probability) for w in open_ones], weights.least):

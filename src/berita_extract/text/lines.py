@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,8 +40,11 @@ class _Opening:
     extent: str
 
 
+_Needed = Sequence[tuple[tuple[str, ...], re.Pattern[str]]]
+
+
 @derived
-def _patterns(language: Language) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+def _patterns(language: Language) -> _Needed:
     """The noise openings of the table as (what a line must hold, pattern); those of the same need are one pattern, in
     which the group's number tells the row."""
     needs: dict[str, list[str]] = {}
@@ -52,16 +56,21 @@ def _patterns(language: Language) -> tuple[tuple[tuple[str, ...], re.Pattern[str
     )
 
 
-class _Openings:
-    """The noise openings of one line, asked for from left to right."""
+def _possible(language: Language, text: str) -> _Needed:
+    """Those of the patterns that a text can have at all."""
+    return [one for one in _patterns(language) if not one[0] or any(form in text for form in one[0])]
 
-    def __init__(self, language: Language, text: str, start: int, end: int) -> None:
+
+class _Openings:
+    """The noise openings of one line, asked for from left to right. possible: those of the text."""
+
+    def __init__(self, language: Language, text: str, start: int, end: int, possible: _Needed) -> None:
         self._rows = language.rows(r.Noise)
         self._text, self._end = text, end
         # the next match of each pattern that this line can have; none is sought twice
         self._next = [
             (pattern, match)
-            for needs, pattern in _patterns(language)
+            for needs, pattern in possible
             if not needs or any(text.find(form, start, end) >= 0 for form in needs)
             if (match := pattern.search(text, start, end))
         ]
@@ -96,11 +105,11 @@ def _noise_end(language: Language, text: str, found: _Opening, openings: _Openin
     return limit
 
 
-def _cut_noise(language: Language, text: str, start: int, end: int) -> list[Line]:
+def _cut_noise(language: Language, text: str, start: int, end: int, possible: _Needed) -> list[Line]:
     """Split one line into text (kind '') and noise."""
     out: list[Line] = []
     at = start
-    openings = _Openings(language, text, start, end)
+    openings = _Openings(language, text, start, end, possible)
     while at < end:
         found = openings.behind(at)
         if found is None:
@@ -157,11 +166,12 @@ def _text_kind(text: str, line: Line, first: bool, after_text: bool) -> str:
 def _lines(language: Language, text: str, start: int) -> list[Line]:
     """All pieces from `start` on, noise cut out, white space trimmed."""
     pieces: list[Line] = []
+    possible = _possible(language, text)
     at = start
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        found = _joined(_cut_noise(language, text, at, end))
+        found = _joined(_cut_noise(language, text, at, end, possible))
         pieces += [trimmed for piece in found if (trimmed := _trimmed(text, piece))]
         # noise may go on over the line's end
         at = max(end + 1, found[-1].end if found else 0)

@@ -35,7 +35,7 @@ class OffsetMap:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of a stretch."""
-        return self.start(start), self.end(end)
+        return (self.start(start), self.end(end)) if self._norm else (start, end)
 
     def then(self, later: OffsetMap) -> OffsetMap:
         """The map of a text that was changed twice, `later` being the second change."""

@@ -28,9 +28,16 @@ def _tokens(text: str, words: Iterable[Word], start: int, end: int) -> list[Word
     out: list[Word] = []
     at = start
     for word in words:
-        first = word.start - 1 if _signed(text, word.start, at) else word.start
-        out += _marks(text, at, first)
-        out += _parts(word) if first == word.start else [Word(text[first : word.end], first, word.end)]
+        first = word.start
+        if text[at:first].strip():
+            first -= _signed(text, word.start, at)
+            out += _marks(text, at, first)
+        if first < word.start:
+            out.append(Word(text[first : word.end], first, word.end))
+        elif "/" in word.text:
+            out += _parts(word)
+        else:
+            out.append(word)
         at = word.end
     return out + _marks(text, at, end)
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..language import LIKELY, POSSIBLE, Language, derived, names
+from ..language import LIKELY, POSSIBLE, Language, Memo, derived, names
 from .dateline import DatelineMatch
 from .lines import SILENT, Line, segment
 from .marks import Marked, Marks, pair_marks
@@ -19,6 +19,7 @@ _PAIR = re.compile(r"([A-Z][a-z’']{2,})[-/]([A-Z][a-z’']{2,})")
 _GLUED_MEDIUM = re.compile(r"([A-Za-z]{3,})(?:detikcom|detik[A-Z]\w+)")
 _GLUED = re.compile(r"[A-Za-z]{1,4}\.[A-Z][a-z]+")
 _LOST_SPACE = re.compile(LOST_SPACE)
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class _Parts:
     def __init__(self, language: Language) -> None:
         self.abbreviations = abbreviations(language)
         self._odds = names(language).odds
+        self.of = Memo(self._of, _REMEMBERED)
 
-    def of(self, word: str) -> tuple[int, int] | None:
+    def _of(self, word: str) -> tuple[int, int] | None:
         """As (end of the first, start of the second): at the full stop of an abbreviation or of a sentence without its
         space ("dr.Yanuar", "Medan.Mahasiswa"), at the hyphen or slash between two people ("Prabowo-Gibran"), before
         the name of a medium that lost its link ("DilansirdetikNews")."""
@@ -71,7 +73,7 @@ def words_in(text: str, language: Language, start: int, end: int) -> list[Word]:
     short = parts.abbreviations
     for match in _WORD.finditer(text, start, end):
         word, at = match.group(), match.start()
-        parted = parts.of(word)
+        parted = parts.of[word]
         if parted is None:
             out.append(Word(word, at, match.end(), word in short))
         else:

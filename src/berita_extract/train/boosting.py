@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..settle.context import Rows
 from ..settle.forest import Floats, Forest, probability_of
+from ..settle.page import Rows
 
 Flags = npt.NDArray[np.bool_]
 # trees are small and their steps short: a few articles shall correct the weights, not replace them

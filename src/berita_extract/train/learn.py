@@ -16,10 +16,10 @@ from ..evaluate.gold import Refused, load_gold
 from ..pipeline import load
 from ..propose import KINDS, Kind
 from ..records import DEFAULT_MODEL
-from ..settle.context import Rows
 from ..settle.files import write_arrays
 from ..settle.forest import Floats, Forest, log_odds_of
 from ..settle.model import Model, forget
+from ..settle.page import Rows
 from .boosting import Flags, check_trainer, joined, loss, steps
 from .lessons import Lesson, lessons
 

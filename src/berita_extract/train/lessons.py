@@ -12,8 +12,8 @@ from ..evaluate.gold import Refused
 from ..evaluate.shapes import as_gold
 from ..pipeline import Extractor
 from ..propose import KINDS, Kind
-from ..settle.context import Rows
 from ..settle.decide import Weighed
+from ..settle.page import Rows
 from .boosting import Flags
 from .projection import forms, occurrences, project
 

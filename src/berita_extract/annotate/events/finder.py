@@ -81,20 +81,16 @@ class EventFinder:
 
     def _sentence(self, sentence: Sentence, words: list[Word]) -> list[EventFinding]:
         out: list[EventFinding] = []
-        i = 0
-        while i < len(words):
-            if words[i].text.casefold() not in self.forms.starters:
-                i += 1
+        stop = 0
+        for i, word in enumerate(words):
+            if word.start < stop or word.text.casefold() not in self.forms.starters:
                 continue
             found = self._at(sentence, words, i)
             for event in found:
                 if self._allowed(event) and not (out and event.start < out[-1].end and event.form == "reference"):
                     out.append(event)
                     self.context.last_end = event.end
-            stop = max((e.end for e in found), default=words[i].end)
-            i += 1
-            while i < len(words) and words[i].start < stop:
-                i += 1
+            stop = max((e.end for e in found), default=word.end)
         return out
 
     def _allowed(self, event: EventFinding) -> bool:

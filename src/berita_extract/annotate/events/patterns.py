@@ -77,7 +77,7 @@ class EventWords:
             for side in ("before", "after")
         )
         self.theme_nouns = re.compile(alternation(self.of["theme_noun"]), re.IGNORECASE)
-        """What every phrase that states a theme holds, for a first quick look."""
+        """What every phrase that states a theme holds."""
 
     def _sets(self, language: Language) -> None:
         firsts = {row.form.split()[0] for row in language.rows(r.EventHead)}

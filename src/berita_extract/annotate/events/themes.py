@@ -55,6 +55,9 @@ def _stated(view: TextView) -> list[tuple[Offsets, Offsets]]:
     """(phrase, theme) of every theme the text states."""
     found: list[tuple[Offsets, Offsets]] = []
     forms = event_words(view.language)
+    folded = view.text.casefold()
+    if not any(noun in folded for noun in forms.of["theme_noun"]):
+        return found
     nouns = forms.theme_nouns.finditer(view.text)
     for sentence in {s.index: s for s in (view.sentence_at(m.start()) for m in nouns) if s}.values():
         for match in forms.theme_before.finditer(view.text, sentence.start, sentence.end):

@@ -29,6 +29,7 @@ class InstitutionFinder:
         self.names, self.places = names(language), places(language)
         self.place_ends = frozenset(self.places.by_name)
         self.honorifics, self.titles = person_words(language).honorifics, title_words(language)
+        self.openers = self.forms.lower_forms | self.forms.cues.firsts | self.honorifics.firsts
 
     def is_known(self, form: str) -> bool:
         """Whether the lexicon has this form ("GP Ansor")."""
@@ -77,14 +78,18 @@ class InstitutionFinder:
         out: list[InstitutionFinding] = []
         i = 0
         while i < len(words):
+            written = words[i].text
+            capital = written[0].isupper() or written[0].isdigit()
+            # asked of every word of an article, most of which open nothing
+            if not capital and written not in self.openers:
+                i += 1
+                continue
             rank = self.honorifics.match(words, i, view.text)
             if rank and rank[0] > 1:
                 # "Mayjen TNI Suwarsono": TNI is part of the rank
                 i += rank[0]
                 continue
-            written = words[i].text
-            starts = written[0].isupper() or written[0].isdigit() or written in self.forms.lower_forms
-            finding = self.at(view, words, i) if starts else None
+            finding = self.at(view, words, i) if capital or written in self.forms.lower_forms else None
             finding = finding or self._cued(view, words, i)
             if finding is None:
                 i += max(1, place_at(words, i, view.text, self.language)) if words[i].text[0].isupper() else 1

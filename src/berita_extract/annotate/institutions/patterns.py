@@ -123,6 +123,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Entry]]:
 
 def bracketed(language: Language, text: str, at: int) -> re.Match[str] | None:
     """The short name in brackets at an offset: one word, or words that begin with a head ("(Kanwil Kemenag)")."""
+    if "(" not in text[at : at + 2]:
+        return None
     words = body_words(language)
     match = words.bracketed.match(text, at)
     if match is None:

@@ -49,13 +49,15 @@ def find_aliases(
     sure = _confidences(view.text, people)
     out: list[PersonFinding] = []
     for words in view.words:
-        i = 0
-        while i < len(words):
+        following = 0
+        for i, word in enumerate(words):
+            if i < following or word.text not in parts:
+                continue
             n = _length(view, words, i, parts, cover)
             if n:
-                known = sure.get(words[i].text)
-                out.append(PersonFinding(words[i].start, words[i + n - 1].end, "alias", 5.0, confidence=known))
-            i += n or 1
+                known = sure.get(word.text)
+                out.append(PersonFinding(word.start, words[i + n - 1].end, "alias", 5.0, confidence=known))
+                following = i + n
     return out
 
 
@@ -72,8 +74,8 @@ def _confidences(text: str, people: Sequence[PersonFinding]) -> dict[str, float]
 def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[tuple[str, ...]]], cover: Cover) -> int:
     """Number of words of the alias that starts at word `i`, or 0."""
     word = words[i]
-    known = parts.get(word.text)
-    if not known or cover.holds(word.start):
+    known = parts[word.text]
+    if cover.holds(word.start):
         return 0
     forms = patterns.person_words(view.language)
     if i and words[i - 1].text.casefold() in forms.geo_heads and view.text[words[i - 1].end : word.start] == " ":

@@ -254,11 +254,10 @@ class Scan:
     def title_at(self, first: int) -> TitleFinding | None:
         """The title that ends right before the run, a comma between them allowed."""
         start = self.words[first].start
-        for gap in self.forms.pointing:
-            for comma in (" ", ", "):
-                title = self.title_ends.get(start - len(gap + comma))
-                if title and self.text[title.end : start] == gap + comma:
-                    return title
+        for gap in self.forms.title_gaps:
+            title = self.title_ends.get(start - len(gap))
+            if title and self.text[title.end : start] == gap:
+                return title
         return self._title_from(start)
 
     def _title_from(self, start: int) -> TitleFinding | None:

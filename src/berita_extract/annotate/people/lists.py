@@ -34,14 +34,16 @@ def find_listed(
     known = _Neighbours(view, named)
     out: list[PersonFinding] = []
     for words in view.words:
-        i = 0
-        while i < len(words):
+        following = 0
+        for i, word in enumerate(words):
+            if i < following or not word.text[0].isupper():
+                continue
             n = _run(view, words, i, cover)
             if 2 <= n <= 4 and _may_be_name(view, words, i, n) and known.support(words[i].start, words[i + n - 1].end):
                 found = PersonFinding(words[i].start, words[i + n - 1].end, "listed", 2.0)
                 known.add(found)
                 out.append(found)
-            i += n or 1
+            following = i + n
     return out
 
 

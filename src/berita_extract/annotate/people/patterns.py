@@ -40,7 +40,8 @@ class PersonWords:
         directions = grammar(language, "locative", "goal")
         self.before_places = directions | grammar(language, "home_mark")
         self.before_towns = directions | self.origins
-        self.pointing = ("", *(f" {word}" for word in sorted(grammar(language, "demonstrative"))))
+        pointing = ("", *(f" {word}" for word in sorted(grammar(language, "demonstrative"))))
+        self.title_gaps = tuple(word + mark for word in pointing for mark in (" ", ", "))
         """What may stand between a title and its name."""
         coordinator = any_of(language, "coordinator")
         bracket, joint = r"(?: \([^()\n]{1,40}\))?", rf"(?:, (?:{coordinator} )?| {coordinator} )"

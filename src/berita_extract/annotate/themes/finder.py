@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...language import Language, derived
 from ...language import rows as r
@@ -13,7 +13,7 @@ from ...text import TextView
 from ..findings import Offsets, ThemeFinding
 from .classifier import TopicModel
 
-_LEAD_FACTOR = 2.0
+_LEAD, _LEAD_FACTOR = 2, 2.0
 _HEADLINE_FACTOR = 3.0
 _EVIDENCE = 8
 _NARROWER_WEIGHT = 1.0
@@ -64,8 +64,8 @@ class ThemeWords:
         out = []
         i = 0
         while i < len(words):
-            step = 1
-            for n in range(min(lengths.get(words[i][0], 0), len(words) - i), 0, -1):
+            step, longest = 1, lengths.get(words[i][0])
+            for n in range(min(longest, len(words) - i), 0, -1) if longest else ():
                 term = words[i][0] if n == 1 else " ".join(w for w, _, _ in words[i : i + n])
                 if term in terms:
                     out.append((term, words[i][1], words[i + n - 1][2]))
@@ -83,24 +83,23 @@ class _Evidence:
 
     def __init__(self, view: TextView, headline: str | None) -> None:
         self.known = theme_words(view.language)
-        self.terms: Counter[str] = Counter()
-        self.words: Counter[str] = Counter()
+        self.terms: Weights = {}
+        self.words: Weights = {}
         self.places: dict[str, list[Offsets]] = defaultdict(list)
-        self.sentences: list[list[Word]] = []
-        for sentence in view.sentences:
-            words = _words(view.text, sentence.start, sentence.end)
-            self.sentences.append(words)
-            self._add(words, _LEAD_FACTOR if sentence.index < 2 else 1.0, placed=True)
-        if headline:
-            self._add(_words(headline, 0, len(headline)), _HEADLINE_FACTOR, placed=False)
-
-    def _add(self, words: list[Word], factor: float, *, placed: bool) -> None:
-        for word, _, _ in words:
-            self.words[word] += factor  # type: ignore[assignment]
-        for term, start, end in self.known.hits(words):
-            self.terms[term] += factor  # type: ignore[assignment]
-            if placed:
+        self.sentences = [_words(view.text, s.start, s.end) for s in view.sentences]
+        for sentences, factor in ((self.sentences[:_LEAD], _LEAD_FACTOR), (self.sentences[_LEAD:], 1.0)):
+            for term, start, end in self._add(sentences, factor):
                 self.places[term].append((start, end))
+        if headline:
+            self._add([_words(headline, 0, len(headline))], _HEADLINE_FACTOR)
+
+    def _add(self, sentences: Sequence[list[Word]], factor: float) -> list[Word]:
+        """Count the words and terms of sentences, each so much; the terms with their places."""
+        hits = [hit for words in sentences for hit in self.known.hits(words)]
+        for counts, found in ((self.words, (w for words in sentences for w in words)), (self.terms, hits)):
+            for word, times in Counter(word for word, _, _ in found).items():
+                counts[word] = counts.get(word, 0.0) + factor * times
+        return hits
 
     def spans(self, terms: Iterable[str]) -> tuple[Offsets, ...]:
         """Where the terms stand, in reading order, the first few."""
@@ -113,7 +112,7 @@ class _Evidence:
 
 def word_counts(view: TextView, headline: str | None) -> Weights:
     """How much each word of an article counts: what the classifier reads."""
-    return dict(_Evidence(view, headline).words)
+    return _Evidence(view, headline).words
 
 
 def _shares(scores: Weights) -> Weights:

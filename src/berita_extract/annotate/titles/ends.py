@@ -190,13 +190,15 @@ class _Title:
         yield "field_unit_end", ended is not None and larger and self.low[ended.first] in self.forms.sets["field"]
         numbered = self.forms.ordinal.fullmatch(self.words[k - 1]) is not None
         yield "numbered_unit_end", ended is not None and larger and numbered
-        yield "body_head_end", inside is not None and at > 0 and inside.first + at == k
-        yield "body_head_end_led", inside is not None and at > 0 and inside.first + at == k and self.led
+        head_ends = inside is not None and at > 0 and inside.first + at == k
+        yield "body_head_end", head_ends
+        yield "body_head_end_led", head_ends and self.led
         yield "body_word", inside is not None and inside.first + 1 == k
         yield "body_word_led", inside is not None and inside.first + 1 == k and self.led
         yield "unit_word", k > 1 and last in self.forms.units
-        yield "unit_word_led", k > 1 and self.led and self.forms.facts.body_head(self.words[k - 1 : k]) > 0
-        yield "body_head_word", self.forms.facts.body_head(self.words[k - 1 : k]) > 0
+        head = self.forms.facts.body_head(self.words[k - 1 : k]) > 0
+        yield "unit_word_led", k > 1 and self.led and head
+        yield "body_head_word", head
         yield "body_head_next", k < self.size and self.forms.facts.body_head(self.words[k:]) > 0
 
     def _possible(self, k: int) -> Named:
@@ -266,7 +268,7 @@ class _Title:
         for name, forms in self.forms.sets.items():
             yield f"{name}_next", following in forms
             yield f"{name}_last", self.low[k - 1] in forms
-            yield f"{name}_past", any(word in forms for word in self.low[1:k])
+            yield f"{name}_past", not forms.isdisjoint(self.low[1:k])
         yield "title_next", k < self.size and self.forms.facts.title_head(self.words[k:]) > 0
 
     def _counts(self, k: int) -> Named:

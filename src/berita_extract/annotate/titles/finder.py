@@ -23,6 +23,7 @@ class TitleFinder:
     def __init__(self, language: Language) -> None:
         self.forms, self.names = title_words(language), names(language)
         self.geo_heads = person_words(language).geo_heads
+        self.openers = self.forms.statuses_before.firsts | self.forms.heads.firsts
 
     def find(self, view: TextView, bodies: Sequence[InstitutionFinding]) -> list[TitleFinding]:
         """All titles in reading order."""
@@ -30,9 +31,12 @@ class TitleFinder:
         starts = sorted(by_start)
         out: list[TitleFinding] = []
         for words in view.words:
-            i, last_end = 0, None
-            while i < len(words):
-                title, i = self._at(view, words, i, by_start, starts, last_end)
+            following, last_end = 0, None
+            for i, word in enumerate(words):
+                # asked of every word of an article, most of which open nothing
+                if i < following or not (word.text[0].isupper() or word.text.casefold() in self.openers):
+                    continue
+                title, following = self._at(view, words, i, by_start, starts, last_end)
                 if title:
                     last_end = title.end
                     out.append(title)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ...text import TextView, Word
 from ...text.tokens import sentence_tokens
+from ..span_index import SpanIndex
 from .decoding import Array, spans_of
 from .features import Proposals
 from .model import Tagger
@@ -66,22 +67,21 @@ class ModelFindings:
 def tag_view(tagger: Tagger, view: TextView, proposed: Mapping[str, Spans]) -> ModelFindings:
     """Tag the sentences of a view. proposed: by kind, the spans that rules propose, none overlapping another."""
     tokens = sentence_tokens(view)
-    labels = [proposals(sentence, proposed) for sentence in tokens]
+    spans = {kind: SpanIndex(proposed.get(kind, ())) for kind in KINDS}
+    labels = [proposals(sentence, spans) for sentence in tokens]
     rows = tagger.tag([[token.text for token in sentence] for sentence in tokens], labels)
     return ModelFindings(tagger.name, tokens, rows, tagger.columns)
 
 
-def proposals(tokens: Sequence[Word], proposed: Mapping[str, Spans]) -> Proposals:
+def proposals(tokens: Sequence[Word], proposed: Mapping[str, SpanIndex]) -> Proposals:
     """Spans as labels of a sentence's tokens, a row for each kind."""
-    return tuple(_labels(tokens, proposed.get(kind, ())) for kind in KINDS)
-
-
-def _labels(tokens: Sequence[Word], spans: Spans) -> list[str]:
-    labels = ["O"] * len(tokens)
-    if not tokens:
-        return labels
     starts, ends = [token.start for token in tokens], [token.end for token in tokens]
-    for start, end in spans:
+    return tuple(_labels(starts, ends, proposed[kind]) for kind in KINDS)
+
+
+def _labels(starts: Sequence[int], ends: Sequence[int], spans: SpanIndex) -> list[str]:
+    labels = ["O"] * len(starts)
+    for start, end in spans.meeting(starts[0], ends[-1]) if starts else ():
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         labels[first:last] = ["B", *["I"] * (last - first - 1)] if first < last else []
     return labels

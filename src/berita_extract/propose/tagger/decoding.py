@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -68,34 +69,35 @@ def posteriors(scores: Array, starts: Numbers, lengths: Numbers, moves: Array, l
     member = np.zeros((scores.shape[1], len(layers)))
     for k, layer in enumerate(layers):
         member[layer.first : layer.last, k] = 1.0
-    seen = np.exp(_centred(scores.astype(np.float64), layers))
+    # the rows as they are walked: the first tokens of all sentences, then the second ones, …
+    walked = np.concatenate([starts[:n] + t for t, n in enumerate(running.tolist())])
+    steps = np.concatenate([[0], np.cumsum(running)]).tolist()
+    seen = np.exp(_centred(scores[walked].astype(np.float64), layers))
     step = np.exp(moves.astype(np.float64))
-    forth = np.zeros_like(seen)
-    at = forth[starts] = seen[starts]
-    for t in range(1, len(running)):
-        rows = starts[: running[t]] + t
-        at = (at[: running[t]] @ step.T) * seen[rows]
+    forth = np.empty_like(seen)
+    at = forth[: steps[1]] = seen[: steps[1]]
+    for t, (first, last) in enumerate(pairwise(steps[1:]), 1):
+        at = (at[: last - first] @ step.T) * seen[first:last]
         if t % _RESCALED == 0:
             at = _scaled(at, member)
-        forth[rows] = at
-    found: Array = _scaled(forth * _backward(seen, starts, lengths, running, step, member), member)
+        forth[first:last] = at
+    found: Array = np.zeros_like(scores, dtype=np.float64)
+    found[walked] = _scaled(forth * _backward(seen, steps, step, member), member)
     return found
 
 
 def _backward(
-    seen: npt.NDArray[Any], starts: Numbers, lengths: Numbers, running: Numbers, step: npt.NDArray[Any],
-    member: npt.NDArray[Any],
-) -> npt.NDArray[Any]:  # fmt: skip
-    back = np.zeros_like(seen)
-    at = np.ones((len(starts), seen.shape[1]))
-    back[starts + lengths - 1] = 1.0
-    for t in range(len(running) - 2, -1, -1):
-        n = running[t + 1]
-        rows = starts[:n] + t
-        at[:n] = (at[:n] * seen[rows + 1]) @ step
+    seen: npt.NDArray[Any], steps: Sequence[int], step: npt.NDArray[Any], member: npt.NDArray[Any]
+) -> npt.NDArray[Any]:
+    back = np.ones_like(seen)
+    at = np.ones((steps[1], seen.shape[1]))
+    for t in range(len(steps) - 3, -1, -1):
+        first, last = steps[t + 1], steps[t + 2]
+        n = last - first
+        at[:n] = (at[:n] * seen[first:last]) @ step
         if t % _RESCALED == 0:
             at[:n] = _scaled(at[:n], member)
-        back[rows] = at[:n]
+        back[steps[t] : steps[t] + n] = at[:n]
     return back
 
 

@@ -20,8 +20,8 @@ from .decoding import Array, Layer, Numbers, moves_of, posteriors
 from .features import MARKS, Lexicon, Proposals, WordFacts
 from .lending import Pool
 
-# words remembered from text to text, and features added up at a time
-_REMEMBERED, _BLOCK = 10_000, 20_000
+# words remembered from text to text, words learned and features added up at a time
+_REMEMBERED, _LEARNED, _BLOCK = 20_000, 200, 20_000
 
 
 class _Memory:
@@ -40,19 +40,22 @@ class _Memory:
         """Whether there is room for more words."""
         return len(self.facts) <= _REMEMBERED
 
-    def number(self, word: str) -> int:
-        """The number of a word, which is remembered from then on."""
-        known = self.numbers.get(word)
-        return self._learn(word) if known is None else known
+    def read(self, sentences: Iterable[Sequence[str]]) -> list[list[int]]:
+        """The numbers of the words of sentences, which are remembered from then on."""
+        new = list(dict.fromkeys(word for words in sentences for word in words if word not in self.numbers))
+        for at in range(0, len(new), _LEARNED):
+            self._learn(new[at : at + _LEARNED])
+        return [[self.numbers[word] for word in words] for words in sentences]
 
-    def _learn(self, word: str) -> int:
-        fact = features.facts_of(word, self.tagger.lexicon, self.tagger.language)
-        number = self.numbers[word] = len(self.facts)
-        self.facts.append(fact)
-        if number + 2 == len(self.sums):
+    def _learn(self, words: Sequence[str]) -> None:
+        facts = [features.facts_of(word, self.tagger.lexicon, self.tagger.language) for word in words]
+        first, last = len(self.facts) + 2, len(self.facts) + 2 + len(words)
+        self.numbers.update((word, number) for number, word in enumerate(words, len(self.facts)))
+        self.facts += facts
+        while last > len(self.sums):
             self.sums = np.concatenate([self.sums, np.zeros_like(self.sums)])
-        self.sums[number + 2] = self.tagger.totals(features.word_features(fact).values())
-        return number
+        totals = self.tagger.totals(names for fact in facts for names in features.word_features(fact).values())
+        self.sums[first:last] = totals.reshape(len(words), len(MARKS), -1)
 
 
 class TaggerWeights:
@@ -63,9 +66,10 @@ class TaggerWeights:
         moves: Array,
     ) -> None:  # fmt: skip
         self.path, self.name, self.lexicon = path, name, lexicon
-        self.table = np.concatenate([weights, np.zeros_like(weights[:1])])
+        # the first row is no feature's
+        self.table = np.concatenate([np.zeros_like(weights[:1]), weights])
         self.layers, self.moves = layers, moves
-        self.rows = {feature: i for i, feature in enumerate(names)}
+        self.rows = {feature: i for i, feature in enumerate(names, 1)}
 
 
 class Tagger:
@@ -95,8 +99,8 @@ class Tagger:
         known: list[int] = []
         for names in parts:
             cuts.append(len(known))
-            known.append(len(self.rows))  # the row of zeros: a sum of nothing is none of numpy's
-            known += [row for row in map(get, names) if row is not None]
+            known.append(0)  # the row of zeros: a sum of nothing is none of numpy's
+            known += filter(None, map(get, names))
         totals: Array = np.add.reduceat(self.weights[known], cuts)
         return totals
 
@@ -126,11 +130,11 @@ class Tagger:
         cuts: list[int] = []
         known: list[int] = []
         for row, names in zip(rows, extra):
-            hits = [hit for hit in map(get, names) if hit is not None]
-            if hits:
+            start = len(known)
+            known += filter(None, map(get, names))
+            if len(known) > start:
                 at.append(row)
-                cuts.append(len(known))
-                known += hits
+                cuts.append(start)
             if len(known) > _BLOCK:
                 scores[at] += np.add.reduceat(self.weights[known], cuts)
                 at, cuts, known = [], [], []
@@ -144,7 +148,7 @@ class Tagger:
         if not full:
             return found
         with self._memories.lend() as memory:
-            numbers = [[memory.number(w) for w in sentences[k]] for k in full]
+            numbers = memory.read([sentences[k] for k in full])
             views = [features.view([memory.facts[n] for n in words], self.lexicon) for words in numbers]
             extra = _extra(views, [proposed[k] for k in full])
             scores, starts = self._scores(memory.sums, numbers, extra)

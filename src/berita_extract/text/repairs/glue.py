@@ -22,15 +22,16 @@ _END = re.compile(
     r"|(?<=[\w\"”)]\.)(?P<comma>,)(?=[A-Z\"“])"
     r"|(?P<line>\n)|(?P<other>[\"“”])"
 )
+# what one of these begins with
+_FIRST = re.compile(r"[.!?…\"“”,\n]")
 # "(kata)Donald", "Nasional(Timnas)", "inflasi,Jakarta", "tewas;Polisi"
-_SPACE = (
-    r"(?<=[a-z]{2}\))(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=\([A-Z]{2}|\([A-Z][a-z]{2})"
-    r"|(?<=[a-z]{2}[,;])(?=[A-Za-z]{3})"
-)
+_BEHIND = re.compile(r"[),;](?:(?<=[a-z]{2}[),;])(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2}))")
+_BEFORE = re.compile(r"\((?<=[a-z]{3}\()(?=[A-Z]{2}|[A-Z][a-z]{2})")
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
 # no word is longer: a page without a single space takes no time
 _TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]{6,60}(?![A-Za-z])|(?<!\d)\d{2,9}[a-z]{4,40}(?![A-Za-z])")
+_SMALL = re.compile(r"[a-z]")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 # a glued word is this much rarer than the rarer of its halves, which are no chance hits
 _RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
@@ -40,7 +41,7 @@ _SHORT = 3
 def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
     """A break at each glued sentence end, a space inside quotation marks; marks glued to both sides get their space."""
     inside, known = False, abbreviations(language)
-    for match in _END.finditer(text):
+    for match in _ends(text):
         if match["line"]:
             inside = False
         elif match["other"]:
@@ -54,6 +55,15 @@ def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
             yield from _glued_end(text, match, inside, known)
             for mark in match["marks"]:
                 inside = _goes_on_open(mark, inside) if mark in '"“”' else inside
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_END`, sought only where one may begin."""
+    end = 0
+    for first in _FIRST.finditer(text):
+        if first.start() >= end and (match := _END.match(text, first.start())):
+            end = match.end()
+            yield match
 
 
 def _opens(text: str, at: int, inside: bool) -> bool:
@@ -96,17 +106,20 @@ def _glued_end(text: str, match: re.Match[str], inside: bool, known: frozenset[s
 
 
 @derived
-def _space(language: Language) -> re.Pattern[str]:
-    # "Editor:Budi" is read as it is; "RamadhanEditor:" is not
-    credits = any_of(language, "reporter_label", "editor_label", "copyright_word")
-    return re.compile(rf"{_SPACE}|(?<=[a-z])(?={credits}\s*[:©])")
+def _credit(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(language, 'reporter_label', 'editor_label', 'copyright_word')}\s*[:©]")
 
 
 def spaces(language: Language, text: str) -> Iterator[Edit]:
     """A space lost at a bracket, a comma or before the credits."""
-    for match in _space(language).finditer(text):
-        new = "\n" if text[match.end()].isalpha() and text[match.start() - 1].isalpha() else " "
-        yield Edit(match.start(), match.start(), new, "glued_word")
+    # "Editor:Budi" is read as it is; "RamadhanEditor:" is not
+    credits = (
+        m.start() for m in _credit(language).finditer(text) if _SMALL.match(text[max(0, m.start() - 1) : m.start()])
+    )
+    found = {m.end() for m in _BEHIND.finditer(text)} | {m.start() for m in _BEFORE.finditer(text)} | set(credits)
+    for at in sorted(found):
+        new = "\n" if text[at].isalpha() and text[at - 1].isalpha() else " "
+        yield Edit(at, at, new, "glued_word")
 
 
 def lists(language: Language, text: str) -> Iterator[Edit]:
