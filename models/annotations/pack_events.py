@@ -1,0 +1,107 @@
+"""Turns what readers wrote down of events, times and topics into offsets, and says how far two readers agree.
+
+    python models/annotations/pack_events.py ../shared NOTES
+
+NOTES: the folder with the readers' files (JSON lines: `events_*.jsonl` of pool articles, `times.jsonl` and
+`topics.jsonl`
+of articles of `read`). Writes events.csv, times.csv and topics.csv beside this file. Of an article that two read the
+first reader's events are kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import zstandard
+
+HERE = Path(__file__).parent
+ONE = ("trigger", "name", "theme", "venue", "place", "day", "organizer", "opened_by")
+MANY = ("aliases", "participants")
+Row = tuple[Any, ...]
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    data = path.read_bytes()
+    text = zstandard.ZstdDecompressor().stream_reader(data).read() if path.suffix == ".zst" else data
+    return [json.loads(line) for line in text.decode("utf-8").split("\n") if line.strip()]
+
+
+def event_rows(one: dict[str, Any], reader: str, text: str) -> Iterator[Row]:
+    """An article's events and topics: offsets of what is written, values of what is not."""
+    for number, event in enumerate(one["events"], 1):
+        yield one["id"], reader, number, "main" if event["main"] else "named", "", "", event["kind"]
+        for key in ONE:
+            if event.get(key):
+                yield one["id"], reader, number, key, *place(text, event[key]), ""
+        for key in MANY:
+            for form in event.get(key) or ():
+                yield one["id"], reader, number, key, *place(text, form), ""
+    for code in one["themes"]:
+        yield one["id"], reader, "", "topic", "", "", code
+    for code in one.get("sub") or ():
+        yield one["id"], reader, "", "narrower", "", "", code
+
+
+def place(text: str, form: str) -> tuple[int, int]:
+    """Where a form stands first; a readers' form that stands nowhere is a fault."""
+    at = text.index(form)
+    return at, at + len(form)
+
+
+def time_rows(one: dict[str, Any], text: str) -> Iterator[Row]:
+    for time in one["times"]:
+        at = -1
+        for _ in range(time["n"] + 1):
+            at = text.index(time["text"], at + len(time["text"]) if at >= 0 else 0)
+        yield one["id"], at, at + len(time["text"]), time["type"], time["value"] or ""
+
+
+def write(name: str, columns: Row, rows: Iterable[Row]) -> None:
+    with (HERE / name).open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(columns)
+        out.writerows(rows)
+
+
+def agreement(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> str:
+    """Of articles that two read: the same answer to whether there is a main event, its kind, the first topic."""
+    mains = [[next((e["kind"] for e in one["events"] if e["main"]), None) for one in pair] for pair in pairs]
+    both = [(a, b) for a, b in mains if a and b]
+    there = sum(bool(a) == bool(b) for a, b in mains) / len(pairs)
+    kinds = sum(a == b for a, b in both) / len(both)
+    topics = sum(a["themes"][0] == b["themes"][0] for a, b in pairs) / len(pairs)
+    return f"{len(pairs)} read twice: main event or none {there:.3f}, kind {kinds:.3f}, first topic {topics:.3f}"
+
+
+def main() -> None:
+    shared, notes = Path(sys.argv[1]), Path(sys.argv[2])
+    pool = {a["id"]: a["text"] for a in lines(shared / "corpora/news/pool.jsonl.zst")}
+    read = {a["id"]: a["text"] for a in lines(shared / "gold/real/read.jsonl")}
+    kept: dict[str, tuple[dict[str, Any], str]] = {}
+    twice = []
+    for path in sorted(notes.glob("events_*.jsonl")):
+        for one in lines(path):
+            if one["id"] in kept:
+                twice.append((kept[one["id"]][0], one))
+            else:
+                kept[one["id"]] = one, path.stem[-1]
+    rows = (row for key in sorted(kept) for row in event_rows(*kept[key], pool[key]))
+    write("events.csv", ("article_id", "reader", "event", "field", "start", "end", "value"), rows)
+    times = sorted(lines(notes / "times.jsonl"), key=lambda one: one["id"])
+    write(
+        "times.csv",
+        ("article_id", "start", "end", "type", "value"),
+        (r for t in times for r in time_rows(t, read[t["id"]])),
+    )
+    topics = sorted(lines(notes / "topics.jsonl"), key=lambda one: one["id"])
+    write("topics.csv", ("article_id", "code"), ((t["id"], code) for t in topics for code in t["sub"] or [""]))
+    print(f"{len(kept)} articles; {agreement(twice)}")
+
+
+if __name__ == "__main__":
+    main()
