@@ -78,6 +78,7 @@ SENTENCES = [
     "Dinas itu meminta KEPADA untuk datang.",
     "kemensos,edi suharto(e",
     "Pimpinan Pusat Muslimat Nahdlatul Ulama(NU)",
+    "Rapat DPR/Rina/Rina.",
     "Muslimat Nahdlatul Ulama (NU) bersama Pimpinan Pusat Muslimat NU(Muslimat NU) dan NU (Muslimat)",
 ]
 
