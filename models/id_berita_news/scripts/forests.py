@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from articles import Document
@@ -68,9 +69,9 @@ def _of(cases: Sequence[Case], kind: Kind) -> tuple[Rows, np.ndarray]:
     return np.vstack(rows), np.concatenate([one.right[own] for one, own in zip(cases, chosen)])
 
 
-def grown(rows: Rows, right: np.ndarray) -> Forest:
-    """A forest for rows of candidates."""
-    model = HistGradientBoostingClassifier(**OPTIONS).fit(rows, right)
+def grown(rows: Rows, right: np.ndarray, **options: Any) -> Forest:
+    """A forest for rows of candidates. options: other ones than `OPTIONS`."""
+    model = HistGradientBoostingClassifier(**{**OPTIONS, **options}).fit(rows, right)
     trees = [stage[0].nodes for stage in model._predictors]
     size = max(map(len, trees))
     shape = (len(trees), size)
