@@ -49,7 +49,11 @@ from berita_extract.settle.model import forget  # noqa: E402
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
 FOLDS = HERE / "folds"
 FOLD_COUNT = 5
-TITLES_TRIED = (0.15, 0.2, 0.25, 0.3, 0.4)
+TRIED: dict[forests.Kind, tuple[str, tuple[float, ...]]] = {
+    "PER": ("people", (0.35, 0.4, 0.45, 0.5)),
+    "ORG": ("institutions", (0.35, 0.4, 0.45, 0.5)),
+    "TITLE": ("titles", (0.15, 0.2, 0.25, 0.3)),
+}
 WHOLE = forests.WHOLE
 Arrays = dict[str, np.ndarray]
 
@@ -123,12 +127,13 @@ def main() -> None:
     grown = forests.fit(cases)
     least, figures = forests.chosen(cases, grown)
     packed = {k: {**taggers[k], **forests.arrays(grown[k]), "trust": np.tile([1.0, 0.0], (3, 1))} for k in numbers}
-    least["TITLE"], figures["titles"] = _least_title(args.shared, packed, least)
+    least, figures["records"] = _least(args.shared, packed, least)
     packed, figures["roles"] = with_roles(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)
     for number in numbers:
         write_arrays(OUT if number == WHOLE else _fold_file(number), {**packed[number], "trust": trust})
     figures |= {
+        "least": least,
         "mb": round(OUT.stat().st_size / 1e6, 2),
         "sha256": hashlib.sha256(OUT.read_bytes()).hexdigest(),
         "idner_test": chain.evaluate(tagger_of(taggers[WHOLE], language), _test(args.shared, language)),
@@ -153,17 +158,22 @@ def _write_folds(packed: dict[int, Arrays], least: dict[forests.Kind, float]) ->
     forget()
 
 
-def _least_title(
+def _least(
     shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, float]
-) -> tuple[float, dict[str, float]]:
-    """The probability from which titles are kept with the best F1 of people's titles in the records of `read`: most
-    that stand alone become nobody's, so mentions do not tell; with the figure of each that was tried."""
+) -> tuple[dict[forests.Kind, float], dict[str, dict[str, float]]]:
+    """The probabilities from which people, institutions and titles are kept with the best F1 in the records of `read`,
+    one kind after the other: most titles that stand alone become nobody's, and a name that is said often is one person,
+    so mentions do not tell; with the figure of each that was tried."""
     golds = read_gold(shared / "gold/real/read.jsonl")
-    found: dict[str, float] = {}
-    for tried in TITLES_TRIED:
-        _write_folds(packed, {**least, "TITLE": tried})
-        found[str(tried)] = evaluate_folds(golds).figures()["titles"]["f1"]
-    return float(max(found, key=lambda one: found[one])), found
+    figures: dict[str, dict[str, float]] = {}
+    for kind, (figure, values) in TRIED.items():
+        found: dict[float, float] = {}
+        for tried in values:
+            _write_folds(packed, {**least, kind: tried})
+            found[tried] = evaluate_folds(golds).figures()[figure]["f1"]
+        least = {**least, kind: max(found, key=lambda one: found[one])}
+        figures[figure] = {str(tried): f1 for tried, f1 in found.items()}
+    return least, figures
 
 
 def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> np.ndarray:
