@@ -3,32 +3,24 @@
     python models/annotations/pack_events.py ../shared NOTES
 
 NOTES: the folder with the readers' files (JSON lines: `events_*.jsonl` of pool articles, `times.jsonl` and
-`topics.jsonl`
-of articles of `read`). Writes events.csv, times.csv and topics.csv beside this file. Of an article that two read the
-first reader's events are kept.
+`topics.jsonl` of articles of `read`). Writes events.csv, times.csv and topics.csv beside this file. Of an article that
+two read the first reader's events are kept.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import zstandard
+from readings import lines, texts
 
 HERE = Path(__file__).parent
 ONE = ("trigger", "name", "theme", "venue", "place", "day", "organizer", "opened_by")
 MANY = ("aliases", "participants")
 Row = tuple[Any, ...]
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    data = path.read_bytes()
-    text = zstandard.ZstdDecompressor().stream_reader(data).read() if path.suffix == ".zst" else data
-    return [json.loads(line) for line in text.decode("utf-8").split("\n") if line.strip()]
 
 
 def event_rows(one: dict[str, Any], reader: str, text: str) -> Iterator[Row]:
@@ -80,8 +72,7 @@ def agreement(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> str:
 
 def main() -> None:
     shared, notes = Path(sys.argv[1]), Path(sys.argv[2])
-    pool = {a["id"]: a["text"] for a in lines(shared / "corpora/news/pool.jsonl.zst")}
-    read = {a["id"]: a["text"] for a in lines(shared / "gold/real/read.jsonl")}
+    pool, read = texts(shared / "corpora/news/pool.jsonl.zst"), texts(shared / "gold/real/read.jsonl")
     kept: dict[str, tuple[dict[str, Any], str]] = {}
     twice = []
     for path in sorted(notes.glob("events_*.jsonl")):

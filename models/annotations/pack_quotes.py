@@ -1,35 +1,34 @@
 """Turns what readers wrote down of statements into offsets, and says how far two readers agree.
 
-    python models/annotations/pack_quotes.py ../shared/corpora/news/pool.jsonl.zst READER.jsonl … >
-    models/annotations/quotes.csv
+    python models/annotations/pack_quotes.py POOL READER.jsonl … > models/annotations/quotes.csv
 
-The first file holds the articles that were read, JSON objects with `id` and `text`. A reader's file: an object an
-article, with `id` and
-`quotes` as in the gold, in reading order. Of an article that two read the first reader's quotes are kept; how far both
-agree goes to the error stream.
+POOL: the articles that were read (../shared/corpora/news/pool.jsonl.zst), objects with `id` and `text`. A reader's
+file: an object an article, with `id` and `quotes` as in the gold, in reading order. Of an article that two read the
+first reader's quotes are kept; how far both agree goes to the error stream.
 """
 
+from __future__ import annotations
+
 import csv
-import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import zstandard
+from readings import lines, texts
+
+from berita_extract.evaluate.matching import iou
 
 COLUMNS = (
     "article_id", "reader", "kind", "start", "end", "ref_start", "ref_end", "resolution", "speaker_start",
     "speaker_end",
 )  # fmt: skip
 Span = tuple[int, int]
-NEAR = 250
-
-
-def lines(path: str) -> Iterator[dict[str, Any]]:
-    data = Path(path).read_bytes()
-    text = zstandard.ZstdDecompressor().stream_reader(data).read() if path.endswith(".zst") else data
-    yield from (json.loads(line) for line in text.decode("utf-8").split("\n") if line.strip())
+Row = tuple[Any, ...]
+# two readers have the same statement from this overlap on, as the scorer has it
+SAME = 0.8
+NOWHERE = ("", "")
 
 
 def spans(text: str, quotes: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Span]]:
@@ -41,47 +40,41 @@ def spans(text: str, quotes: list[dict[str, Any]]) -> Iterator[tuple[dict[str, A
         yield quote, (at, at + len(quote["text"]))
 
 
-def nearest(text: str, form: str | None, quote: Span) -> Span | tuple[str, str]:
-    """Where a form stands nearest to a quote; nowhere for none."""
-    places = [i for i in range(len(text)) if form and text.startswith(form, i)] if form else []
-    near = min(places, key=lambda i: min(abs(i - quote[1]), abs(i + len(form or "") - quote[0])), default=None)
-    return ("", "") if near is None else (near, near + len(form or ""))
+def places(text: str, form: str | None) -> list[Span]:
+    """Every place of a form, none for none; they may overlap."""
+    starts = [m.start() for m in re.finditer(f"(?={re.escape(form)})", text)] if form else []
+    return [(at, at + len(form or "")) for at in starts]
 
 
-def rows(article: str, reader: str, text: str, quotes: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
-    for quote, span in spans(text, quotes):
-        ref = nearest(text, quote.get("speaker_text"), span)
-        who = text.find(quote["speaker"]) if quote["speaker"] else -1
-        speaker = (who, who + len(quote["speaker"])) if who >= 0 else ("", "")
-        yield (article, reader, quote["kind"], *span, *ref, quote["resolution"], *speaker)
+def rows(article: str, reader: str, text: str, quotes: list[dict[str, Any]]) -> Iterator[Row]:
+    """A row a quote. What stands for its speaker is sought next to it, the speaker's name from the beginning."""
+    for quote, (start, end) in spans(text, quotes):
+        near = places(text, quote.get("speaker_text"))
+        ref = min(near, key=lambda at: min(abs(at[0] - end), abs(at[1] - start)), default=NOWHERE)
+        speaker = next(iter(places(text, quote["speaker"])), NOWHERE)
+        yield (article, reader, quote["kind"], start, end, *ref, quote["resolution"], *speaker)
 
 
-def agreement(first: list[tuple[Any, ...]], second: list[tuple[Any, ...]]) -> tuple[int, int, int]:
-    """How many quotes both have (nine tenths in common), with the same speaker, and how many they have in all."""
+def agreement(first: list[Row], second: list[Row]) -> tuple[int, int, int]:
+    """How many quotes both have, how many of these with the same speaker, and how many they have in all."""
     both = same = 0
     free = list(second)
     for one in first:
-        other = next((o for o in free if overlap(one[3:5], o[3:5]) >= 0.8), None)
+        other = next((o for o in free if iou(one[3:5], o[3:5]) >= SAME), None)
         if other:
             free.remove(other)
             both += 1
-            same += one[8] == other[8] or (bool(one[8]) and bool(other[8]) and one[8:10] == other[8:10])
+            same += one[8:] == other[8:]
     return both, same, len(first) + len(second)
 
 
-def overlap(a: Span, b: Span) -> float:
-    inner = min(a[1], b[1]) - max(a[0], b[0])
-    return max(0, inner) / (max(a[1], b[1]) - min(a[0], b[0]))
-
-
 def main() -> None:
-    texts = {one["id"]: one["text"] for one in lines(sys.argv[1])}
-    kept: dict[str, list[tuple[Any, ...]]] = {}
+    pool = texts(Path(sys.argv[1]))
+    kept: dict[str, list[Row]] = {}
     both = same = every = 0
-    for path in sys.argv[2:]:
-        reader = Path(path).stem[-1]
+    for path in map(Path, sys.argv[2:]):
         for one in lines(path):
-            found = list(rows(one["id"], reader, texts[one["id"]], one["quotes"]))
+            found = list(rows(one["id"], path.stem[-1], pool[one["id"]], one["quotes"]))
             if one["id"] in kept:
                 counts = agreement(kept[one["id"]], found)
                 both, same, every = both + counts[0], same + counts[1], every + counts[2]

@@ -1,0 +1,21 @@
+"""What readers wrote down and the articles they read: JSON lines, packed or not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import zstandard
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON lines, one that ends in .zst unpacked."""
+    data = path.read_bytes()
+    text = zstandard.ZstdDecompressor().stream_reader(data).read() if path.suffix == ".zst" else data
+    return [json.loads(line) for line in text.decode("utf-8").split("\n") if line.strip()]
+
+
+def texts(path: Path) -> dict[str, str]:
+    """The text of each article of a file by its id."""
+    return {article["id"]: article["text"] for article in lines(path)}
