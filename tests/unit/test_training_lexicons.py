@@ -1,4 +1,4 @@
-"""What the tagger is taught of the lexicon."""
+"""What the tagger is taught: of the lexicon, and of texts, which it reads as later."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import pytest
 
 from berita_extract.language import Language
 from berita_extract.language import rows as r
+from berita_extract.propose import KINDS
+from berita_extract.propose.tagger.component import tag_view
+from berita_extract.settle import load_model
 from conftest import ROOT
 
 LANGUAGE = Language()
@@ -51,3 +54,18 @@ def test_every_kind_of_word_is_taught(lexicons: ModuleType) -> None:
         "L",
         "E",
     }
+
+
+def test_texts_are_taught_as_they_are_tagged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    articles, corpora = importlib.import_module("articles"), importlib.import_module("corpora")
+    lines = list(corpora.passages(SCRIPTS.parent / "corpus"))[:3]
+    documents = list(articles.passages(lines, corpora.parse_passage, LANGUAGE))
+    assert documents
+    for document in documents:
+        seen = tag_view(load_model("id_berita_news", LANGUAGE).tagger, document.view, document.rules.proposals)
+        assert document.words == [[token.text for token in tokens] for tokens in seen.tokens]
+        assert [len(row) for rows in document.proposed for row in rows] == [
+            len(words) for words in document.words for _ in KINDS
+        ]
+    assert any("B" in row for document in documents for rows in document.proposed for row in rows)

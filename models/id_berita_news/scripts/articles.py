@@ -48,8 +48,7 @@ def read(name: str, source: str, view: TextView, finders: Finders) -> Document:
     rules = Ruled(view, finders, NO_OWN)
     tokens = sentence_tokens(view)
     words = [[token.text for token in sentence] for sentence in tokens]
-    labels = [proposals(sentence, rules.proposals) for sentence in tokens]
-    return Document(name, source, view, rules, words, labels, None, [], {})
+    return Document(name, source, view, rules, words, proposals(tokens, rules.proposals), None, [], {})
 
 
 def taught(document: Document, outer: Iterable[Span] | None, inner: Iterable[Span]) -> Document:

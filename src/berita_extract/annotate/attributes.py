@@ -188,7 +188,10 @@ def _place_at_end(view: TextView, words: Sequence[Word]) -> Offsets | None:
 
 def _honorifics(view: TextView, person: Settled) -> list[Offsets]:
     words = _sentence_words(view, person.start)
-    return honorifics_before(view, words, bisect_left(words, person.start, key=_start))[0]
+    first = bisect_left(words, person.start, key=_start)
+    # a name may stand within a word, behind a slash; none is right before it then
+    begins = first < len(words) and words[first].start == person.start
+    return honorifics_before(view, words, first)[0] if begins else []
 
 
 def _words(view: TextView, start: int, end: int) -> list[Word]:

@@ -29,7 +29,8 @@ _HINT = 0.001
 # no name has more tokens, and a text of capitals alone no endless ones
 LONGEST = 90
 _REPEATED: tuple[Kind, ...] = ("PER", "ORG")
-_LAYERS: tuple[str, ...] = ("outer", "names")
+LAYERS: tuple[str, ...] = ("outer", "names")
+"""The layers of the tagger."""
 _NONE: Proposals = {}
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -71,7 +72,7 @@ class Sentence:
         propose."""
         known = self._strengths.get((kind, first, last))
         if known is None:
-            sure = max(self._margin(layer, kind, first, last) for layer in _LAYERS)
+            sure = max(self._margin(layer, kind, first, last) for layer in LAYERS)
             known = max(sure, _RULED) if (first, last) in self.ruled[kind] else sure
             self._strengths[kind, first, last] = known
         return known
@@ -87,7 +88,7 @@ def sentences_of(view: TextView, model: ModelFindings, proposed: Proposals, give
     ruled, others = _in_tokens(view, model.tokens, proposed), _in_tokens(view, model.tokens, given)
     # the column of each layer and kind; behind the last where the model has none
     opening, within = (
-        {(layer, kind): model.columns[layer].get(f"{part}-{kind}", -1) for layer in _LAYERS for kind in KINDS}
+        {(layer, kind): model.columns[layer].get(f"{part}-{kind}", -1) for layer in LAYERS for kind in KINDS}
         for part in ("B", "I")
     )
     out = []
@@ -136,7 +137,7 @@ def propose(sentences: Sequence[Sentence], facts: Facts) -> list[Candidate]:
 
 
 def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[tuple[Kind, int, int]]:
-    tagged = {kind: [s for layer in _LAYERS for s in _possible(sentence, layer, kind)] for kind in KINDS}
+    tagged = {kind: [s for layer in LAYERS for s in _possible(sentence, layer, kind)] for kind in KINDS}
     for kind in KINDS:
         for first, last in (*sentence.ruled[kind], *sentence.given.get(kind, ()), *tagged[kind]):
             yield kind, first, last

@@ -10,17 +10,17 @@ import numpy.typing as npt
 
 from ..language import Language
 from ..propose import KINDS, Candidate, Sentence
+from ..propose.candidates import LAYERS
 from ..propose.facts import WORD, Facts, facts
 from .context import CONTEXT, context
 from .forest import log_odds_of
 from .page import Flags, Floats, Page, Rows, Spans
 
-_LAYERS = ("outer", "names")
 _SEATS = ("before", "first", "last", "behind")
 _AROUND = ("peak", "begins_behind", "ends_before", "exact", "same_start", "same_end", "meets", "held", "next_before",
            "next_behind")  # fmt: skip
 _OWN: tuple[str, ...] = (
-    *(f"{layer}_{name}" for layer in _LAYERS for name in ("begins", "weakest", "goes_on", "whole")),
+    *(f"{layer}_{name}" for layer in LAYERS for name in ("begins", "weakest", "goes_on", "whole")),
     "form_best", "form_mean", "form_count", "tokens", "opens_sentence", "in_lead", "letters",
     *(f"{kind}_{name}" for kind in KINDS for name in _AROUND),
     *(f"{seat}_{name}" for seat in _SEATS for name in WORD),
@@ -56,13 +56,13 @@ def _own(page: Page, spans: Spans, sentences: Sequence[Sentence]) -> list[Column
     begins, inside = (
         {
             layer: np.array([page.spread(getattr(s, part)[layer, kind] for s in sentences) for kind in KINDS])
-            for layer in _LAYERS
+            for layer in LAYERS
         }
         for part in ("begins", "inside")
     )
     chains: list[Column] = []
     wholes: list[Floats] = []
-    for layer in _LAYERS:
+    for layer in LAYERS:
         opened, weakest, goes_on = spans.chains(begins[layer], inside[layer])
         wholes.append(np.maximum(0.0, weakest - goes_on))
         chains += (opened, weakest, goes_on, wholes[-1])

@@ -56,9 +56,9 @@ def _patterns(language: Language) -> _Needed:
     )
 
 
-def _possible(language: Language, text: str) -> _Needed:
-    """Those of the patterns that a text can have at all."""
-    return [one for one in _patterns(language) if not one[0] or any(form in text for form in one[0])]
+def _possible(patterns: _Needed, text: str, start: int = 0, end: int | None = None) -> _Needed:
+    """Those of the patterns that a stretch can have at all."""
+    return [one for one in patterns if not one[0] or any(text.find(form, start, end) >= 0 for form in one[0])]
 
 
 class _Openings:
@@ -70,8 +70,7 @@ class _Openings:
         # the next match of each pattern that this line can have; none is sought twice
         self._next = [
             (pattern, match)
-            for needs, pattern in possible
-            if not needs or any(text.find(form, start, end) >= 0 for form in needs)
+            for _, pattern in _possible(possible, text, start, end)
             if (match := pattern.search(text, start, end))
         ]
 
@@ -166,7 +165,7 @@ def _text_kind(text: str, line: Line, first: bool, after_text: bool) -> str:
 def _lines(language: Language, text: str, start: int) -> list[Line]:
     """All pieces from `start` on, noise cut out, white space trimmed."""
     pieces: list[Line] = []
-    possible = _possible(language, text)
+    possible = _possible(_patterns(language), text)
     at = start
     while at < len(text):
         end = text.find("\n", at)

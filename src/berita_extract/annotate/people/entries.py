@@ -52,8 +52,7 @@ def honorifics_before(view: TextView, words: Sequence[Word], first: int) -> tupl
 
 def _honorific_before(view: TextView, words: Sequence[Word], i: int) -> int:
     """Number of words of the honorific that ends right before word `i`."""
-    # a name may stand within the last word, behind a slash
-    if i in {0, len(words)} or view.text[words[i - 1].end : words[i].start] not in {" ", ". "}:
+    if not i or view.text[words[i - 1].end : words[i].start] not in {" ", ". "}:
         return 0
     honorifics = patterns.person_words(view.language).honorifics
     for n in range(min(i, 3), 0, -1):

@@ -67,16 +67,18 @@ class ModelFindings:
 def tag_view(tagger: Tagger, view: TextView, proposed: Mapping[str, Spans]) -> ModelFindings:
     """Tag the sentences of a view. proposed: by kind, the spans that rules propose, none overlapping another."""
     tokens = sentence_tokens(view)
-    spans = {kind: SpanIndex(proposed.get(kind, ())) for kind in KINDS}
-    labels = [proposals(sentence, spans) for sentence in tokens]
-    rows = tagger.tag([[token.text for token in sentence] for sentence in tokens], labels)
+    rows = tagger.tag([[token.text for token in sentence] for sentence in tokens], proposals(tokens, proposed))
     return ModelFindings(tagger.name, tokens, rows, tagger.columns)
 
 
-def proposals(tokens: Sequence[Word], proposed: Mapping[str, SpanIndex]) -> Proposals:
-    """Spans as labels of a sentence's tokens, a row for each kind."""
-    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
-    return tuple(_labels(starts, ends, proposed[kind]) for kind in KINDS)
+def proposals(sentences: Iterable[Sequence[Word]], proposed: Mapping[str, Spans]) -> list[Proposals]:
+    """Spans as labels of the tokens of each sentence, a row for each kind."""
+    spans = [SpanIndex(proposed.get(kind, ())) for kind in KINDS]
+    out: list[Proposals] = []
+    for tokens in sentences:
+        starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+        out.append(tuple(_labels(starts, ends, own) for own in spans))
+    return out
 
 
 def _labels(starts: Sequence[int], ends: Sequence[int], spans: SpanIndex) -> list[str]:
