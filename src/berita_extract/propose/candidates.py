@@ -112,7 +112,7 @@ def _in_tokens(
             sentence = view.sentence_at(start)
             tokens = sentences[sentence.index] if sentence else ()
             first, last = bisect_left(tokens, start, key=_START), bisect_left(tokens, end, key=_END)
-            if sentence and last < len(tokens) and tokens[first].start == start and tokens[last].end == end:
+            if sentence and first <= last < len(tokens) and tokens[first].start == start and tokens[last].end == end:
                 out[sentence.index][kind].append((first, last + 1))
     return out
 
