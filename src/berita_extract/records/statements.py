@@ -83,7 +83,7 @@ class Event(Record):
     main: bool = Field(default=False, description="whether it is what headline and lead report; of one event at most")
     kind: EventKind = Field(default="other", description="the sort of event")
     trigger: Span | None = Field(
-        default=None, description="the words that say what happened, of the main event; null as yet"
+        default=None, description="the words that say what happened, of the main event"
     )
     name: str | None = Field(
         default=None, description="the fullest noun phrase for it, as written; null where verbs alone tell it"
@@ -112,7 +112,10 @@ class Event(Record):
         default=(), description="numbers of it: people, houses, losses, magnitude, …, in the order of the text"
     )
     epicentre: Span | None = Field(default=None, description="where a quake began, as written")
-    rule: str = Field(description="the rule or model that found it")
+    rule: str = Field(description="the rule or model that found it; told: only the lead's words tell it")
+    confidence: float = Field(
+        default=1.0, ge=0, le=1, description="how probable it is that it is the main event, or an event with a name"
+    )
 
     @property
     def label(self) -> str:
