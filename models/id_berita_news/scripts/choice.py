@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from berita_extract.settle import Features, Linear
 
@@ -75,12 +76,12 @@ def deciding(rows: Sequence[Features], right: Sequence[bool], c: float, least: i
 
 
 def labelling(rows: Sequence[Features], labels: Sequence[str], c: float, least: int = LEAST) -> Linear:
-    """Weights of a multinomial logistic regression; every row has the feature ""."""
+    """Weights that part each label from all others (linear support vectors); every row has the feature ""."""
     names = _names(rows, least)
-    model = LogisticRegression(C=c, max_iter=3000).fit(_matrix(rows, names), labels)
+    model = LinearSVC(C=c, random_state=0, max_iter=5000).fit(_matrix(rows, names), labels)
     weights = model.coef_.T.copy()
     weights[names[""]] += model.intercept_
-    return _kept(names, np.round(weights, 2), tuple(model.classes_))
+    return _kept(names, np.round(weights, 3), tuple(model.classes_))
 
 
 def _kept(names: Mapping[str, int], weights: npt.NDArray[np.float64], labels: tuple[str, ...]) -> Linear:

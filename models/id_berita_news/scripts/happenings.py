@@ -25,8 +25,8 @@ from berita_extract.text import normalise, repair
 
 ALIKE, ELSEWHERE = 0.8, -1
 # how freely each table's weights leave zero: a ridge for choices, its inverse for the others
-_TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 1.0
-_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.5, 0.3, 0.3
+_TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
+_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.03, 0.3, 0.3
 _TRIED = tuple(round(0.2 + 0.02 * n, 2) for n in range(21))
 
 
@@ -37,6 +37,7 @@ class Lesson:
     fold: int
     there: bool
     present: Features
+    brief: Features = field(default_factory=dict)
     trigger: Choice | None = None
     ends: list[Choice] = field(default_factory=list)
     sort: list[tuple[Features, str]] = field(default_factory=list)
@@ -49,12 +50,23 @@ class Lesson:
 def lessons(
     articles: Sequence[dict[str, Any]], models: Mapping[int, Model], folds: Mapping[str, int], finders: Finders
 ) -> Iterator[Lesson]:
-    """A lesson an article, read by the model of its fold; one that is in no fold is read by that of none (ELSEWHERE)."""
+    """A lesson an article, read by the model of its fold; one in no fold by that of none (ELSEWHERE)."""
     for article in articles:
         fold = folds.get(article["id"], ELSEWHERE)
         text = repair(normalise(article["text"]), finders.language).text
         state = DocState(text, finders, article.get("headline"), models[fold])
-        yield _lesson(state, article["events"], fold)
+        lesson = _lesson(state, article["events"], fold)
+        lesson.brief = _brief(state, finders)
+        yield lesson
+
+
+def _brief(state: DocState, finders: Finders) -> Features:
+    """What the first sentence alone says of a main event: texts may have no more."""
+    told = Known(state, *entities(state)).told
+    if not told.body:
+        return {}
+    first = DocState(state.text[told.body[0].start : told.body[0].end], finders, None, state.trained)
+    return presence(Known(first, *entities(first)).told, first.days)
 
 
 def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Lesson:
@@ -110,7 +122,7 @@ def _told(lesson: Lesson, reader: Known, main: dict[str, Any]) -> Telling | None
     first = told.triggers[right.index(True)]
     ends = told.ends(first)
     last = max(ends, key=lambda e: token_f1(text[first.word.start : e[0].end], " ".join(gold)))[0].end
-    lesson.sort.append((sort(told, first, last, reader.kinds(first.word.start, last)), main["kind"]))
+    lesson.sort.append((sort(told, first, last), main["kind"]))
     return reader.telling(first, last, main["kind"])
 
 
@@ -147,8 +159,9 @@ def fitted(taught: Sequence[Lesson], least: tuple[float, float, float]) -> Event
     """The weights that these lessons teach."""
     parts = {part: choosing([c for one in taught for c in one.settings[part]], _SETTING) for part in PARTS}
     sorts = [pair for one in taught for pair in one.sort]
+    whole, briefs = [one.present for one in taught], [one.brief for one in taught]
     return EventWeights(
-        present=deciding([one.present for one in taught], [one.there for one in taught], _PRESENT, 3),
+        present=deciding([*whole, *briefs], 2 * [one.there for one in taught], _PRESENT, 3),
         trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER),
         end=choosing([c for one in taught for c in one.ends], _END),
         sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT),

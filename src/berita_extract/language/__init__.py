@@ -15,7 +15,7 @@ from .roots import Roots, roots
 
 __all__ = [
     "LIKELY", "POSSIBLE", "UNLIKELY", "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names",
-    "PhraseTable", "Place", "Places", "Reading", "Roots", "alternation", "any_of", "bodies", "corpus", "default_language",
-    "derived", "gazetteer", "grammar", "names", "places", "roots",
+    "PhraseTable", "Place", "Places", "Reading", "Roots", "alternation", "any_of", "bodies", "corpus",
+    "default_language", "derived", "gazetteer", "grammar", "names", "places", "roots",
     "spaced", "word_pattern",
 ]  # fmt: skip

@@ -82,9 +82,7 @@ class Event(Record):
     id: str = Field(description="e1, e2, … in reading order")
     main: bool = Field(default=False, description="whether it is what headline and lead report; of one event at most")
     kind: EventKind = Field(default="other", description="the sort of event")
-    trigger: Span | None = Field(
-        default=None, description="the words that say what happened, of the main event"
-    )
+    trigger: Span | None = Field(default=None, description="the words that say what happened, of the main event")
     name: str | None = Field(
         default=None, description="the fullest noun phrase for it, as written; null where verbs alone tell it"
     )

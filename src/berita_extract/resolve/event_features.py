@@ -45,7 +45,8 @@ def naming(told: Told, telling: Telling, event: Gathered, order: int) -> Feature
         f"rule={finding.rule.partition(':')[0]}", f"named={finding.named}", f"family={finding.family}",
         f"headline={min(2, len(words & set(told.headline_roots)))}", f"mentions={min(len(spans), _MANY)}",
         f"named={finding.named},kind={finding.kind == telling.kind}", f"sentence={min(sentences[0], 4)}",
-        f"edition={finding.edition is not None}", f"lead={first[0] < telling.end}", f"named={finding.named},inside={inside}",
+        f"edition={finding.edition is not None}", f"lead={first[0] < telling.end}",
+        f"named={finding.named},inside={inside}",
     ]  # fmt: skip
     return dict.fromkeys(names, 1.0)
 
@@ -113,6 +114,7 @@ class Parties:
         order = min(bisect_left(self.firsts, starts[0]), 6) if starts else 6
         head = set(self.told.headline)
         titled = any(len(w) > 2 and w.casefold() in head for form in entity.forms for w in form.split())
+        titles = entity.id in self.in_titles
         spoken = min(self.spoken.get(entity.id, 0), _MANY)
         names = [
             sort, f"{sort},kind={telling.kind}", f"{sort},side={side}", f"{sort},away={min(away, 4)}",
@@ -120,7 +122,7 @@ class Parties:
             f"{sort},mentions={min(len(starts), 5)}", f"{sort},side={side},spoken={spoken > 0}",
             f"{sort},side={side},headline={titled}", f"{sort},beside={entity.id in beside}",
             f"{sort},first={min(sentences[0], 5) if sentences else 5}", f"{sort},people={min(len(self.persons), 5)}",
-            f"{sort},in_title={entity.id in self.in_titles}", f"{sort},in_title={entity.id in self.in_titles},side={side}",
+            f"{sort},in_title={titles}", f"{sort},in_title={titles},side={side}",
             f"{sort},holder={entity.id in self.holders}", f"{sort},kind={telling.kind},side={side}",
             f"{sort},kind={telling.kind},spoken={spoken > 0}", f"gap={self._gap(own, telling)},{side}",
         ]  # fmt: skip

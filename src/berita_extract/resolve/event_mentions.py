@@ -217,7 +217,6 @@ def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
     return any(words[i : i + n] == head for i in range(len(words) - n + 1))
 
 
-
 def gather(view: TextView, findings: Sequence[EventFinding]) -> list[Gathered]:
     """The events that mentions name or describe, each once, in the order of first mention."""
     resolver = EventResolver(view)

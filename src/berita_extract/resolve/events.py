@@ -25,7 +25,7 @@ _TOLD = "told"
 
 @dataclass(frozen=True)
 class Main:
-    """The main event: what the lead tells, the gathered event that names it, and how probable it is that there is one."""
+    """The main event: what the lead tells, the gathered event that names it, how probable it is that there is one."""
 
     telling: Telling
     event: Gathered | None
@@ -53,10 +53,6 @@ class Known:
         finding = event.finding
         organizer, opener = (at.get(o[0]) if o else None for o in (finding.organizer, finding.opener))
         return organizer, opener, tuple(dict.fromkeys(at[o[0]] for o in finding.attended if o[0] in at))
-
-    def kinds(self, start: int, end: int) -> list[str]:
-        """The kinds of the mentions of events that meet a stretch."""
-        return [m.kind for m in self.state.events if m.start < end and start < m.end]
 
     def telling(self, trigger: Trigger, end: int, kind: str) -> Telling:
         """What is told by the words from a trigger to an offset."""
@@ -87,7 +83,7 @@ class EventReader:
         trigger = self.told.triggers[self.weights.trigger.best(t.features for t in self.told.triggers)]
         ends = self.told.ends(trigger)
         last = ends[self.weights.end.best(features for _, features in ends)][0].end
-        features = sort(self.told, trigger, last, self.known.kinds(trigger.word.start, last))
+        features = sort(self.told, trigger, last)
         return self.known.telling(trigger, last, self.weights.sort.label(features))
 
     def named_by(self, telling: Telling) -> Gathered | None:

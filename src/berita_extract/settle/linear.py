@@ -70,6 +70,8 @@ def read_linear(stored: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> L
 
 
 def _packed(words: Sequence[str]) -> npt.NDArray[np.generic]:
+    if any("\n" in word for word in words):
+        raise ValueError("a line break in the name of a feature")
     return np.frombuffer("\n".join(words).encode(), dtype=np.uint8).copy()
 
 

@@ -25,8 +25,8 @@ _PACKAGED = "id_berita_news"
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A model at work on texts of a language. roles: None where it says nothing of them, and the rules stand. events: None
-    where its file, an older one, has none."""
+    """A model at work on texts of a language. roles: None where it says nothing of them, and the rules stand. events:
+    None where its file, an older one, has none."""
 
     tagger: Tagger
     weights: Weights

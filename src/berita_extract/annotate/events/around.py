@@ -24,9 +24,7 @@ def _first_in(spans: Sequence[Offsets], start: int, end: int) -> Offsets | None:
 class Around:
     """Reads a sentence once and gives each of its events what belongs to it."""
 
-    def __init__(
-        self, scene: Scene, sentence: Sentence, words: list[Word], events: Sequence[EventFinding]
-    ) -> None:
+    def __init__(self, scene: Scene, sentence: Sentence, words: list[Word], events: Sequence[EventFinding]) -> None:
         self.scene, self.text = scene, scene.view.text
         self.forms = event_words(scene.view.language)
         self.sentence, self.words = sentence, words

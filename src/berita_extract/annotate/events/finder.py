@@ -10,7 +10,7 @@ from ...language import grammar
 from ...text import Sentence, Word
 from ..cover import Cover
 from ..days.finder import DayMention
-from ..findings import EventFinding, Offsets
+from ..findings import EventFinding
 from ..institutions.patterns import bracketed
 from ..scene import Scene
 from .around import Around

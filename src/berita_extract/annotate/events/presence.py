@@ -30,7 +30,7 @@ _BODY, _SHORT, _TWO, _OBJECT = 0.4, 3, 2, 5
 
 def presence(told: Told, days: Sequence[DayMention]) -> Features:
     """What speaks for and against a main event."""
-    found: Features = {name: 0.5 for name in _numbers(told, days)}
+    found: Features = dict.fromkeys(_numbers(told, days), 0.5)
     found |= {f"headline={root}": 1.0 for root in told.headline_roots}
     for number, sentence in enumerate(told.body):
         words = told.view.words[sentence.index]
@@ -82,21 +82,30 @@ def _numbers(told: Told, days: Sequence[DayMention]) -> Iterator[str]:
     yield from (name for name, true in flags.items() if true)
 
 
-def sort(told: Told, trigger: Trigger, last: int, kinds: Sequence[str]) -> Features:
-    """What speaks for the sorts of event. last: offset of the end of what the trigger says; kinds: of the mentions of
-    the event."""
+def sort(told: Told, trigger: Trigger, last: int) -> Features:
+    """What speaks for the sorts of event. last: offset of the end of what the trigger says."""
     of = told.forms.roots.of
     words = told.view.words[told.lead[trigger.number].index][trigger.at :]
-    found: Features = {f"trigger={of(w.text)}": 1.0 for w in words if w.start < last}
-    found |= {f"object={of(w.text)}": 1.0 for w in [w for w in words if w.start >= last][:_OBJECT]}
-    found |= {f"headline={root}": 1.0 for root in told.headline_roots}
-    found |= {f"mention={kind}": 1.0 for kind in kinds}
+    behind = [w for w in words if w.start >= last][:_OBJECT]
+    lead = [w for s in told.lead for w in told.view.words[s.index] if told.forms.content(w.text)]
+    seats: dict[str, tuple[list[str], float]] = {
+        "trigger": ([of(w.text) for w in words if w.start < last], 1.0),
+        "object": ([of(w.text) for w in behind], 0.5),
+        "headline": (told.headline_roots, 1.0),
+        "lead": ([of(w.text) for w in lead], 0.5),
+    }
+    found: Features = {"": 1.0}
+    for seat, (own, counts) in seats.items():
+        for root in dict.fromkeys(own):
+            found[f"{seat}={root}"] = 0.5 if seat == "lead" else 1.0
+            found[f"word={root}"] = found.get(f"word={root}", 0.0) + counts
+    sentence, start = told.lead[trigger.number], trigger.word.start
+    for mention in told.mentions:
+        if mention.start < last and start < mention.end:
+            found[f"mention={mention.kind}"] = 1.0
+        elif sentence.start <= mention.start < sentence.end:
+            found[f"beside={mention.kind}"] = 1.0
     if trigger.head:
         found[f"head={trigger.head.kind}"] = 1.0
-    for sentence in told.lead:
-        for word in told.view.words[sentence.index]:
-            if told.forms.content(word.text):
-                found[f"lead={of(word.text)}"] = 0.5
     found |= {f"in_lead={t.head.kind}": 0.5 for t in told.triggers if t.head}
-    found[""] = 1.0
     return found

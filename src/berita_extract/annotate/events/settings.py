@@ -72,8 +72,8 @@ class Settings:
             ((c.start, c.end), self._features(part, c, rank, anchor)) for rank, c in enumerate(found)
         ]
         sort = "main" if anchor.main else "named"
-        none = {"none": 1.0, f"none={sort}": 1.0, f"none={anchor.kind},{sort}": 1.0, f"none,of={min(len(found), 4)}": 1.0}
-        return [*out, (None, none)]
+        none = ("none", f"none={sort}", f"none={anchor.kind},{sort}", f"none,of={min(len(found), 4)}")
+        return [*out, (None, dict.fromkeys(none, 1.0))]
 
     def _features(self, part: Part, c: Setting, rank: int, anchor: Anchor) -> Features:
         away = max(-_BEFORE, min(_BEHIND, c.sentence - anchor.sentence))
@@ -88,7 +88,9 @@ class Settings:
             names += [f"same,{side},between={min(between, 3)}", f"gap={min((last - first) // 20, 6)},{side}"]
         else:
             names.append(f"other_speech={any(at < c.start for at in self._speaking(c.sentence))},{sort}")
-        return dict.fromkeys([*names, *(f"{own},{sort}" for own in c.own)], 1.0)
+        names += [f"{own},{sort}" for own in c.own]
+        names += [f"{c.own[0]},away={away},{side if away == 0 else ''}", f"{c.own[1]},away={away == 0}"]
+        return dict.fromkeys(names, 1.0)
 
     def _speaking(self, number: int) -> list[int]:
         """Where verbs of speech stand in a sentence."""
@@ -108,7 +110,7 @@ class Settings:
         before = words[at - 1].text.casefold() if at else "^"
         known = before if before in self.told.forms.named or before == "^" else "word"
         common = (
-            f"before={known}", f"behind={self.text[end : end + 1] if not self.text[end : end + 1].isalnum() else 'word'}",
+            f"before={known}", f"behind={_behind(self.text[end : end + 1])}",
             f"said={self.said.holds(start)}", f"sentence={min(sentence.index, 4)}",
         )  # fmt: skip
         return Setting(start, end, sentence.index, (*common, *own))
@@ -117,7 +119,8 @@ class Settings:
         seen: set[str] = set()
         for day in self.days:
             form = self.text[day.start : day.end]
-            own = (f"weekday={day.weekday is not None}", f"again={form in seen}", f"digits={any(map(str.isdigit, form))}")
+            digits = any(map(str.isdigit, form))
+            own = (f"weekday={day.weekday is not None}", f"again={form in seen}", f"digits={digits}")
             seen.add(form)
             found = self._setting(day.start, day.end, own)
             if found:
@@ -172,3 +175,10 @@ class Settings:
             k += 1
         if k > i and start not in {p.start for p in self.places}:
             yield (start, words[k - 1].end), "named" if capitals else "small"
+
+
+def _behind(mark: str) -> str:
+    """What a character behind a candidate is called."""
+    if not mark.strip():
+        return "space" if mark == " " else "break"
+    return "word" if mark.isalnum() else mark

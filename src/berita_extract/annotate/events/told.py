@@ -109,7 +109,8 @@ class Told:
     def _end(self, trigger: Trigger, words: Sequence[Word], k: int) -> Features:
         n, word = k - trigger.at + 1, words[k].text
         following = words[k + 1].text if k + 1 < len(words) else ""
-        head = self.forms.events.heads.match(words, trigger.at + 1, self.view.text) if trigger.at + 1 < len(words) else None
+        beyond = trigger.at + 1
+        head = self.forms.events.heads.match(words, beyond, self.view.text) if beyond < len(words) else None
         near = self.view.text[words[k].end : words[k].end + 1] == " "
         found: Features = {
             f"words={n}": 1.0,
@@ -162,7 +163,8 @@ class _Lead:
             verb = word.text.islower() and self.forms.events.verb.match(low) is not None
             if head or self.forms.content(word.text):
                 root = self.forms.roots.of(low)
-                known = {**self._word(i, root, verb), **self._around(i), **self._head(word, head, match[0] if match else 0)}
+                known = {**self._word(i, root, verb), **self._around(i)}
+                known |= self._head(word, head, match[0] if match else 0)
                 yield Trigger(self.number, i, word, root, head, {name: float(v) for name, v in known.items() if v})
             self._pass(low, verb)
 
