@@ -1,4 +1,4 @@
-"""What the words before a day make of it: a plan, the day of a birth, a limit, an aside."""
+"""What the words before a date make of it: its head ("hari", "tahun"), a plan, the day of a birth, a limit, an aside."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...language import Language, derived
 from ...language import rows as r
+from . import words
 from .cursor import Cursor
 from .written import DateFinding
 
@@ -74,3 +75,25 @@ def _aside(c: Cursor) -> bool:
         if c.words[k].text in relative:
             return True
     return False
+
+
+@derived
+def _heads(language: Language) -> dict[str, frozenset[str]]:
+    """Unit → the words that say before an expression that it is one."""
+    cal = words.calendar(language)
+    day, month, year = (cal.forms(name) for name in ("day_word", "month_word", "year_word"))
+    years = year | cal.forms("season") | cal.forms("decade_word")
+    return {"day": day | cal.forms("date_word"), "month": month, "year": years, "decade": years}
+
+
+def headed(c: Cursor, found: DateFinding) -> DateFinding:
+    """The finding from the word on that says what it is: "hari Senin", "tahun ajaran 2025/2026", "bulan Maret"."""
+    heads, back = _heads(c.cal.language).get(found.unit), 0
+    if heads is None or found.start != c.at:
+        return found
+    while c.before(back + 1) in heads:
+        back += 1
+    if not back:
+        return found
+    start = c.words[c.i - back].start
+    return replace(found, start=start, day_start=found.day[0]) if start >= c.after else found

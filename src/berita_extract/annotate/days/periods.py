@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from ...language import Language, Memo, alternation, derived
+from ...language import Language, Memo, alternation, derived, spaced
 from . import tails, words
 from .cursor import Cursor
+from .day import complete
 from .written import DateFinding, Edge, Point, Unit
 
 _YEAR_AT = re.compile(words.YEAR)
@@ -31,8 +32,6 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
         rf"|\s{{1,2}}{year_word}\s{cal.direction('yd')})"
     )
     months = f"(?:{alternation(cal.capitals('month'))})"
-    count = rf"(?P<n>\d{{1,3}}|{p('number')})\s{{1,2}}(?P<unit>{e('unit')})"
-    behind = rf"(?:(?P<window>{e('window')})|(?:{cal.relative}\s)?(?P<direction>{e('counted_direction')}))(?!\w)"
     prefix = rf"(?:{cal.nth}-?\s?)?"
     ordinal = rf"(?:\s{{1,2}}{prefix}(?P<num>{e('ordinal')})|\s{{1,2}}(?P<word>{e('ordinal_word')}))(?!\w)"
     year = words.YEAR
@@ -40,8 +39,10 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
     short = e("quarter_short")
     any_link = rf"(?:{cal.link()}|\s{{1,2}}{cal.listing}\s{{1,2}})"
     return {
-        "counted": rf"(?:{count}|(?P<one>{p('one_unit')}))\s{{1,2}}{behind}",
-        "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}{cal.direction()}",
+        "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}(?:{cal.direction()}|(?:(?P<same>{e('same_anchor')})"
+        rf"|(?P<next>{e('next_anchor')}))(?!\w))",
+        "season": rf"(?P<climate>{p('climate')})(?!\w)(?:{slot}|\s{{1,2}}{cal.direction()})"
+        rf"|(?P<league>{p('league')})\s{{1,2}}(?:{cal.direction('which')})",
         "weekend": rf"{p('weekend')}\s{{1,2}}{cal.direction()}",
         "quarter": rf"(?:(?P<head>{p('quarter_head')}){ordinal}|(?P<short>{short})(?!\w)){slot}?",
         "month": rf"(?P<m>{months})(?!\w)(?:{slot}|\s{{1,2}}{cal.direction()})?",
@@ -79,33 +80,18 @@ def _vague(c: Cursor, unit: Unit) -> bool:
     return number or before in c.cal.forms("vague")
 
 
-def counted(c: Cursor) -> DateFinding | None:
-    """ "dua hari lalu", "sepekan terakhir", "lima tahun ke depan", "tiga hari lagi"."""
-    match = _match("counted", c)
-    if match is None:
-        return None
-    if match["one"]:
-        number, unit = 1, cast(Unit, c.cal.spoken("one_unit")[match["one"]])
-    else:
-        written = match["n"]
-        number = int(written) if written.isdigit() else int(c.cal.spoken("number")[written])
-        unit = _unit(c.cal, match["unit"])
-    sign = (
-        c.cal.numbers("window")[match["window"]]
-        if match["window"]
-        else c.cal.numbers("counted_direction")[match["direction"]]
-    )
-    window = match["window"] is not None
-    rule = "window" if window else "counted"
-    return DateFinding(c.at, match.end(), rule, unit, amount=sign * number, window=window)
-
-
 def unit(c: Cursor) -> DateFinding | None:
     """ "pekan lalu", "tahun depan", "bulan ini"; "abad ke-19"."""
     match = _match("unit", c)
     if match:
         named = _unit(c.cal, match["unit"])
-        if named == "day" or _vague(c, named):
+        if _vague(c, named):
+            return None
+        if match["direction"] is None:
+            amount = c.cal.numbers("next_anchor")[match["next"]] if match["next"] else 0
+            found = DateFinding(c.at, match.end(), "anchored", named, amount=amount, anchored=True)
+            return complete(c, match.end(), found) if named == "day" else found
+        if named == "day":
             return None
         return DateFinding(c.at, match.end(), "relative", named, amount=c.cal.numbers("direction")[match["direction"]])
     match = _match("century", c)
@@ -113,6 +99,21 @@ def unit(c: Cursor) -> DateFinding | None:
         return None
     number = int(match["figure"]) if match["figure"] else c.cal.numbers("century")[match["roman"]]
     return DateFinding(c.at, match.end(), "century", "century", Point(number=number)) if 0 < number <= 21 else None
+
+
+def season(c: Cursor) -> DateFinding | None:
+    """ "musim panas 2024", "musim dingin ini"; "musim lalu" is that of the leagues."""
+    match = _match("season", c)
+    if match is None:
+        return None
+    directions = c.cal.numbers("direction")
+    if match["league"]:
+        return DateFinding(c.at, match.end(), "season", "season", amount=directions[match["which"]])
+    year, counted_year = _slot(c.cal, match)
+    if match["direction"]:
+        counted_year = directions[match["direction"]]
+    point = Point(year=year, number=c.cal.numbers("climate")[spaced(match["climate"]).lower()])
+    return DateFinding(c.at, match.end(), "season", "season", point, year_amount=counted_year)
 
 
 def quarter(c: Cursor) -> DateFinding | None:
@@ -230,7 +231,7 @@ def edge(c: Cursor) -> DateFinding | None:
         return None
     month_word = _match("month_word", inner)
     inner = inner.moved(month_word.end()) or inner if month_word else inner
-    found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner)
+    found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner) or season(inner)
     if found is None:
         return None
     if found.last is not None:
