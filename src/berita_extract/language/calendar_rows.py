@@ -16,6 +16,7 @@ _NUMBERS = frozenset({
 })  # fmt: skip
 _PERIODS = frozenset({"day", "week", "month", "quarter", "semester", "year", "decade", "century"})
 _APPROX = frozenset({"about", "more_than", "less_than", "at_least", "at_most"})
+_POINTERS = frozenset({"present", "past", "future"})
 _CLOCK = frozenset({"hour", "minute", "second"})
 _VALUES = {
     "part": c.PARTS,
@@ -24,7 +25,8 @@ _VALUES = {
     "one_unit": _PERIODS,
     "quarter_head": frozenset({"quarter", "semester"}),
     "edge": frozenset({"early", "mid", "late"}),
-    "pointer": frozenset({"present", "past", "future"}),
+    "pointer": _POINTERS,
+    "loose_pointer": _POINTERS,
     "clock_unit": _CLOCK,
     "one_clock_unit": _CLOCK,
     "many_unit": _PERIODS | _CLOCK,

@@ -234,7 +234,7 @@ def _meant(written: str, finding: DateFinding, base: dt.date | None) -> Meant:
         date = longtail.parse(written)
         return (calendar.day(date), "explicit") if date else _NOTHING
     unit = finding.unit
-    if finding.amount is not None and finding.first.day is None:
+    if finding.amount is not None and finding.first.day is None and finding.first.weekday is None:
         return _counted(finding, base)
     if finding.fixed is False:
         return _NOTHING
@@ -339,9 +339,11 @@ class ResolvedDates:
         """ "sehari kemudian" is counted from the last date before it that is as fine, a few sentences back at most."""
         finding = self.findings[i]
         for j in range(i - 1, -1, -1):
-            told, far = self.meanings[j], _sentences(view, self.findings[j].start, finding.start)
-            if far > _ANCHORED:
+            told, before = self.meanings[j], self.findings[j]
+            if _sentences(view, before.start, finding.start) > _ANCHORED:
                 return
+            if before.anchored and (before.amount or 0) < 0 and (finding.amount or 0) < 0:
+                continue  # of two "bulan sebelumnya" both are compared with the same month
             if told.start and told.end and (told.end - told.start).days < _LENGTHS[finding.unit]:
                 found = mean(finding, told.start, view.text)
                 self.meanings[i] = replace(found, basis="anchored") if found.value else found

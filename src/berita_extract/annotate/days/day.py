@@ -11,6 +11,8 @@ from .cursor import Cursor
 from .points import Days
 from .written import NO_CLOCK, Clock, DateFinding, Point
 
+_AND_SO = re.compile(r",?\s{1,2}(?=[A-Z])")
+
 
 @derived
 def _weekday(language: Language) -> re.Pattern[str]:
@@ -167,11 +169,23 @@ def relative(c: Cursor) -> DateFinding | None:
     anchored = not (match["day"] or match["direction"])
     if anchored and c.before() in c.cal.forms("part_not_behind"):
         return None
+    if match["day"] and (named_too := _apposition(c, match.end(), int(amount))):
+        return named_too
     rule = "anchored" if anchored else "relative"
     found = DateFinding(
         c.at, match.end(), rule, "day", amount=int(amount), clock=Clock(part or None), anchored=anchored
     )
     return complete(c, match.end(), found)
+
+
+def _apposition(c: Cursor, end: int, amount: int) -> DateFinding | None:
+    """ "kemarin, Kamis (2/3/2023)": the weekday and its date say the same day again."""
+    comma = _AND_SO.match(c.text, end, c.limit)
+    inner = c.moved(comma.end()) if comma else None
+    found = weekday(inner) if inner else None
+    if found is None or found.last is not None or found.direction is not None:
+        return None
+    return replace(found, start=c.at, amount=amount, day_start=found.day[0])
 
 
 def _of_period(c: Cursor, match: re.Match[str]) -> bool:

@@ -63,6 +63,7 @@ def readers(language: Language) -> dict[str, tuple[Reader, ...]]:
         (cal.forms("league"), periods.season),
         (cal.forms("recurring"), moments.each),
         (cal.forms("pointer"), moments.pointer),
+        (cal.forms("loose_pointer"), moments.pointer),
         ({*cal.forms("quarter_head"), *cal.values("quarter_short")}, periods.quarter),
         (cal.forms("unit"), periods.unit),
         (cal.capitals("month"), _month),

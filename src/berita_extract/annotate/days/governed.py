@@ -24,14 +24,13 @@ def governed(c: Cursor, found: DateFinding) -> DateFinding:
     """The finding with `ahead`, `born`, `limit` and `aside`; they are only asked of days."""
     if found.unit != "day":
         return found
-    return replace(found, ahead=_ahead(c), born=_born(c), limit=_before(c) in c.cal.forms("limit"), aside=_aside(c))
+    ahead = _ahead(c) or (found.first.weekday is not None and (found.amount or 0) > 0)  # "besok, Selasa (21/11)"
+    return replace(found, ahead=ahead, born=_born(c), limit=_before(c) in c.cal.forms("limit"), aside=_aside(c))
 
 
 def _ahead(c: Cursor) -> bool:
-    """Whether "akan", "dijadwalkan" stand before the day in its clause, or "besok" beside it. A day behind a comma is
+    """Whether "akan", "dijadwalkan" stand before the day in its clause. A day behind a comma is
     the day of the saying: "pasar akan dibuka, kata dia di Kudus, Selasa"."""
-    if _tomorrow(c):
-        return True
     if c.text[max(0, c.at - 3) : c.at].rstrip().endswith(","):
         return False
     planned, speaking = c.cal.forms("ahead"), _speaking(c.cal.language)
@@ -44,13 +43,6 @@ def _ahead(c: Cursor) -> bool:
         if word.text in speaking:
             return False
     return False
-
-
-def _tomorrow(c: Cursor) -> bool:
-    """Whether "besok" names the same day directly before ("besok, Selasa (21/11)")."""
-    if c.i == 0 or c.text[c.words[c.i - 1].end : c.at].strip() not in {"", ","}:
-        return False
-    return int(c.cal.spoken("relative_day").get(c.words[c.i - 1].text, "0").partition(" ")[0]) > 0
 
 
 def _born(c: Cursor) -> bool:

@@ -8,7 +8,7 @@ from ...language import Language, alternation, derived
 from ...records.dates import PARTS
 from . import spans, tails, words
 from .cursor import Cursor
-from .written import NO_CLOCK, Clock, DateFinding, TimeFinding
+from .written import NO_CLOCK, Clock, TimeFinding
 
 _POINTS = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 
@@ -22,7 +22,9 @@ class _Patterns:
         weekdays = f"(?:{alternation(cal.capitals('weekday'))})"
         months = f"(?:{alternation(cal.capitals('month'))})"
         link = rf"(?P<link>{cal.link()}|\s{{1,2}}{cal.listing}\s{{1,2}})"
-        self.pointer = re.compile(rf"(?P<form>{cal.piece('pointer')})(?![\w-])")
+        self.pointer = re.compile(
+            rf"(?:(?P<form>{cal.piece('pointer')})|(?P<loose>{cal.piece('loose_pointer')}))(?![\w-])"
+        )
         self.part = re.compile(rf"(?P<alone>{cal.piece('part_alone')})(?!\w)|(?P<part>{cal.piece('part')})(?!\w)")
         self.each = (
             re.compile(rf"{each}{day}(?P<w>{weekdays})(?!\w)(?:{link}(?P<w2>{weekdays})(?!\w))?{part}(?!\w)"),
@@ -43,9 +45,15 @@ _patterns = derived(_Patterns)
 def pointer(c: Cursor) -> TimeFinding | None:
     """What only points to the present, the past or the future: "saat ini", "dulu", "kelak"."""
     match = _patterns(c.cal.language).pointer.match(c.text, c.at, c.limit)
-    if match is None or c.before() in c.cal.forms("pointer_not_behind"):
+    before = c.before()
+    if match is None or before in c.cal.forms("pointer_not_behind"):
         return None
-    where = c.cal.spoken("pointer")[match["form"]]
+    if match["loose"]:  # "tunggu dulu" is another word
+        if before and before not in c.cal.forms("loose_context"):
+            return None
+        where = c.cal.spoken("loose_pointer")[match["loose"]]
+    else:
+        where = c.cal.spoken("pointer")[match["form"]]
     kind = "now" if where == "present" else "point"
     return TimeFinding(c.at, match.end(), kind, "pointer", _POINTS[where])  # type: ignore[arg-type]
 

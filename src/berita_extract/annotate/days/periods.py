@@ -101,6 +101,12 @@ def unit(c: Cursor) -> DateFinding | None:
     return DateFinding(c.at, match.end(), "century", "century", Point(number=number)) if 0 < number <= 21 else None
 
 
+@derived
+def _year_sport(language: Language) -> re.Pattern[str]:
+    """The sports whose seasons are years of the calendar."""
+    return re.compile(rf"(?<!\w){words.calendar(language).piece('year_sport')}(?!\w)")
+
+
 def season(c: Cursor) -> DateFinding | None:
     """ "musim panas 2024", "musim dingin ini"; "musim lalu" is that of the leagues."""
     match = _match("season", c)
@@ -108,7 +114,8 @@ def season(c: Cursor) -> DateFinding | None:
         return None
     directions = c.cal.numbers("direction")
     if match["league"]:
-        return DateFinding(c.at, match.end(), "season", "season", amount=directions[match["which"]])
+        unit: Unit = "year" if _year_sport(c.cal.language).search(c.text) else "season"
+        return DateFinding(c.at, match.end(), "season", unit, amount=directions[match["which"]])
     year, counted_year = _slot(c.cal, match)
     if match["direction"]:
         counted_year = directions[match["direction"]]
@@ -232,6 +239,8 @@ def edge(c: Cursor) -> DateFinding | None:
     month_word = _match("month_word", inner)
     inner = inner.moved(month_word.end()) or inner if month_word else inner
     found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner) or season(inner)
+    if found is None and c.cal.spoken("unit").get(inner.words[inner.i].text) == "year":
+        found = DateFinding(inner.at, inner.words[inner.i].end, "relative", "year", amount=0)  # "akhir tahun"
     if found is None:
         return None
     if found.last is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from ...language import Language, derived, spaced
+from ...language import rows as r
 from . import words
 from .cursor import Cursor
 from .written import Approx, DateFinding, Kind, Point, TimeFinding, Unit
@@ -45,12 +46,14 @@ class _Patterns:
         link = rf"(?:{cal.link()}|\s{{1,2}}{cal.listing}\s{{1,2}}|-)"
         one = rf"(?:{cal.piece('one_unit')}|{cal.piece('one_clock_unit')})"
         behind = rf"\s{{1,2}}(?:(?P<half>{half})\s{{1,2}})?(?P<unit>{units})"
+        rest = rf"(?:,\s{{0,2}}|\s{{1,2}})(?:{number})\s{{1,2}}{units}(?!\w)"
+        self.rest = re.compile(rf"(?P<n>{number})\s{{1,2}}(?P<unit>{units})")
         self.amount = re.compile(
             rf"(?:(?P<n>{number})(?:{link}(?P<n2>{number}))?{behind}"
-            rf"(?:\s{{1,2}}(?P<n3>{number})\s{{1,2}}(?P<unit3>{units}))?"
+            rf"(?P<rest>(?:{rest}){{0,2}})"
             rf"|(?P<vague>{cal.piece('vague')})\s{{1,2}}(?P<vague_unit>{units}|{cal.exact('vague_point')})"
             rf"|(?P<only_half>{cal.piece('half')})\s{{1,2}}(?P<half_unit>{units})"
-            rf"|(?P<one>{one})(?:\s{{1,2}}(?P<and_half>{half}))?|(?P<many>{cal.piece('many_unit')}))(?![\w-])"
+            rf"|(?P<one>{one})(?:\s{{1,2}}(?P<and_half>{half}))?|(?P<many>{cal.piece('many_unit')}))(?![\w-]|\s{{1,2}}{cal.nth}-?\s?\d)"
         )
         year_word = cal.piece("year_word")
         self.tail = re.compile(
@@ -72,12 +75,12 @@ _patterns = derived(_Patterns)
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """So many units: `low` to `high`, None where nobody counts them. rest: what of another unit stands behind it."""
+    """So many units: `low` to `high`, None where nobody counts them. rest: what of finer units stands behind it."""
 
     unit: str
     low: float | None
     high: float | None = None
-    rest: str = ""
+    rest: tuple[tuple[str, float], ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -87,8 +90,8 @@ class _Amount:
     def value(self) -> str:
         """Its ISO period, or a range of two."""
         first = period(self.unit, self.low)
-        if self.rest:  # "P3Y" and "P6M", "PT1H" and "PT30M"
-            first += self.rest.removeprefix("PT" if "T" in first else "P")
+        for more in self.rest:  # "P3Y" and "P6M", "PT1H" and "PT30M"
+            first += period(*more).removeprefix("PT" if "T" in first else "P")
         return first if self.high is None else f"{first}/{period(self.unit, self.high)}"
 
 
@@ -116,6 +119,7 @@ def unit_named(cal: words.Calendar, form: str) -> str:
 
 
 def _amount(cal: words.Calendar, match: re.Match[str]) -> _Amount:
+    known = _patterns(cal.language)
     if match["vague"] or match["many"]:
         return _Amount(unit_named(cal, match["vague_unit"] or match["many"]), None)
     if match["only_half"]:
@@ -124,7 +128,7 @@ def _amount(cal: words.Calendar, match: re.Match[str]) -> _Amount:
         return _Amount(unit_named(cal, match["one"]), 1.5 if match["and_half"] else 1)
     low = _number(cal, match["n"]) + (0.5 if match["half"] else 0)
     high = _number(cal, match["n2"]) if match["n2"] else None
-    rest = period(unit_named(cal, match["unit3"]), _number(cal, match["n3"])) if match["n3"] else ""
+    rest = tuple((unit_named(cal, m["unit"]), _number(cal, m["n"])) for m in known.rest.finditer(match["rest"] or ""))
     return _Amount(unit_named(cal, match["unit"]), low, high, rest)
 
 
@@ -153,8 +157,10 @@ def _by_tail(c: Cursor, amount: _Amount, match: re.Match[str], tail: re.Match[st
     if tail["window"]:
         return _pointing(c, amount, tail.end(), c.cal.numbers("window")[tail["window"]], True)
     if tail["anchor"]:
-        if not amount.whole or amount.unit in _CLOCK:
+        if not amount.unit:
             return None
+        if not amount.whole or amount.unit in _CLOCK:  # "beberapa hari kemudian"
+            return _timed(c, tail.end(), "duration", "anchored", amount.value())
         anchors = c.cal.numbers("counted_anchor") | c.cal.numbers("next_anchor")
         found = _date(c, tail.end(), "anchored", amount, anchors[tail["anchor"]])
         return replace(found, anchored=True)
@@ -184,7 +190,7 @@ def _pointing(c: Cursor, amount: _Amount, end: int, sign: int, window: bool) -> 
 
 def _duration(c: Cursor, amount: _Amount, end: int, tail: re.Match[str] | None) -> TimeFinding | None:
     """A duration, unless it is an age, the number of a law or counts something else."""
-    if not amount.unit or _names(c, end):
+    if not amount.unit or _names(c, end, amount.unit):
         return None
     if tail and tail["ini"]:
         if c.text[c.at].isdigit():
@@ -196,19 +202,32 @@ def _duration(c: Cursor, amount: _Amount, end: int, tail: re.Match[str] | None) 
     return found
 
 
-def _names(c: Cursor, end: int) -> bool:
+def _names(c: Cursor, end: int, unit: str) -> bool:
     """Whether the words before say that it is an age or a number ("berusia 28 tahun", "Nomor 6 Tahun", "Siti (28
     tahun)")."""
     back = 1
     if approx := _approx(c):
         back += len(approx["approx"].split())
+    if c.before(back) in c.cal.values("range_link") and c.before(back + 1).isdigit():
+        back += 2
+    if c.before(back) in c.cal.forms("age_link"):
+        back += 1
     before = c.before(back)
     if before in c.cal.forms("age_word") or before in c.cal.values("number_name"):
         return True
+    if unit == "year" and before.lower() in _persons(c.cal.language):
+        return True  # "pemain 25 tahun itu"
     around = c.text[c.at - 1 : c.at] + c.text[end : end + 1]
     if around == "()":
         return True
     return c.text[c.at - 2 : c.at] == ", " and c.text[end : end + 1] in {",", ")"} and _capital_before(c)
+
+
+@derived
+def _persons(language: Language) -> frozenset[str]:
+    return frozenset(row.form for row in language.rows(r.PersonCue)) - {
+        row.form for row in language.rows(r.CalendarWord)
+    }
 
 
 def _capital_before(c: Cursor) -> bool:

@@ -8,11 +8,14 @@ from ...language import Language, derived
 from . import words
 from .written import NO_CLOCK, Clock
 
+# a zone that the table has not ("waktu Brasil", "EDT")
+_ELSEWHERE = "local"
+
 
 @derived
 def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
     cal = words.calendar(language)
-    zone = rf"(?P<zone>{cal.exact('zone')})(?!\w)"
+    zone = rf"(?P<zone>{cal.exact('zone')}|{cal.exact('zone_word')}\s[A-Z]\w+(?:\s[A-Z]\w+)?|[A-Z]{{1,3}}T)(?!\w)"
     hour = r"(\d{1,2})(?:[.:](\d{2}))?(?![\d]|[.,]\d)"
     to = rf"(?:{cal.link()}(?:{cal.exact('clock')}\s)?{hour})?"
     of_day = rf"(?:\s{{1,2}}(?P<part>{cal.exact('part')})(?!\w))?(?:\s{{1,2}}{zone})?"
@@ -51,7 +54,8 @@ def _said(cal: words.Calendar, match: re.Match[str], time: str | None, day: Cloc
     """The clock of a match; what it does not say itself is as the day says it."""
     found = match.groupdict()
     part = cal.values("part")[found["part"]] if found.get("part") else day.part
-    return Clock(part, time, cal.values("zone").get(found.get("zone") or "") or day.zone)
+    zone = found.get("zone")
+    return Clock(part, time, cal.values("zone").get(zone, _ELSEWHERE) if zone else day.zone)
 
 
 def _clock(cal: words.Calendar, match: re.Match[str], day: Clock) -> tuple[int, Clock] | None:
