@@ -73,8 +73,9 @@ def score_times(golds: Mapping[str, Sequence[Expression]], records: Mapping[str,
     """Figures over all articles of `golds`.
 
     `times`: `p`, `r`, `f1`, `gold` and `pred` of spans that overlap, each counted once; `times.exact`: the same of
-    equal spans. `times.kind` and `times.value`: `acc` among those that overlap, and `of`. Raises KeyError where an
-    article has no record.
+    equal spans. `times.kind`: `acc` among those that overlap, and `of`; `times.value`: the same of the values among
+    them that were found, `times.value.all`: of all, a value that was not found being wrong where there is one. Raises
+    KeyError where an article has no record.
     """
     matched: list[tuple[Expression, Expression]] = []
     wanted = predicted = 0
@@ -87,7 +88,10 @@ def score_times(golds: Mapping[str, Sequence[Expression]], records: Mapping[str,
         "times": _f1(len(matched), wanted, predicted),
         "times.exact": _f1(exact, wanted, predicted),
         "times.kind": _share(sum(g.kind == f.kind for g, f in matched), len(matched)),
-        "times.value": _share(sum(g.value == f.value for g, f in matched), len(matched)),
+        "times.value": _share(
+            sum(g.value == f.value for g, f in matched if f.value), sum(bool(f.value) for _, f in matched)
+        ),
+        "times.value.all": _share(sum(g.value == f.value for g, f in matched), len(matched)),
     }
 
 

@@ -63,7 +63,7 @@ def _of_date(date: DateMention, published: dt.date | None) -> Timex:
     value, ends = _value(date), None
     if date.moment:
         kind, value = "TIME", date.moment
-    elif date.part_of_day:
+    elif date.part_of_day and date.precision == "day":
         kind, value = "TIME", f"{value}{PARTS[date.part_of_day]}" if value else None
     elif date.period:
         kind, value = "DURATION", date.period

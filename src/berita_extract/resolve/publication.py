@@ -94,7 +94,8 @@ def local_day(
 
 def _lead_day(view: TextView, dates: Sequence[DateFinding]) -> dt.date | None:
     """The full date of the opening or the lead that dates the report: one with its weekday, else one in figures or in
-    the opening; of those in words without a weekday none, for these tell of births and of history as well. "kemarin, Kamis (2/3/2023)" is the day before."""
+    the opening; of those in words without a weekday none, for these tell of births and of history as well.
+    "kemarin, Kamis (2/3/2023)" is the day before."""
     opening = [(s.start, s.end) for s in view.segments if s.kind in _OPENING]
     full = [
         d for d in dates

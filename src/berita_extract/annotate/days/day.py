@@ -78,9 +78,14 @@ def weekday(c: Cursor) -> DateFinding | None:
     return found if second else _until(c, found)
 
 
+@derived
+def _link(language: Language) -> re.Pattern[str]:
+    return re.compile(words.calendar(language).link())
+
+
 def _until(c: Cursor, found: DateFinding) -> DateFinding:
     """ "Senin (30/6) hingga Rabu (2/7)": the other end, where it is a weekday with its date."""
-    link = re.compile(c.cal.link()).match(c.text, found.end, c.limit)
+    link = _link(c.cal.language).match(c.text, found.end, c.limit)
     other = _weekday(c.cal.language).match(c.text, link.end(), c.limit) if link else None
     date = _date_behind(c.cal, c.text, other.end(), c.limit) if other else None
     if other is None or date is None or date.last is not None:

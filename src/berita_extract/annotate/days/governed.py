@@ -1,4 +1,4 @@
-"""What the words before a date make of it: its head ("hari", "tahun"), a plan, the day of a birth, a limit, an aside."""
+"""What the words before a date make of it: its head ("hari"), a plan, the day of a birth, a limit, an aside."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def governed(c: Cursor, found: DateFinding) -> DateFinding:
     if found.unit != "day":
         return found
     ahead = _ahead(c) or (found.first.weekday is not None and (found.amount or 0) > 0)  # "besok, Selasa (21/11)"
-    return replace(found, ahead=ahead, born=_born(c), limit=_before(c) in c.cal.forms("limit"), aside=_aside(c))
+    born, limit, aside = _born(c), _before(c) in c.cal.forms("limit"), _aside(c)
+    if not (ahead or born or limit or aside):
+        return found
+    return replace(found, ahead=ahead, born=born, limit=limit, aside=aside)
 
 
 def _ahead(c: Cursor) -> bool:

@@ -22,6 +22,7 @@ class _Patterns:
         weekdays = f"(?:{alternation(cal.capitals('weekday'))})"
         months = f"(?:{alternation(cal.capitals('month'))})"
         link = rf"(?P<link>{cal.link()}|\s{{1,2}}{cal.listing}\s{{1,2}})"
+        number, unit = cal.exact("number"), cal.exact("unit", "clock_unit")
         self.pointer = re.compile(
             rf"(?:(?P<form>{cal.piece('pointer')})|(?P<loose>{cal.piece('loose_pointer')}))(?![\w-])"
         )
@@ -33,9 +34,7 @@ class _Patterns:
             re.compile(rf"{each}(?:{cal.exact('date_word')}\s)?(?P<d>\d{{1,2}})\s{{1,2}}(?P<m>{months})(?!\w)"),
             re.compile(rf"{each}{cal.exact('date_word')}\s(?P<d>\d{{1,2}})(?!\w)"),
             re.compile(rf"{each}(?:{cal.exact('month_word')}\s)?(?P<m>{months})(?!\w)"),
-            re.compile(
-                rf"{each}(?:(?P<n>\d{{1,2}}|{cal.exact('number')})\s)?(?P<unit>{cal.exact('unit', 'clock_unit')})(?![\w-]){part}"
-            ),
+            re.compile(rf"{each}(?:(?P<n>\d{{1,2}}|{number})\s)?(?P<unit>{unit})(?![\w-]){part}"),
         )
 
 
