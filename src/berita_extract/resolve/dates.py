@@ -209,7 +209,10 @@ def _year(finding: DateFinding, base: dt.date | None) -> Meant:
         return _NOTHING
     if last is None:
         return calendar.year(first), "explicit"
-    return calendar.span(calendar.year(first), calendar.year(last)), "explicit"
+    stretch = calendar.span(calendar.year(first), calendar.year(last))
+    if finding.listed:
+        stretch = replace(stretch, value="{" + ",".join(f"{year:04}" for year in sorted(finding.listed)) + "}")
+    return stretch, "explicit"
 
 
 def _counted(finding: DateFinding, base: dt.date | None) -> Meant:

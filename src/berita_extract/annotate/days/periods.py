@@ -50,6 +50,8 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
         rf"(?P<link>{any_link})(?:{e('month_word')}\s)?(?P<m2>{months})(?!\w){slot}?",
         "month_word": rf"{p('month_word')}\s{{1,2}}(?={months})",
         "years": rf"(?P<y1>{plain_year})(?:\s{{0,2}}/\s{{0,2}}|{cal.link()})(?:{year_word}\s)?(?P<y2>{year})",
+        "year_list": rf"{plain_year}(?!\w)(?:,\s{{1,2}}{plain_year}(?!\w))*,?\s{{1,2}}{cal.listing}\s{{1,2}}"
+        rf"(?:{year_word}\s{{1,2}})?{year}",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0|\d0)-?an(?!\w)",
         "century": rf"(?P<unit>{p('unit')})\s{{1,2}}{prefix}"
         rf"(?:(?P<figure>\d{{1,2}})|(?P<roman>{e('century')}))(?!\w)",
@@ -193,7 +195,19 @@ def year(c: Cursor, sure: bool = False) -> DateFinding | None:
     behind = tails.direction_at(c.cal, c.text, match.end(), c.limit)
     if not (sure or behind or _in_year_context(c, before, match.end())):
         return None
+    if not (sure or behind) and (listed := _years_listed(c)):
+        return listed
     return DateFinding(c.at, behind[0] if behind else match.end(), "year", "year", Point(year=int(match.group())))
+
+
+def _years_listed(c: Cursor) -> DateFinding | None:
+    """ "2017, 2019 dan 2020"."""
+    match = _match("year_list", c)
+    if match is None or _counts(c, match.end()):
+        return None
+    listed = tuple(int(n) for n in re.findall(r"\d{4}", match.group()))
+    first, last = Point(year=min(listed)), Point(year=max(listed))
+    return DateFinding(c.at, match.end(), "year", "year", first, last, listed) if first != last else None
 
 
 def _in_year_context(c: Cursor, before: str, end: int) -> bool:
