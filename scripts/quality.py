@@ -171,8 +171,8 @@ def time_lines(data: dict) -> list[str]:
         "",
         "## Expressions of time of 40 articles (real, marked by reading; `models/annotations/times.csv`)",
         "",
-        "Spans that overlap (`times`) and equal ones; kinds and values among those that overlap. Errors were read in the",
-        "articles under `read`, never in those under `measure`.",
+        "Spans that overlap (`times`) and equal ones; kinds and values among those that overlap. Errors were read in",
+        "the articles under `read`, never in those under `measure`.",
         "",
         *times_table(data["times"]),
     ]

@@ -101,10 +101,12 @@ def _jsonl(results: Results, out: Path) -> int:
 
 def _timex3(results: Results, out: Path) -> int:
     out.mkdir()
+    texts = results.cursor("SELECT text FROM records")
     count = 0
     for record in results.read():
         count += 1
-        (out / f"{count:08}.tml").write_text(record.to("timex3"), encoding="utf-8", newline="")
+        marked = record.with_text(*texts.fetchone()).to("timex3")
+        (out / f"{count:08}.tml").write_text(marked, encoding="utf-8", newline="")
     return count
 
 
