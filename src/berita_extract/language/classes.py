@@ -44,7 +44,7 @@ CalendarClass = Literal[
     "number_name", "week", "same_day", "ahead", "born", "limit",
     "aside", "except", "pointer", "pointer_not_behind", "vague_point", "part_not_behind", "part_context", "part_alone",
     "same_anchor", "next_anchor", "counted_anchor", "anchored_day", "clock_unit", "one_clock_unit", "many_unit", "half",
-    "approx", "approx_behind", "age_word", "age_behind", "once", "times", "part_of", "first_of", "league", "climate",
+    "approx", "approx_behind", "age_word", "age_behind", "once", "times", "part_of", "first_of", "climate",
     "loose_pointer", "loose_context", "age_link", "zone_word", "year_sport",
 ]  # fmt: skip
 FigureClass = Literal[

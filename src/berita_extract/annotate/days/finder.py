@@ -60,7 +60,7 @@ def readers(language: Language) -> dict[str, tuple[Reader, ...]]:
         (cal.forms("one_clock_unit"), spans.counted),
         (cal.forms("many_unit"), spans.counted),
         (cal.forms("climate"), periods.season),
-        (cal.forms("league"), periods.season),
+        (periods.seasons(language), periods.season),
         (cal.forms("recurring"), moments.each),
         (cal.forms("pointer"), moments.pointer),
         (cal.forms("loose_pointer"), moments.pointer),

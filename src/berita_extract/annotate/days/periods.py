@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from ...language import Language, Memo, alternation, derived, spaced
+from ...language import rows as r
 from . import tails, words
 from .cursor import Cursor
 from .day import complete
@@ -42,7 +43,7 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
         "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}(?:{cal.direction()}|(?:(?P<same>{e('same_anchor')})"
         rf"|(?P<next>{e('next_anchor')}))(?!\w))",
         "season": rf"(?P<climate>{p('climate')})(?!\w)(?:{slot}|\s{{1,2}}{cal.direction()})"
-        rf"|(?P<league>{p('league')})\s{{1,2}}(?:{cal.direction('which')})",
+        rf"|(?P<league>{alternation(seasons(cal.language))})\s{{1,2}}(?:{cal.direction('which')})",
         "weekend": rf"{p('weekend')}\s{{1,2}}{cal.direction()}",
         "quarter": rf"(?:(?P<head>{p('quarter_head')}){ordinal}|(?P<short>{short})(?!\w)){slot}?",
         "month": rf"(?P<m>{months})(?!\w)(?:{slot}|\s{{1,2}}{cal.direction()})?",
@@ -101,6 +102,13 @@ def unit(c: Cursor) -> DateFinding | None:
         return None
     number = int(match["figure"]) if match["figure"] else c.cal.numbers("century")[match["roman"]]
     return DateFinding(c.at, match.end(), "century", "century", Point(number=number)) if 0 < number <= 21 else None
+
+
+@derived
+def seasons(language: Language) -> frozenset[str]:
+    """The words for the season of a league, in lower case and with a capital."""
+    forms = language.classed(r.EventWord, "season")
+    return forms | {form.capitalize() for form in forms}
 
 
 @derived
