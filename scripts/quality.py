@@ -18,6 +18,7 @@ from ablate_model import table as ablation
 from quality_floors import set_floors
 from quality_speed import cold_start, speed
 from segment_quality import TEXTS, measure_segments
+from time_quality import measure_times
 
 import berita_extract
 from berita_extract.evaluate import evaluate, read_gold
@@ -28,6 +29,7 @@ from berita_extract.evaluate.places import read_place_gold, score_places
 from berita_extract.evaluate.report import Evaluation
 from berita_extract.evaluate.segments import segment_table
 from berita_extract.evaluate.tables import by_source
+from berita_extract.evaluate.times import times_table
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -84,6 +86,7 @@ def measure_shared(extractor: berita_extract.Extractor) -> dict:
     if TEXTS.exists():
         found["read"] = measure_read()
         found["segments"] = measure_segments(extractor)
+        found["times"] = measure_times(extractor)
         seen = calibrate.cases_out_of_fold(read_gold(TEXTS))
         curves = {"quotes": calibrate.out_of_fold(calibrate.judged(seen)), **calibrate.entities(seen)}
         found["calibration"] = {name: one.figures() for name, one in curves.items()}
@@ -161,6 +164,20 @@ def segment_lines(data: dict) -> list[str]:
     ]
 
 
+def time_lines(data: dict) -> list[str]:
+    if "times" not in data:
+        return []
+    return [
+        "",
+        "## Expressions of time of 40 articles (real, marked by reading; `models/annotations/times.csv`)",
+        "",
+        "Spans that overlap (`times`) and equal ones; kinds and values among those that overlap. Errors were read in",
+        "the articles under `read`, never in those under `measure`.",
+        "",
+        *times_table(data["times"]),
+    ]
+
+
 def test_lines() -> list[str]:
     """What the tests see, and which reported cases are still open."""
     lines = ["", "## Tests", ""]
@@ -203,7 +220,7 @@ def page(data: dict) -> str:
     for key in NAMES:
         if key in data:
             lines += part_lines(data, key)
-    lines += [*calibration_lines(data, log), *segment_lines(data), *test_lines()]
+    lines += [*calibration_lines(data, log), *segment_lines(data), *time_lines(data), *test_lines()]
     lines += ["", "## Known limits", "", (ROOT / "docs/limits.md").read_text(encoding="utf-8").strip(), ""]
     return "\n".join(lines)
 

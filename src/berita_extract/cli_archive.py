@@ -307,13 +307,15 @@ def verify(
 
 def export(
     folder: Folder,
-    out: Annotated[Path, typer.Option("--out", help="the file (jsonl, xlsx, duckdb) or folder (csv) to write")],
+    out: Annotated[Path, typer.Option("--out", help="the file (jsonl, xlsx, duckdb) or folder (csv, timex3) to write")],
     to: Annotated[
-        str | None, typer.Option("--to", "--format", help="jsonl, csv, xlsx or duckdb; as --out ends where not given")
+        str | None,
+        typer.Option("--to", "--format", help="jsonl, csv, xlsx, duckdb or timex3; as --out ends where not given"),
     ] = None,
     excel: Annotated[bool, typer.Option("--excel", help="CSV as Excel opens it: byte order mark, semicolons")] = False,
 ) -> None:
-    """Write the results as JSONL records, CSV tables, an Excel workbook or a DuckDB file."""
+    """Write the results as JSONL records, CSV tables, an Excel workbook or a DuckDB file, or the articles as TimeML
+    documents, their expressions of time marked with TIMEX3."""
     from .archive.exports import export as write
     from .archive.exports import format_of
     from .archive.store import ArchiveError

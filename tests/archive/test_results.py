@@ -156,6 +156,18 @@ def test_exports(results: Results, records: list[ArticleRecord], tmp_path: Path)
         export(results, "ods", tmp_path / "x")
 
 
+def test_timex3_is_a_document_an_article(results: Results, records: list[ArticleRecord], tmp_path: Path) -> None:
+    done = runner.invoke(app, ["export", str(results.path), "--to", "timex3", "--out", str(tmp_path / "waktu")])
+    assert done.exit_code == 0, done.stderr
+    files = sorted((tmp_path / "waktu").iterdir())
+    assert [file.name for file in files[:2]] == ["00000001.tml", "00000002.tml"]
+    assert [file.read_text(encoding="utf-8") for file in files] == [r.to("timex3") for r in records]
+    run_batch([ARTICLES], tmp_path / "out", Settings(keep_text=False), workers=0)
+    with pytest.raises(ArchiveError, match="these results hold none"):
+        export(open_results(tmp_path / "out"), "timex3", tmp_path / "x")
+    assert not (tmp_path / "x").exists()
+
+
 def test_commands(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -218,7 +230,7 @@ def test_the_import_loads_no_table_library() -> None:
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("to", ["jsonl", "csv", "duckdb"])
+@pytest.mark.parametrize("to", ["jsonl", "csv", "duckdb", "timex3"])
 def test_an_export_is_there_whole_or_not_at_all(out: Path, tmp_path: Path, to: str) -> None:
     """A part that is damaged stops it in the midst; a folder that cannot be made, at the end."""
     damaged = tmp_path / "damaged"

@@ -27,6 +27,10 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
         "evaluate/events.py",
         "yang untuk dengan dari pada oleh para akan telah sudah dalam atau serta juga karena acara kegiatan",
     ): "what the score leaves out of triggers: part of what its figures mean",
+    ("annotate/days/spans.py", "PT"): "of ISO 8601: hours and finer",
+    ("export/timex3.py", "PT"): "of ISO 8601: hours and finer",
+    ("text/view.py", "detik"): "a medium's name",
+    ("text/view.py", r"([A-Za-z]{3,})(?:detikcom|detik[A-Z]\w+)"): "a medium's name",
     ("annotate/events/figures.py", "km"): "a unit of the record",
     ("propose/tagger/features.py", "dan of bin binti de & al and the van von - dari untuk serta"): (
         "trained weights stand on it"

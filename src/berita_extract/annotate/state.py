@@ -13,7 +13,7 @@ from ..settle import EventWeights, Model, Settlement, packaged_events, settle
 from ..text import TextView, analyse
 from . import attributes
 from .dateline.finder import DatelineFinding, find_dateline
-from .days.finder import DateFinding, DayMention, day_mentions, find_dates, opening_mention
+from .days.finder import DateFinding, DayMention, TimeFinding, day_mentions, find_times, opening_mention
 from .events.figures import find_epicentre, find_figures
 from .events.finder import find_events
 from .findings import (
@@ -76,8 +76,17 @@ class DocState(dict[str, Any]):
         return analyse(self.text, self.finders.language, self.headline)
 
     @cached_property
+    def _times(self) -> tuple[list[DateFinding], list[TimeFinding]]:
+        return find_times(self.view)
+
+    @property
     def dates(self) -> list[DateFinding]:
-        return find_dates(self.view)
+        return self._times[0]
+
+    @property
+    def times(self) -> list[TimeFinding]:
+        """The expressions of time that name no date."""
+        return self._times[1]
 
     @cached_property
     def days(self) -> list[DayMention]:

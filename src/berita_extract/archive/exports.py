@@ -1,4 +1,4 @@
-"""A results folder as JSONL, as CSV files, as an Excel workbook, or as one DuckDB file."""
+"""A results folder as JSONL, as CSV files, as an Excel workbook, as one DuckDB file, or as texts marked with TIMEX3."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .trust import quoted
 from .whole import whole
 from .workbook import cannot_hold, write_workbook
 
-FORMATS = ("jsonl", "csv", "xlsx", "duckdb")
+FORMATS = ("jsonl", "csv", "xlsx", "duckdb", "timex3")
 _STORED = ("records",)
 # of DuckDB 1.3, the oldest that the package allows: 2.x would write what 1.x cannot read
 _STORAGE = "v1.3.0"
@@ -33,10 +33,11 @@ def export(results: Results, to: str, out: Path, *, excel: bool = False) -> int:
     """Write the results to `out`, whole or not at all, and return the number of articles.
 
     to: "jsonl" (a file: one record a line, as `extract` prints it), "csv" (a folder: one file a table, lists as
-    JSON), "xlsx" (a workbook: one sheet a table, lists as JSON) or "duckdb" (a database file with all tables).
+    JSON), "xlsx" (a workbook: one sheet a table, lists as JSON), "duckdb" (a database file with all tables) or "timex3"
+    (a folder: one TimeML document an article, numbered in the order of the records).
     excel: CSV as Excel opens it by a double click: a byte order mark, semicolons, and an apostrophe before a text that
-    Excel would take for a formula. Raises ArchiveError for another format, where `out` exists or cannot be written, and
-    for a table that a sheet cannot hold.
+    Excel would take for a formula. Raises ArchiveError for another format, where `out` exists or cannot be written, for
+    a table that a sheet cannot hold, and for "timex3" where the results hold no texts.
     """
     import duckdb
 
@@ -54,6 +55,8 @@ def export(results: Results, to: str, out: Path, *, excel: bool = False) -> int:
 def _write(results: Results, to: str, target: Path, excel: bool) -> int:
     if to == "jsonl":
         return _jsonl(results, target)
+    if to == "timex3":
+        return _timex3(results, target)
     tables = _tables(results)
     if to == "csv":
         target.mkdir()
@@ -73,6 +76,8 @@ def _checked(results: Results, to: str, out: Path, excel: bool) -> None:
         raise ArchiveError(f"excel says how to write CSV, not {to}")
     if out.exists():
         raise ArchiveError(f"{out} exists already")
+    if to == "timex3" and "text" not in results.connection.table("records").columns:
+        raise ArchiveError("timex3 marks the articles' texts, and these results hold none (--no-text)")
     if to == "xlsx" and (reason := cannot_hold({name: _count(results, name) for name in _tables(results)})):
         raise ArchiveError(reason)
 
@@ -91,6 +96,17 @@ def _jsonl(results: Results, out: Path) -> int:
         for record in results.read():
             target.write(record.model_dump_json() + "\n")
             count += 1
+    return count
+
+
+def _timex3(results: Results, out: Path) -> int:
+    out.mkdir()
+    texts = results.cursor("SELECT text FROM records")
+    count = 0
+    for record in results.read():
+        count += 1
+        marked = record.with_text(*texts.fetchone()).to("timex3")
+        (out / f"{count:08}.tml").write_text(marked, encoding="utf-8", newline="")
     return count
 
 

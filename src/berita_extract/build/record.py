@@ -33,12 +33,12 @@ from ..records import (
     Warning,
 )
 from ..records.article import RepairKind, SegmentKind
-from ..records.dates import DateBasis, PartOfDay, Precision
+from ..records.dates import DateBasis
 from ..records.entities import InstitutionKind, MentionForm
 from ..records.statements import FigureKind
 from ..records.statements import Resolution as QuoteResolution
 from ..resolve.dateline import ReportDay, report_day
-from ..resolve.dates import ResolvedDates, precision
+from ..resolve.dates import ResolvedDates
 from ..resolve.entities import (
     InstitutionEntity,
     MentionOf,
@@ -49,10 +49,12 @@ from ..resolve.entities import (
     surest,
 )
 from ..resolve.publication import publication
+from ..resolve.times import Times
 from ..text import Normalised
 from .confidence import confidence
 from .places import PlaceIndex, build_place
 from .spans import SpanMaker
+from .times import date_id, date_mention, time_mention
 from .warnings import article_warnings, text_warnings
 
 
@@ -69,6 +71,7 @@ class RecordBuilder:
         year = self.credits.copyright_year
         self.published = publication(article, state.view, state.dates, code, year)
         self.dates = ResolvedDates(state.view, state.dates, self.published.day, self.published.year)
+        self.times = Times(state.view, self.dates, code)
         self.warnings: list[Warning] = [
             *article_warnings(article),
             *text_warnings(state.view, self.make, article._index_page),
@@ -94,6 +97,7 @@ class RecordBuilder:
                 for kind, start, end in self.normalised.repairs
             ),
             dates=tuple(self._date_mention(i) for i in range(len(self.dates.findings))),
+            times=tuple(time_mention(self.make, i, t, self.times) for i, t in enumerate(self.state.times, 1)),
             people=tuple(self._person(p) for p in self.resolution.people),
             institutions=tuple(self._institution(b) for b in self.resolution.institutions),
             places=tuple(build_place(self.language, p, self.make) for p in self.resolution.places),
@@ -123,7 +127,7 @@ class RecordBuilder:
             day_span=self.make.optional(day.span) if day else None,
             date=day.date if day else None,
             date_basis=self._day_basis(day),
-            date_id=_date_id(day.at) if day else None,
+            date_id=date_id(day.at) if day else None,
         )
 
     def _day_basis(self, day: ReportDay | None) -> DateBasis | None:
@@ -155,20 +159,7 @@ class RecordBuilder:
             self._warn("impossible_date", f"{span.text!r} is in no calendar", span)
         if meant.contradicts:
             self._warn("weekday_contradicts_date", f"{span.text!r} is not the weekday of {meant.start}", span)
-        return DateMention(
-            id=f"d{i + 1}",
-            span=span,
-            value=meant.value,
-            precision=cast(Precision, precision(found)),
-            start=meant.start,
-            end=meant.end,
-            edge=found.edge,
-            part_of_day=cast("PartOfDay | None", found.clock.part),
-            time=found.clock.time,
-            timezone=found.clock.zone,
-            basis=self.dates.basis(i, self.published.counted),
-            rule=found.rule,
-        )
+        return date_mention(span, i, self.times, self.published.counted)
 
     def _warn(self, code: str, message: str, span: Span) -> None:
         self.warnings.append(Warning(code=code, message=message, span=span))
@@ -254,7 +245,7 @@ class RecordBuilder:
             resolution=cast(QuoteResolution, quote.resolution),
             addressee=self.make.written(f.addressee),
             setting=self.make.written(f.setting),
-            date_id=_date_id(self._said_on(f)),
+            date_id=date_id(self._said_on(f)),
             rule=f.rule,
             confidence=confidence(self.language, f.rule, quote.resolution),
         )
@@ -281,7 +272,7 @@ class RecordBuilder:
             place_code=self._unit(event.place)[0],
             day=self.make.written(event.day),
             date=self._first_day(at),
-            date_id=_date_id(at),
+            date_id=date_id(at),
             organizer=event.organizer,
             opened_by=event.opener,
             attended_by=event.attended,
@@ -363,10 +354,6 @@ _credit_words = derived(_CreditWords)
 @derived
 def _labels(language: Language) -> dict[str, r.ThemeLabel]:
     return {row.code: row for row in language.rows(r.ThemeLabel)}
-
-
-def _date_id(at: int | None) -> str | None:
-    return None if at is None else f"d{at + 1}"
 
 
 def _option_values(options: Options) -> dict[str, Any]:

@@ -98,14 +98,16 @@ INDONESIAN = {
         "Periksa berkas, checksum, jumlah, catatan, dan hukum offset. Status keluar 1 jika ada yang salah."
     ),
     "also compare the input files' checksums": "bandingkan juga checksum berkas masukan",
-    "Write the results as JSONL records, CSV tables, an Excel workbook or a DuckDB file.": (
-        "Tulis hasil sebagai catatan JSONL, tabel CSV, buku kerja Excel, atau berkas DuckDB."
+    "Write the results as JSONL records, CSV tables, an Excel workbook or a DuckDB file, or the articles as TimeML "
+    "documents, their expressions of time marked with TIMEX3.": (
+        "Tulis hasil sebagai catatan JSONL, tabel CSV, buku kerja Excel, atau berkas DuckDB, atau artikelnya sebagai "
+        "dokumen TimeML dengan ungkapan waktu yang ditandai TIMEX3."
     ),
-    "the file (jsonl, xlsx, duckdb) or folder (csv) to write": (
-        "berkas (jsonl, xlsx, duckdb) atau map (csv) yang akan ditulis"
+    "the file (jsonl, xlsx, duckdb) or folder (csv, timex3) to write": (
+        "berkas (jsonl, xlsx, duckdb) atau map (csv, timex3) yang akan ditulis"
     ),
-    "jsonl, csv, xlsx or duckdb; as --out ends where not given": (
-        "jsonl, csv, xlsx, atau duckdb; bila tidak diberikan, menurut akhiran --out"
+    "jsonl, csv, xlsx, duckdb or timex3; as --out ends where not given": (
+        "jsonl, csv, xlsx, duckdb, atau timex3; bila tidak diberikan, menurut akhiran --out"
     ),
     "CSV as Excel opens it: byte order mark, semicolons": "CSV sebagaimana dibuka Excel: tanda urutan bita, titik koma",
     "Write one self-contained HTML page: who is quoted, in which role, quotes to search, network, events, themes.": (

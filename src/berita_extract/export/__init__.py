@@ -14,6 +14,7 @@ _TARGETS = {
     "brat": "brat:to_brat",
     "doccano": "doccano:to_doccano",
     "gold": "annotations:to_gold",
+    "timex3": "timex3:to_timex3",
 }
 
 

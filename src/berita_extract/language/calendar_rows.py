@@ -11,9 +11,13 @@ from . import classes as k
 
 _NUMBERS = frozenset({
     "weekday", "month", "month_short", "month_english", "month_hijri", "number", "direction", "counted_direction",
-    "window", "part_direction", "ordinal", "ordinal_word", "quarter_short", "century",
+    "window", "part_direction", "ordinal", "ordinal_word", "quarter_short", "century", "next_anchor", "counted_anchor",
+    "climate",
 })  # fmt: skip
 _PERIODS = frozenset({"day", "week", "month", "quarter", "semester", "year", "decade", "century"})
+_APPROX = frozenset({"about", "more_than", "less_than", "at_least", "at_most"})
+_POINTERS = frozenset({"present", "past", "future"})
+_CLOCK = frozenset({"hour", "minute", "second"})
 _VALUES = {
     "part": c.PARTS,
     "zone": frozenset({"WIB", "WITA", "WIT", "GMT", "UTC", "local"}),
@@ -21,6 +25,13 @@ _VALUES = {
     "one_unit": _PERIODS,
     "quarter_head": frozenset({"quarter", "semester"}),
     "edge": frozenset({"early", "mid", "late"}),
+    "pointer": _POINTERS,
+    "loose_pointer": _POINTERS,
+    "clock_unit": _CLOCK,
+    "one_clock_unit": _CLOCK,
+    "many_unit": _PERIODS | _CLOCK,
+    "approx": _APPROX,
+    "approx_behind": _APPROX,
 }
 _MOST = {"weekday": range(7), **dict.fromkeys(("month", "month_short", "month_english", "month_hijri"), range(1, 13))}
 
@@ -42,7 +53,7 @@ class CalendarWord(c.Row):
         if self.class_ in _NUMBERS:
             if _whole(self.value) not in _MOST.get(self.class_, range(-100, 2100)):
                 raise ValueError(f"value: {self.value} is no {self.class_}")
-        elif self.class_ == "relative_day":
+        elif self.class_ in {"relative_day", "anchored_day"}:
             day, _, part = self.value.partition(" ")
             _whole(day)
             if part and part not in c.PARTS:

@@ -42,7 +42,10 @@ CalendarClass = Literal[
     "year_context", "month_context", "counted", "recurring", "name_head", "weekday_place", "weekday_name",
     "hijri_era", "common_era", "fraction_word", "anniversary", "feast_place", "vague", "direction_not_before",
     "number_name", "week", "same_day", "ahead", "born", "limit",
-    "aside",
+    "aside", "except", "pointer", "pointer_not_behind", "vague_point", "part_not_behind", "part_context", "part_alone",
+    "same_anchor", "next_anchor", "counted_anchor", "anchored_day", "clock_unit", "one_clock_unit", "many_unit", "half",
+    "approx", "approx_behind", "age_word", "age_behind", "once", "times", "part_of", "first_of", "climate",
+    "loose_pointer", "loose_context", "age_link", "zone_word", "year_sport",
 ]  # fmt: skip
 FigureClass = Literal[
     "result", "house_result", "action", "house_action", "noun", "house_noun", "person", "family", "house",

@@ -15,7 +15,7 @@ from .article import (
     spans_of,
 )
 from .base import Record, Span
-from .dates import DateMention
+from .dates import DateMention, TimeMention
 from .entities import Institution, Mention, Person, Title
 from .formats import formats
 from .options import DEFAULT_MODEL, LexiconEntry, Options
@@ -48,6 +48,7 @@ __all__ = [
     "Segment",
     "Span",
     "Theme",
+    "TimeMention",
     "Title",
     "Warning",
     "formats",

@@ -12,7 +12,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from . import formats
 from .base import Record, Span
-from .dates import DateMention
+from .dates import DateMention, TimeMention
 from .entities import Institution, Person
 from .places import Place
 from .plain import plain_value, whole
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 _OTHER_VERSION = "schema_version"
-_COUNTED = ("people", "institutions", "places", "quotes", "events", "dates", "themes", "warnings")
+_COUNTED = ("people", "institutions", "places", "quotes", "events", "dates", "times", "themes", "warnings")
 
 SegmentKind = Literal[
     "dateline", "lead", "body", "subheading", "list", "related", "caption", "noise", "credit", "copyright",
@@ -177,6 +177,9 @@ class ArticleRecord(Record):
     segments: tuple[Segment, ...] = Field(default=(), description="the parts of the article, in reading order")
     repairs: tuple[Repair, ...] = Field(default=(), description="what of the page was mended, in reading order")
     dates: tuple[DateMention, ...] = Field(default=(), description="every dated expression, in reading order")
+    times: tuple[TimeMention, ...] = Field(
+        default=(), description="times of day, durations, what recurs and what only points, in reading order"
+    )
     people: tuple[Person, ...] = Field(default=(), description="the named individuals")
     institutions: tuple[Institution, ...] = Field(default=(), description="the named organisations")
     places: tuple[Place, ...] = Field(default=(), description="the named places")

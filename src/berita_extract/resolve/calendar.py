@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 DAY = dt.timedelta(days=1)
 _QUARTER, _SEMESTER = 32, 39  # EDTF: 33 is the first quarter, 40 the first half of a year
+_SPRING = 21  # EDTF: spring to winter are 21 to 24; spring begins in March
+_LEAGUE = 7  # the seasons of leagues begin in July
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,17 @@ def year(number: int) -> Stretch:
     return Stretch(f"{number:04}", dt.date(number, 1, 1), dt.date(number, 12, 31))
 
 
+def season(year: int, number: int) -> Stretch:
+    """A season of the northern year, 21 (spring) to 24 (winter, which ends in the next year)."""
+    return _months(f"{year:04}-{number}", year, 3 * (number - _SPRING + 1), 3)
+
+
+def league(base: dt.date, amount: int) -> Stretch:
+    """The season of the leagues at that day, or so many before or after it: "2022/2023", July to June."""
+    first = base.year - (base.month < _LEAGUE) + amount
+    return _months(f"{first:04}/{first + 1:04}", first, _LEAGUE, 12)
+
+
 def decade(first: int) -> Stretch:
     return Stretch(f"{first // 10}X", dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
 
@@ -91,6 +104,8 @@ def counted(unit: str, base: dt.date, amount: int) -> Stretch:
     if unit == "quarter":
         index = base.year * 4 + (base.month - 1) // 3 + amount
         return quarter(index // 4, index % 4 + 1)
+    if unit == "season":
+        return league(base, amount)
     if unit == "decade":
         return decade(base.year // 10 * 10 + 10 * amount)
     if unit == "century":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..annotate.days.written import DateFinding, Point
@@ -17,7 +17,7 @@ from ..text import TextView
 from . import calendar, longtail
 from .calendar import DAY, Stretch
 
-Basis = Literal["explicit", "published"]
+Basis = Literal["explicit", "published", "anchored"]
 Meant = tuple[Stretch | None, Basis | None]
 
 _NOTHING: Meant = (None, None)
@@ -26,6 +26,12 @@ _YEARS, _LEAP_YEARS = (-1, 0, 1), range(-8, 9)  # 29 February comes every fourth
 _TELLING = 300
 # a month without a year: up to this many months ahead, else behind
 _AHEAD = 3
+# an anchor stands at most so many sentences before what is counted from it, and is not longer than its unit
+_ANCHORED = 4
+_LENGTHS = {
+    "day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "semester": 184, "season": 366, "year": 366,
+    "decade": 3653, "century": 36525,
+}  # fmt: skip
 
 
 class ImpossibleDate(ValueError):
@@ -192,13 +198,21 @@ def _part_of_year(finding: DateFinding, base: dt.date | None) -> Meant:
     return (calendar.quarter if quarter else calendar.semester)(year, number), basis
 
 
+def _season(finding: DateFinding, base: dt.date | None) -> Meant:
+    year, basis = _year_of(finding, base, 0)
+    return (calendar.season(year, finding.first.number or 0), basis) if year else _NOTHING
+
+
 def _year(finding: DateFinding, base: dt.date | None) -> Meant:
     first, last = finding.first.year, finding.last.year if finding.last else None
     if first is None:
         return _NOTHING
     if last is None:
         return calendar.year(first), "explicit"
-    return calendar.span(calendar.year(first), calendar.year(last)), "explicit"
+    stretch = calendar.span(calendar.year(first), calendar.year(last))
+    if finding.listed:
+        stretch = replace(stretch, value="{" + ",".join(f"{year:04}" for year in sorted(finding.listed)) + "}")
+    return stretch, "explicit"
 
 
 def _counted(finding: DateFinding, base: dt.date | None) -> Meant:
@@ -223,7 +237,7 @@ def _meant(written: str, finding: DateFinding, base: dt.date | None) -> Meant:
         date = longtail.parse(written)
         return (calendar.day(date), "explicit") if date else _NOTHING
     unit = finding.unit
-    if finding.amount is not None and finding.first.day is None:
+    if finding.amount is not None and finding.first.day is None and finding.first.weekday is None:
         return _counted(finding, base)
     if finding.fixed is False:
         return _NOTHING
@@ -233,6 +247,8 @@ def _meant(written: str, finding: DateFinding, base: dt.date | None) -> Meant:
         return _month(finding, base)
     if unit in {"quarter", "semester"}:
         return _part_of_year(finding, base)
+    if unit == "season":
+        return _season(finding, base)
     if unit == "decade":
         return calendar.decade(finding.first.number or 0), "explicit"
     if unit == "century":
@@ -268,8 +284,11 @@ def precision(finding: DateFinding) -> str:
 
 def in_year(finding: DateFinding, year: int) -> Meaning:
     """What a day without a year means where only the year of the publication is known: of the days with a weekday those
-    that agree with it, and the date of the opening."""
+    that agree with it, and the date of the opening; and what years counted from it are ("tahun depan")."""
     point = finding.first
+    if finding.unit == "year" and finding.amount is not None and not (finding.window or finding.anchored):
+        stretch = calendar.year(year + finding.amount)
+        return Meaning(stretch.value, stretch.start, stretch.end, "published")
     if finding.unit != "day" or finding.last is not None or point.year or not (point.day and point.month):
         return Meaning()
     try:
@@ -288,6 +307,11 @@ def _same_day(language: Language) -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:(?:{alternation(links)})\s+)?(?:{alternation(same)})\s+")
 
 
+def _sentences(view: TextView, first: int, last: int) -> int:
+    """How many sentences lie between two offsets."""
+    return bisect_right(view.starts, last) - bisect_right(view.starts, first)
+
+
 class ResolvedDates:
     """The dated expressions of an article in reading order, with what each means; ids are "d1", "d2", …
 
@@ -300,13 +324,34 @@ class ResolvedDates:
     ) -> None:
         self.findings = findings
         self.base = base
-        self.meanings = [mean(f, base, view.text) for f in findings]
+        self.anchors: dict[int, int] = {}
+        """The index of an anchored date → that of the date it is counted from."""
+        self.meanings = [mean(f, None if f.anchored else base, view.text) for f in findings]
         if base is None and year is not None:
             pairs = zip(findings, self.meanings)
             self.meanings = [m if m.value or m.impossible else in_year(f, year) for f, m in pairs]
-        self._starts = [f.start for f in findings]
+        self._at = {start: i for i, f in enumerate(findings) for start in (f.start, f.day[0])}
+        self._starts = [f.day[0] for f in findings]
         for i in range(len(findings) - 1):
             self._join(i, view)
+        for i, finding in enumerate(findings):
+            if finding.anchored and self.meanings[i].value is None:
+                self._anchor(i, view)
+
+    def _anchor(self, i: int, view: TextView) -> None:
+        """ "sehari kemudian" is counted from the last date before it that is as fine, a few sentences back at most."""
+        finding = self.findings[i]
+        for j in range(i - 1, -1, -1):
+            told, before = self.meanings[j], self.findings[j]
+            if _sentences(view, before.start, finding.start) > _ANCHORED:
+                return
+            if before.anchored and (before.amount or 0) < 0 and (finding.amount or 0) < 0:
+                continue  # of two "bulan sebelumnya" both are compared with the same month
+            if told.start and told.end and (told.end - told.start).days < _LENGTHS[finding.unit]:
+                found = mean(finding, told.start, view.text)
+                self.meanings[i] = replace(found, basis="anchored") if found.value else found
+                self.anchors[i] = j
+                return
 
     def _join(self, i: int, view: TextView) -> None:
         """ "Kamis bertepatan dengan Hari Natal 2025": a bare weekday is the day that is named behind it."""
@@ -325,13 +370,7 @@ class ResolvedDates:
 
     def at(self, offsets: Offsets | None) -> int | None:
         """Index of the expression whose day begins at these offsets."""
-        if offsets is None:
-            return None
-        i = bisect_left(self._starts, offsets[0] + 1) - 1
-        if i < 0:
-            return None
-        found = self.findings[i]
-        return i if offsets[0] in {found.start, found.day[0]} else None
+        return None if offsets is None else self._at.get(offsets[0])
 
     def of_quote(self, quote: QuoteFinding, limit: int) -> int | None:
         """Index of the day on which a statement was made: the first day in its setting, else the first between its
@@ -345,10 +384,14 @@ class ResolvedDates:
             return self._day_in(behind, quote.start)
         return self._day_in(max(behind, quote.end), limit) if quote.end <= behind else None
 
+    def within(self, start: int, end: int) -> range:
+        """The indices of the dates whose day begins within these offsets."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def is_day(self, i: int) -> bool:
+        """Whether it means one day."""
+        return self.meanings[i].start is not None and self.meanings[i].start == self.meanings[i].end
+
     def _day_in(self, start: int, end: int) -> int | None:
-        for i in range(bisect_left(self._starts, start), len(self.findings)):
-            if self.findings[i].start >= end:
-                return None
-            if self.findings[i].unit == "day" and self.findings[i].fixed is None:
-                return i
-        return None
+        days = (i for i in self.within(start, end) if self.findings[i].unit == "day" and self.findings[i].fixed is None)
+        return next(days, None)

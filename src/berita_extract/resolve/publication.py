@@ -12,6 +12,7 @@ from ..language import Language, places
 from ..records import Article
 from ..records.article import PublishedBasis
 from ..text import TextView
+from .calendar import DAY
 from .dates import mean
 
 _FIGURES = {"numeric", "dateline"}
@@ -93,7 +94,8 @@ def local_day(
 
 def _lead_day(view: TextView, dates: Sequence[DateFinding]) -> dt.date | None:
     """The full date of the opening or the lead that dates the report: one with its weekday, else one in figures or in
-    the opening; of those in words without a weekday none, for these tell of births and of history as well."""
+    the opening; of those in words without a weekday none, for these tell of births and of history as well.
+    "kemarin, Kamis (2/3/2023)" is the day before."""
     opening = [(s.start, s.end) for s in view.segments if s.kind in _OPENING]
     full = [
         d for d in dates
@@ -101,4 +103,5 @@ def _lead_day(view: TextView, dates: Sequence[DateFinding]) -> dt.date | None:
         and any(start <= d.start < end for start, end in opening) and view.mark_at(d.start) is None
     ]  # fmt: skip
     named = [d for d in full if d.first.weekday is not None] or [d for d in full if d.rule in _FIGURES]
-    return next((found for d in named if (found := mean(d, None).start)), None)
+    told = ((d, mean(d, None).start) for d in named)
+    return next((found - (d.amount or 0) * DAY for d, found in told if found), None)

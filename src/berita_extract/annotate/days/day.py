@@ -11,6 +11,8 @@ from .cursor import Cursor
 from .points import Days
 from .written import NO_CLOCK, Clock, DateFinding, Point
 
+_AND_SO = re.compile(r",?\s{1,2}(?=[A-Z])")
+
 
 @derived
 def _weekday(language: Language) -> re.Pattern[str]:
@@ -33,7 +35,8 @@ def _relative(language: Language) -> re.Pattern[str]:
     cal = words.calendar(language)
     part, days = cal.piece("part"), cal.piece("relative_day")
     return re.compile(
-        rf"(?P<day>{days})(?![\w-])|(?P<part>{part})\s{{1,2}}(?P<direction>{cal.exact('part_direction')})(?!\w)"
+        rf"(?P<day>{days})(?![\w-])|(?P<anchored>{cal.piece('anchored_day')})(?![\w-])"
+        rf"|(?P<part>{part})\s{{1,2}}(?:(?P<direction>{cal.exact('part_direction')})|{cal.exact('same_anchor')})(?!\w)"
     )
 
 
@@ -66,7 +69,7 @@ def weekday(c: Cursor) -> DateFinding | None:
     day = c.cal.capitals("weekday")[match["w"]]
     if second and match["link"].strip() in c.cal.list_links and points.bracketed(c.cal, c.text, end, c.limit) is None:
         end, second = match.end("w"), None  # "Sabtu dan Minggu" are two days, "Sabtu dan Minggu (1-2/7)" one date
-    found = _complete(c, end, DateFinding(c.at, end, "weekday", "day", Point(weekday=day)))
+    found = complete(c, end, DateFinding(c.at, end, "weekday", "day", Point(weekday=day)))
     until = c.cal.capitals("weekday")[second] if second else None
     if found.last is not None:
         return replace(found, last=_named(found.last, until)) if until is not None else found
@@ -75,9 +78,14 @@ def weekday(c: Cursor) -> DateFinding | None:
     return found if second else _until(c, found)
 
 
+@derived
+def _link(language: Language) -> re.Pattern[str]:
+    return re.compile(words.calendar(language).link())
+
+
 def _until(c: Cursor, found: DateFinding) -> DateFinding:
     """ "Senin (30/6) hingga Rabu (2/7)": the other end, where it is a weekday with its date."""
-    link = re.compile(c.cal.link()).match(c.text, found.end, c.limit)
+    link = _link(c.cal.language).match(c.text, found.end, c.limit)
     other = _weekday(c.cal.language).match(c.text, link.end(), c.limit) if link else None
     date = _date_behind(c.cal, c.text, other.end(), c.limit) if other else None
     if other is None or date is None or date.last is not None:
@@ -94,7 +102,9 @@ def _is_day(c: Cursor, match: re.Match[str]) -> bool:
     if c.before(back) in c.cal.forms("day_word"):
         back += 1
     before = c.before(back)
-    if before in c.cal.forms("recurring") or before in c.cal.values("weekday_place"):
+    if before in c.cal.forms("recurring") or before in c.cal.forms("except"):
+        return False
+    if before in c.cal.values("weekday_place"):
         return False
     k = c.i + 1
     follows = k < len(c.words) and c.text[match.end() : c.words[k].start].isspace()
@@ -110,7 +120,7 @@ def _named_so(cal: words.Calendar, before: str, behind: str) -> bool:
     return titled and before not in cal.forms("day_word") and names(cal.language).odds(behind) > LIKELY
 
 
-def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
+def complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
     """The finding with the part of the day, the date, "lalu" and the clock time behind it, in any order."""
     clock, date, direction, week = found.clock, None, None, None
     for _ in range(5):
@@ -128,9 +138,7 @@ def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
         if of_week:
             end, week = of_week
             continue
-        which = (
-            tails.direction_at(c.cal, c.text, end, c.limit) if direction is None and found.rule != "relative" else None
-        )
+        which = tails.direction_at(c.cal, c.text, end, c.limit) if direction is None and found.amount is None else None
         if which is None:
             break
         end, direction = which
@@ -152,18 +160,37 @@ def _complete(c: Cursor, end: int, found: DateFinding) -> DateFinding:
 
 
 def relative(c: Cursor) -> DateFinding | None:
-    """ "kemarin", "besok pagi", "malam ini", "kemarin (13/3)"."""
+    """ "kemarin", "besok pagi", "malam ini", "kemarin (13/3)", "keesokan harinya",
+    "malam itu"."""
     match = _relative(c.cal.language).match(c.text, c.at, c.limit)
     if match is None or _of_period(c, match):
         return None
-    if match["day"]:
-        amount, _, part = c.cal.spoken("relative_day")[match["day"]].partition(" ")
-        clock = Clock(part or None)
+    if match["part"]:
+        amount = c.cal.values("part_direction")[match["direction"]] if match["direction"] else "0"
+        part = c.cal.spoken("part")[match["part"]]
     else:
-        amount = c.cal.values("part_direction")[match["direction"]]
-        clock = Clock(c.cal.spoken("part")[match["part"]])
-    found = DateFinding(c.at, match.end(), "relative", "day", amount=int(amount), clock=clock)
-    return _complete(c, match.end(), found)
+        said = c.cal.spoken("relative_day" if match["day"] else "anchored_day")
+        amount, _, part = said[match["day"] or match["anchored"]].partition(" ")
+    anchored = not (match["day"] or match["direction"])
+    if anchored and c.before() in c.cal.forms("part_not_behind"):
+        return None
+    if match["day"] and (named_too := _apposition(c, match.end(), int(amount))):
+        return named_too
+    rule = "anchored" if anchored else "relative"
+    found = DateFinding(
+        c.at, match.end(), rule, "day", amount=int(amount), clock=Clock(part or None), anchored=anchored
+    )
+    return complete(c, match.end(), found)
+
+
+def _apposition(c: Cursor, end: int, amount: int) -> DateFinding | None:
+    """ "kemarin, Kamis (2/3/2023)": the weekday and its date say the same day again."""
+    comma = _AND_SO.match(c.text, end, c.limit)
+    inner = c.moved(comma.end()) if comma else None
+    found = weekday(inner) if inner else None
+    if found is None or found.last is not None or found.direction is not None:
+        return None
+    return replace(found, start=c.at, amount=amount, day_start=found.day[0])
 
 
 def _of_period(c: Cursor, match: re.Match[str]) -> bool:
@@ -200,7 +227,7 @@ def _dated(c: Cursor, days: Days, rule: str) -> DateFinding:
     end = named.decoration_end(c.cal, c.text, days.end, c.limit)
     rule = "tail" if days.foreign else rule
     first = days.first if days.first.day else Point(day=-1)
-    found = _complete(c, end, DateFinding(c.at, end, rule, "day", first, days.last, days.listed))
+    found = complete(c, end, DateFinding(c.at, end, rule, "day", first, days.last, days.listed))
     return found if first.day != -1 else replace(found, first=Point())
 
 

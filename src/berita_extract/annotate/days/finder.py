@@ -1,4 +1,4 @@
-"""Finds all dated expressions of a text: the words that may begin one are looked up, the rest is read from there."""
+"""Finds all expressions of time of a text: the words that may begin one are looked up, the rest is read from there."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ...language import Language, derived
 from ...text import TextView
-from . import day, named, periods, points, words
+from . import day, moments, named, periods, points, spans, words
 from .cursor import Cursor
-from .governed import governed
+from .governed import governed, headed
 from .written import DateFinding as DateFinding
 from .written import DayMention as DayMention
+from .written import TimeFinding as TimeFinding
 
-Reader = Callable[[Cursor], DateFinding | None]
+Reader = Callable[[Cursor], DateFinding | TimeFinding | None]
 
 
-def _number(c: Cursor) -> DateFinding | None:
+_FIGURES: tuple[Reader, ...] = (day.figures, spans.counted, periods.year, named.hijri, moments.clock)
+
+
+def _number(c: Cursor) -> DateFinding | TimeFinding | None:
     if c.at > 1 and c.text[c.at - 1] in ".,/-–:'" and c.text[c.at - 2].isdigit():
         return None  # inside a larger figure: "3,5 tahun lalu"
-    for reader in (day.figures, periods.counted, periods.year, named.hijri):
+    for reader in _FIGURES:
         found = reader(c)
         if found:
             return found
@@ -42,12 +46,24 @@ def readers(language: Language) -> dict[str, tuple[Reader, ...]]:
         (cal.capitals("weekday"), day.weekday),
         (named.feasts(language).first_words, named.feast),
         (cal.forms("relative_day"), day.relative),
+        (cal.forms("anchored_day"), day.relative),
         (cal.forms("part"), day.relative),
+        (cal.forms("part"), moments.part),
         (cal.forms("clock"), day.timed),
+        (cal.forms("clock"), moments.clock),
         (cal.forms("edge"), periods.edge),
         (cal.forms("weekend"), periods.edge),
-        (cal.forms("one_unit"), periods.counted),
-        (cal.forms("number"), periods.counted),
+        (cal.forms("number"), spans.counted),
+        (cal.forms("vague"), spans.counted),
+        (cal.forms("half"), spans.counted),
+        (cal.forms("one_unit"), spans.counted),
+        (cal.forms("one_clock_unit"), spans.counted),
+        (cal.forms("many_unit"), spans.counted),
+        (cal.forms("climate"), periods.season),
+        (periods.seasons(language), periods.season),
+        (cal.forms("recurring"), moments.each),
+        (cal.forms("pointer"), moments.pointer),
+        (cal.forms("loose_pointer"), moments.pointer),
         ({*cal.forms("quarter_head"), *cal.values("quarter_short")}, periods.quarter),
         (cal.forms("unit"), periods.unit),
         (cal.capitals("month"), _month),
@@ -79,7 +95,13 @@ def _readers_of(word: str, known: dict[str, tuple[Reader, ...]]) -> tuple[Reader
 
 def find_dates(view: TextView) -> list[DateFinding]:
     """All dated expressions of the dateline and the speaking segments, in reading order."""
+    return find_times(view)[0]
+
+
+def find_times(view: TextView) -> tuple[list[DateFinding], list[TimeFinding]]:
+    """The dated expressions, and those that name no date, each in reading order."""
     out: list[DateFinding] = []
+    times: list[TimeFinding] = []
     cal = words.calendar(view.language)
     opening = view.dateline.day if view.dateline else None
     if opening:
@@ -96,11 +118,16 @@ def find_dates(view: TextView) -> list[DateFinding]:
             cursor = Cursor(cal, text, word.start, sentence.end, inside, i, after, unit)
             for read in candidates:
                 found = read(cursor)
-                if found:
-                    out.append(governed(cursor, found))
-                    after, unit = found.end, found.unit
-                    break
-    return out
+                if found is None:
+                    continue
+                if isinstance(found, DateFinding):
+                    out.append(headed(cursor, governed(cursor, found)))
+                    unit = found.unit
+                else:
+                    times.append(found)
+                after = found.end
+                break
+    return out, times
 
 
 def _opening(cal: words.Calendar, text: str, start: int, end: int) -> DateFinding | None:

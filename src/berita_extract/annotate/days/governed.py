@@ -1,4 +1,4 @@
-"""What the words before a day make of it: a plan, the day of a birth, a limit, an aside."""
+"""What the words before a date make of it: its head ("hari"), a plan, the day of a birth, a limit, an aside."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...language import Language, derived
 from ...language import rows as r
+from . import words
 from .cursor import Cursor
 from .written import DateFinding
 
@@ -23,14 +24,16 @@ def governed(c: Cursor, found: DateFinding) -> DateFinding:
     """The finding with `ahead`, `born`, `limit` and `aside`; they are only asked of days."""
     if found.unit != "day":
         return found
-    return replace(found, ahead=_ahead(c), born=_born(c), limit=_before(c) in c.cal.forms("limit"), aside=_aside(c))
+    ahead = _ahead(c) or (found.first.weekday is not None and (found.amount or 0) > 0)  # "besok, Selasa (21/11)"
+    born, limit, aside = _born(c), _before(c) in c.cal.forms("limit"), _aside(c)
+    if not (ahead or born or limit or aside):
+        return found
+    return replace(found, ahead=ahead, born=born, limit=limit, aside=aside)
 
 
 def _ahead(c: Cursor) -> bool:
-    """Whether "akan", "dijadwalkan" stand before the day in its clause, or "besok" beside it. A day behind a comma is
+    """Whether "akan", "dijadwalkan" stand before the day in its clause. A day behind a comma is
     the day of the saying: "pasar akan dibuka, kata dia di Kudus, Selasa"."""
-    if _tomorrow(c):
-        return True
     if c.text[max(0, c.at - 3) : c.at].rstrip().endswith(","):
         return False
     planned, speaking = c.cal.forms("ahead"), _speaking(c.cal.language)
@@ -43,13 +46,6 @@ def _ahead(c: Cursor) -> bool:
         if word.text in speaking:
             return False
     return False
-
-
-def _tomorrow(c: Cursor) -> bool:
-    """Whether "besok" names the same day directly before ("besok, Selasa (21/11)")."""
-    if c.i == 0 or c.text[c.words[c.i - 1].end : c.at].strip() not in {"", ","}:
-        return False
-    return int(c.cal.spoken("relative_day").get(c.words[c.i - 1].text, "0").partition(" ")[0]) > 0
 
 
 def _born(c: Cursor) -> bool:
@@ -74,3 +70,25 @@ def _aside(c: Cursor) -> bool:
         if c.words[k].text in relative:
             return True
     return False
+
+
+@derived
+def _heads(language: Language) -> dict[str, frozenset[str]]:
+    """Unit → the words that say before an expression that it is one."""
+    cal = words.calendar(language)
+    day, month, year = (cal.forms(name) for name in ("day_word", "month_word", "year_word"))
+    years = year | cal.forms("season") | cal.forms("decade_word")
+    return {"day": day | cal.forms("date_word"), "month": month, "year": years, "decade": years}
+
+
+def headed(c: Cursor, found: DateFinding) -> DateFinding:
+    """The finding from the word on that says what it is: "hari Senin", "tahun ajaran 2025/2026", "bulan Maret"."""
+    heads, back = _heads(c.cal.language).get(found.unit), 0
+    if heads is None or found.start != c.at:
+        return found
+    while c.before(back + 1) in heads:
+        back += 1
+    if not back:
+        return found
+    start = c.words[c.i - back].start
+    return replace(found, start=start, day_start=found.day[0]) if start >= c.after else found

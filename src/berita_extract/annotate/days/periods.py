@@ -7,9 +7,11 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from ...language import Language, Memo, alternation, derived
+from ...language import Language, Memo, alternation, derived, spaced
+from ...language import rows as r
 from . import tails, words
 from .cursor import Cursor
+from .day import complete
 from .written import DateFinding, Edge, Point, Unit
 
 _YEAR_AT = re.compile(words.YEAR)
@@ -31,8 +33,6 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
         rf"|\s{{1,2}}{year_word}\s{cal.direction('yd')})"
     )
     months = f"(?:{alternation(cal.capitals('month'))})"
-    count = rf"(?P<n>\d{{1,3}}|{p('number')})\s{{1,2}}(?P<unit>{e('unit')})"
-    behind = rf"(?:(?P<window>{e('window')})|(?:{cal.relative}\s)?(?P<direction>{e('counted_direction')}))(?!\w)"
     prefix = rf"(?:{cal.nth}-?\s?)?"
     ordinal = rf"(?:\s{{1,2}}{prefix}(?P<num>{e('ordinal')})|\s{{1,2}}(?P<word>{e('ordinal_word')}))(?!\w)"
     year = words.YEAR
@@ -40,8 +40,10 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
     short = e("quarter_short")
     any_link = rf"(?:{cal.link()}|\s{{1,2}}{cal.listing}\s{{1,2}})"
     return {
-        "counted": rf"(?:{count}|(?P<one>{p('one_unit')}))\s{{1,2}}{behind}",
-        "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}{cal.direction()}",
+        "unit": rf"(?P<unit>{p('unit')})\s{{1,2}}(?:{cal.direction()}|(?:(?P<same>{e('same_anchor')})"
+        rf"|(?P<next>{e('next_anchor')}))(?!\w))",
+        "season": rf"(?P<climate>{p('climate')})(?!\w)(?:{slot}|\s{{1,2}}{cal.direction()})"
+        rf"|(?P<league>{alternation(seasons(cal.language))})\s{{1,2}}(?:{cal.direction('which')})",
         "weekend": rf"{p('weekend')}\s{{1,2}}{cal.direction()}",
         "quarter": rf"(?:(?P<head>{p('quarter_head')}){ordinal}|(?P<short>{short})(?!\w)){slot}?",
         "month": rf"(?P<m>{months})(?!\w)(?:{slot}|\s{{1,2}}{cal.direction()})?",
@@ -49,6 +51,8 @@ def _sources(cal: words.Calendar) -> dict[str, str]:
         rf"(?P<link>{any_link})(?:{e('month_word')}\s)?(?P<m2>{months})(?!\w){slot}?",
         "month_word": rf"{p('month_word')}\s{{1,2}}(?={months})",
         "years": rf"(?P<y1>{plain_year})(?:\s{{0,2}}/\s{{0,2}}|{cal.link()})(?:{year_word}\s)?(?P<y2>{year})",
+        "year_list": rf"{plain_year}(?!\w)(?:,\s{{1,2}}{plain_year}(?!\w))*,?\s{{1,2}}{cal.listing}\s{{1,2}}"
+        rf"(?:{year_word}\s{{1,2}})?{year}",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0|\d0)-?an(?!\w)",
         "century": rf"(?P<unit>{p('unit')})\s{{1,2}}{prefix}"
         rf"(?:(?P<figure>\d{{1,2}})|(?P<roman>{e('century')}))(?!\w)",
@@ -79,33 +83,18 @@ def _vague(c: Cursor, unit: Unit) -> bool:
     return number or before in c.cal.forms("vague")
 
 
-def counted(c: Cursor) -> DateFinding | None:
-    """ "dua hari lalu", "sepekan terakhir", "lima tahun ke depan", "tiga hari lagi"."""
-    match = _match("counted", c)
-    if match is None:
-        return None
-    if match["one"]:
-        number, unit = 1, cast(Unit, c.cal.spoken("one_unit")[match["one"]])
-    else:
-        written = match["n"]
-        number = int(written) if written.isdigit() else int(c.cal.spoken("number")[written])
-        unit = _unit(c.cal, match["unit"])
-    sign = (
-        c.cal.numbers("window")[match["window"]]
-        if match["window"]
-        else c.cal.numbers("counted_direction")[match["direction"]]
-    )
-    window = match["window"] is not None
-    rule = "window" if window else "counted"
-    return DateFinding(c.at, match.end(), rule, unit, amount=sign * number, window=window)
-
-
 def unit(c: Cursor) -> DateFinding | None:
     """ "pekan lalu", "tahun depan", "bulan ini"; "abad ke-19"."""
     match = _match("unit", c)
     if match:
         named = _unit(c.cal, match["unit"])
-        if named == "day" or _vague(c, named):
+        if _vague(c, named):
+            return None
+        if match["direction"] is None:
+            amount = c.cal.numbers("next_anchor")[match["next"]] if match["next"] else 0
+            found = DateFinding(c.at, match.end(), "anchored", named, amount=amount, anchored=True)
+            return complete(c, match.end(), found) if named == "day" else found
+        if named == "day":
             return None
         return DateFinding(c.at, match.end(), "relative", named, amount=c.cal.numbers("direction")[match["direction"]])
     match = _match("century", c)
@@ -113,6 +102,35 @@ def unit(c: Cursor) -> DateFinding | None:
         return None
     number = int(match["figure"]) if match["figure"] else c.cal.numbers("century")[match["roman"]]
     return DateFinding(c.at, match.end(), "century", "century", Point(number=number)) if 0 < number <= 21 else None
+
+
+@derived
+def seasons(language: Language) -> frozenset[str]:
+    """The words for the season of a league, in lower case and with a capital."""
+    forms = language.classed(r.EventWord, "season")
+    return forms | {form.capitalize() for form in forms}
+
+
+@derived
+def _year_sport(language: Language) -> re.Pattern[str]:
+    """The sports whose seasons are years of the calendar."""
+    return re.compile(rf"(?<!\w){words.calendar(language).piece('year_sport')}(?!\w)")
+
+
+def season(c: Cursor) -> DateFinding | None:
+    """ "musim panas 2024", "musim dingin ini"; "musim lalu" is that of the leagues."""
+    match = _match("season", c)
+    if match is None:
+        return None
+    directions = c.cal.numbers("direction")
+    if match["league"]:
+        unit: Unit = "year" if _year_sport(c.cal.language).search(c.text) else "season"
+        return DateFinding(c.at, match.end(), "season", unit, amount=directions[match["which"]])
+    year, counted_year = _slot(c.cal, match)
+    if match["direction"]:
+        counted_year = directions[match["direction"]]
+    point = Point(year=year, number=c.cal.numbers("climate")[spaced(match["climate"]).lower()])
+    return DateFinding(c.at, match.end(), "season", "season", point, year_amount=counted_year)
 
 
 def quarter(c: Cursor) -> DateFinding | None:
@@ -185,7 +203,19 @@ def year(c: Cursor, sure: bool = False) -> DateFinding | None:
     behind = tails.direction_at(c.cal, c.text, match.end(), c.limit)
     if not (sure or behind or _in_year_context(c, before, match.end())):
         return None
+    if not (sure or behind) and (listed := _years_listed(c)):
+        return listed
     return DateFinding(c.at, behind[0] if behind else match.end(), "year", "year", Point(year=int(match.group())))
+
+
+def _years_listed(c: Cursor) -> DateFinding | None:
+    """ "2017, 2019 dan 2020"."""
+    match = _match("year_list", c)
+    if match is None or _counts(c, match.end()):
+        return None
+    listed = tuple(int(n) for n in re.findall(r"\d{4}", match.group()))
+    first, last = Point(year=min(listed)), Point(year=max(listed))
+    return DateFinding(c.at, match.end(), "year", "year", first, last, listed) if first != last else None
 
 
 def _in_year_context(c: Cursor, before: str, end: int) -> bool:
@@ -230,7 +260,9 @@ def edge(c: Cursor) -> DateFinding | None:
         return None
     month_word = _match("month_word", inner)
     inner = inner.moved(month_word.end()) or inner if month_word else inner
-    found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner)
+    found = year(inner, sure=True) or month(inner, sure=True) or quarter(inner) or season(inner)
+    if found is None and c.cal.spoken("unit").get(inner.words[inner.i].text) == "year":
+        found = DateFinding(inner.at, inner.words[inner.i].end, "relative", "year", amount=0)  # "akhir tahun"
     if found is None:
         return None
     if found.last is not None:

@@ -88,7 +88,7 @@ def _worded(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     listed = rf"(?:,\s?\d{{1,2}}){{0,6}},?\s{{1,2}}{both}\s{{1,2}}\d{{1,2}}"
     return (
         re.compile(rf"(?P<d>\d{{1,2}})(?:(?P<list>{listed})|{link}(?P<u>\d{{1,2}}))?{month}"),
-        re.compile(rf"{link}(?:{weekdays},?\s{{1,2}})?(?:{cal.exact('date_word')}\s)?\(?(?P<d>\d{{1,2}}){month}"),
+        re.compile(rf",?{link}(?:{weekdays},?\s{{1,2}})?(?:{cal.exact('date_word')}\s)?\(?(?P<d>\d{{1,2}}){month}"),
         re.compile(r"\s?['’]\d\d(?!\w)"),
     )
 

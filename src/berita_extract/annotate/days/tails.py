@@ -8,20 +8,29 @@ from ...language import Language, derived
 from . import words
 from .written import NO_CLOCK, Clock
 
+# a zone that the table has not ("waktu Brasil", "EDT")
+_ELSEWHERE = "local"
+
 
 @derived
 def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
     cal = words.calendar(language)
-    zone = cal.exact("zone")
+    zone = rf"(?P<zone>{cal.exact('zone')}|{cal.exact('zone_word')}\s[A-Z]\w+(?:\s[A-Z]\w+)?|[A-Z]{{1,3}}T)(?!\w)"
     hour = r"(\d{1,2})(?:[.:](\d{2}))?(?![\d]|[.,]\d)"
     to = rf"(?:{cal.link()}(?:{cal.exact('clock')}\s)?{hour})?"
-    clock = rf"{cal.piece('clock')}\s{{1,2}}{hour}{to}(?:\s{{1,2}}({zone})(?!\w))?"
-    bare = rf"(\d{{1,2}})[.:](\d{{2}})(?![\d]|[.,]\d){to}\s{{1,2}}({zone})(?!\w)"
+    of_day = rf"(?:\s{{1,2}}(?P<part>{cal.exact('part')})(?!\w))?(?:\s{{1,2}}{zone})?"
+    clock = rf"{cal.piece('clock')}\s{{1,2}}{hour}{to}{of_day}"
+    bare = rf"(\d{{1,2}})[.:](\d{{2}})(?![\d]|[.,]\d){to}\s{{1,2}}{zone}"
+    spoken = rf"{cal.piece('clock')}\s{{1,2}}(?P<word>{cal.exact('number')})(?!\w){of_day}"
     lead = rf",?\s{{0,2}}\(?(?:{cal.exact('clock_link')}\s)?"
     return {
-        "part": re.compile(rf"\s{{1,2}}({cal.exact('part')})(?!\w)(?:\s({zone})(?!\w))?"),
+        "part": re.compile(rf"\s{{1,2}}(?P<part>{cal.exact('part')})(?!\w)(?:\s{zone})?"),
         "clock": re.compile(rf"{lead}{clock}"),
         "bare": re.compile(rf"{lead}{bare}"),
+        "alone": re.compile(clock),
+        "zoned": re.compile(bare),
+        "spoken": re.compile(spoken),
+        "each": re.compile(rf"{cal.piece('recurring')}\s{{1,2}}{clock}"),
         "front": re.compile(rf"{clock},?\s{{1,2}}(?:{cal.exact('clock_link')}\s)?(?:{cal.exact('day_word')}\s)?"),
         "direction": re.compile(rf"\s{{1,2}}{cal.direction()}"),
         "week": re.compile(rf"\s{{1,2}}{cal.exact('week')}\s{cal.direction()}"),
@@ -31,9 +40,7 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
 def part_at(cal: words.Calendar, text: str, at: int, limit: int) -> tuple[int, Clock] | None:
     """ " dini hari", " malam WIB" behind a day: where it ends and what it says."""
     match = _patterns(cal.language)["part"].match(text, at, limit)
-    if match is None:
-        return None
-    return match.end(), Clock(cal.values("part")[match[1]], None, cal.values("zone").get(match[2]))
+    return (match.end(), _said(cal, match, None, NO_CLOCK)) if match else None
 
 
 def _time(hour: str | None, minute: str | None) -> str | None:
@@ -43,22 +50,49 @@ def _time(hour: str | None, minute: str | None) -> str | None:
     return f"{int(hour):02}:{minute or '00'}"
 
 
-def _clock(cal: words.Calendar, match: re.Match[str], part: Clock) -> tuple[int, Clock] | None:
-    hour, minute, hour2, minute2, zone = match.groups()
+def _said(cal: words.Calendar, match: re.Match[str], time: str | None, day: Clock) -> Clock:
+    """The clock of a match; what it does not say itself is as the day says it."""
+    found = match.groupdict()
+    part = cal.values("part")[found["part"]] if found.get("part") else day.part
+    zone = found.get("zone")
+    return Clock(part, time, cal.values("zone").get(zone, _ELSEWHERE) if zone else day.zone)
+
+
+def _clock(cal: words.Calendar, match: re.Match[str], day: Clock) -> tuple[int, Clock] | None:
+    hour, minute, hour2, minute2 = match.groups()[:4]
     time, until = _time(hour, minute), _time(hour2, minute2)
     if time is None:
         return None
-    zone_name = cal.values("zone").get(zone or "") or part.zone
-    return match.end(), Clock(part.part, f"{time}/{until}" if until else time, zone_name)
+    return match.end(), _said(cal, match, f"{time}/{until}" if until else time, day)
 
 
 def clock_at(cal: words.Calendar, text: str, at: int, limit: int, part: Clock = NO_CLOCK) -> tuple[int, Clock] | None:
     """ " pukul 09.30 WIB", ", 10:20 WIB" behind a day; `part` is what the day itself says."""
-    for name in ("clock", "bare"):
+    return _first(("clock", "bare"), cal, text, at, limit, part)
+
+
+def clock_alone(cal: words.Calendar, text: str, at: int, limit: int) -> tuple[int, Clock] | None:
+    """ "pukul 13.00 WIB", "jam sembilan pagi", "20.00 WIB" at this offset: where it ends and what it says."""
+    match = _patterns(cal.language)["spoken"].match(text, at, limit)
+    if match:
+        time = _time(cal.values("number")[match["word"]], None)
+        return (match.end(), _said(cal, match, time, NO_CLOCK)) if time else None
+    return _first(("alone", "zoned"), cal, text, at, limit, NO_CLOCK)
+
+
+def _first(
+    names: tuple[str, ...], cal: words.Calendar, text: str, at: int, limit: int, day: Clock
+) -> tuple[int, Clock] | None:
+    for name in names:
         match = _patterns(cal.language)[name].match(text, at, limit)
         if match:
-            return _clock(cal, match, part)
+            return _clock(cal, match, day)
     return None
+
+
+def clock_behind_each(cal: words.Calendar, text: str, at: int, limit: int) -> tuple[int, Clock] | None:
+    """ "setiap pukul 07.00"."""
+    return _first(("each",), cal, text, at, limit, NO_CLOCK)
 
 
 def clock_before(cal: words.Calendar, text: str, at: int, limit: int) -> tuple[int, Clock] | None:
