@@ -45,7 +45,8 @@ class TopicModel:
 
     def vector(self, counts: Counts) -> tuple[npt.NDArray[np.intp], Array]:
         """Rows of the known words and their values, of length 1 together."""
-        rows = [(self.words[word], count) for word, count in counts.items() if word in self.words]
+        row_of = self.words.get
+        rows = [(row, count) for word, count in counts.items() if (row := row_of(word)) is not None]
         index = np.array([row for row, _ in rows], dtype=np.intp)
         values = np.sqrt(np.array([count for _, count in rows], dtype=np.float32)) * self.rarity[index]
         length = math.sqrt(float(values @ values))
@@ -76,7 +77,8 @@ class TopicModel:
     def words_for(self, code: str, counts: Counts) -> set[str]:
         """The words of an article that speak most for a topic."""
         column = self.codes.index(code)
-        worth = {w: float(self.whole[self.words[w], column] * self.rarity[self.words[w]]) for w in counts if w in self.words}
+        known = {word: self.words[word] for word in counts if word in self.words}
+        worth = {word: float(self.whole[row, column] * self.rarity[row]) for word, row in known.items()}
         return set(sorted((w for w in worth if worth[w] > 0), key=lambda word: (-worth[word], word))[:_SHOWN])
 
 
@@ -97,10 +99,14 @@ def topic_model(path: Path = PATH) -> TopicModel:
         )
 
 
+def own_topics(news: Path) -> Path:
+    """Where the topic model stands that belongs to a file of weights for people, titles and institutions: under the same
+    name in the folder `id_berita_themes` beside its `id_berita_news`."""
+    return Path(*(NAME if part == NEWS else part for part in news.parts))
+
+
 @cache
 def topics_beside(news: Path) -> TopicModel:
-    """The topic model that belongs to a file of weights for people, titles and institutions: of the same name in the
-    folder `id_berita_themes` beside its `id_berita_news`; the package's for any other file."""
-    parts = [NAME if part == NEWS else part for part in news.parts]
-    own = Path(*parts)
-    return topic_model(own if own != news and own.exists() else PATH)
+    """The topic model that belongs to a file of weights; the package's where there is none of its own."""
+    own = own_topics(news)
+    return topic_model(own) if own != news and own.is_file() else topic_model()
