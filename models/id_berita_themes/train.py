@@ -1,8 +1,8 @@
 """Train the topic classifier and pack it: `python models/id_berita_themes/train.py ../shared`.
 
 Reads read.jsonl, the pool and the sentences of the folder `shared`, the codes of ../annotations, labels.csv with the
-passages of id_berita_news, and passages.txt. Writes the model into the package, one for each fold of `read` into folds/,
-which never saw it, and figures.json: what `measure` says of each article by weights that never saw it.
+passages of id_berita_news, and passages.txt. Writes the model into the package, into folds/ one for each fold of `read`
+that never saw it, and figures.json: what `measure` says of each article by weights that never saw it.
 """
 
 from __future__ import annotations

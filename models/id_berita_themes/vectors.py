@@ -27,7 +27,8 @@ Array = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Vectors:
-    """words: the row of each. rarity: (words,), inverse document frequency. places: (words, dimensions), of length 1."""
+    """words: the row of each. rarity: (words,), inverse document frequency. places: (words, dimensions), each of length
+    1."""
 
     words: dict[str, int]
     rarity: Array

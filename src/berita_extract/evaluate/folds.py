@@ -30,8 +30,8 @@ def read_folds(path: Path | None = None) -> dict[str, int]:
 
 
 def fold_extractor(fold: int) -> Extractor:
-    """An extractor whose weights, those of topics too, have seen nothing of a fold. Raises ValueError where they are not
-    in the clone."""
+    """An extractor whose weights, those of topics too, have seen nothing of a fold. Raises ValueError where they are
+    not in the clone."""
     news = clone() / f"models/id_berita_news/folds/fold{fold}.npz"
     if not own_topics(news).is_file():
         raise ValueError(f"no topic model of fold {fold}: {own_topics(news)}")

@@ -100,8 +100,8 @@ def topic_model(path: Path = PATH) -> TopicModel:
 
 
 def own_topics(news: Path) -> Path:
-    """Where the topic model stands that belongs to a file of weights for people, titles and institutions: under the same
-    name in the folder `id_berita_themes` beside its `id_berita_news`."""
+    """Where the topic model stands that belongs to a file of weights for people, titles and institutions: under the
+    same name in the folder `id_berita_themes` beside its `id_berita_news`."""
     return Path(*(NAME if part == NEWS else part for part in news.parts))
 
 
