@@ -35,7 +35,7 @@ from .places.finder import find_places
 from .quotes.finder import find_quotes
 from .ruled import Ruled
 from .scene import Scene
-from .themes.classifier import topic_model
+from .themes.classifier import topics_beside
 from .themes.finder import find_themes
 from .titles.finder import TitleFinder
 from .titles.roles import Roles
@@ -175,7 +175,8 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def themes(self) -> list[ThemeFinding]:
-        return find_themes(self.view, self.headline, topic_model() if self.trained is not None else None)
+        beside = topics_beside(self.trained.tagger.path) if self.trained is not None else None
+        return find_themes(self.view, self.headline, beside)
 
 
 def state_of(doc: Any, make: Callable[[], Finders]) -> DocState:
