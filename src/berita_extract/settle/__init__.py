@@ -2,6 +2,6 @@
 
 from .model import MODEL_FILE, Model, load_model, read_model
 from .roles import RoleWeights
-from .settlement import Settled, Settlement, settle
+from .settlement import Found, Settled, Settlement, settle
 
-__all__ = ["MODEL_FILE", "Model", "RoleWeights", "Settled", "Settlement", "load_model", "read_model", "settle"]
+__all__ = ["MODEL_FILE", "Found", "Model", "RoleWeights", "Settled", "Settlement", "load_model", "read_model", "settle"]
