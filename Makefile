@@ -59,7 +59,7 @@ package-model: $(STAMP)
 # train the topic classifier again (see models/id_berita_themes/README.md) and pack it into the package
 train-themes: $(STAMP)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
-	$(BIN)/python models/id_berita_themes/train.py
+	$(BIN)/python models/id_berita_themes/train.py $(SHARED)
 
 clean:
 	rm -rf $(VENV) .venv-lowest .venv-newest out dist site

@@ -58,10 +58,19 @@ def judged(seen: Iterable[Case]) -> list[Judged]:
     ]
 
 
+def right_themes(case: Case) -> list[Outcome]:
+    """The score of every top-level topic shown, and whether the gold has it; none of an article without gold topics."""
+    gold = set(case.gold.get("themes") or ())
+    shown = [t for t in case.record["themes"] if t["level"] == 1] if gold else []
+    return [(t["score"], t["code"].removeprefix("medtop:") in gold) for t in shown]
+
+
 def entities(seen: Iterable[Case]) -> dict[str, Calibration]:
-    """The calibration of people, titles and institutions; how their confidence is fitted, the model's training says."""
+    """The calibration of people, titles, institutions and top-level topics; how their confidence is fitted, the models'
+    training says."""
     found: dict[str, list[Outcome]] = defaultdict(list)
     for case in seen:
+        found["themes"] += right_themes(case)
         for figure, entity, right in right_entities(case):
             found[figure].append((entity["confidence"], right))
     return {figure: calibration(outcomes) for figure, outcomes in found.items()}

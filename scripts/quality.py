@@ -37,6 +37,7 @@ OUT = ROOT / "docs/quality.md"
 CACHE = ROOT / "docs/quality.json"
 CHECK_LOG = ROOT / "docs/check-log.json"
 MUTATION = ROOT / "docs/mutation.json"
+THEMES = ROOT / "models/id_berita_themes/figures.json"
 NAMES = {
     "read": "read: 315 real articles of 19 publishers, out of fold",
     "dev": "23 development articles (real: ANTARA, detik.com, Liputan6, Kompas.com; read while developing)",
@@ -139,7 +140,7 @@ def calibration_lines(data: dict, log: list[dict]) -> list[str]:
         "## Calibration",
         "",
         "Confidences in bins of equal count: of a quote (its span and its speaker right), of a person (name right),",
-        "of a title (its words right, and its holder) and of an institution (a form of it right).",
+        "of a title (its words right, and its holder), of an institution (a form of it right), of a top-level topic.",
     ]
     if "calibration" in data:
         lines += ["", "On read, out of fold:"]
@@ -149,6 +150,33 @@ def calibration_lines(data: dict, log: list[dict]) -> list[str]:
         lines += ["", f"On the unseen articles ({runs[-1]['date']}, commit {runs[-1]['commit']}):"]
         lines += [line for name, figures in runs[-1]["figures"].items() for line in curve(name, figures)]
     return lines
+
+
+def theme_lines() -> list[str]:
+    """Topics of both levels by the classifier's own training run."""
+    found = json.loads(THEMES.read_text(encoding="utf-8"))
+    rows = [
+        (f"{level}, {part}", found[part][way][figure], found[part][way]["articles"])
+        for part in ("read", "read and drawn from the pool")
+        for way in ("lexicon", "model")
+        for figure, level in (("top1", f"first topic, {way}"), ("f1", f"F1 of the topics, {way}"))
+    ]
+    second = found["second level"]
+    rows += [
+        ("first second-level topic", second["first"], second["articles"]),
+        (
+            "the same where the first topic is right",
+            second["first_where_topic_right"],
+            second["articles_first_topic_right"],
+        ),
+        ("F1 of the second-level topics", second["f1"], second["articles"]),
+    ]
+    return [
+        "", "## Topics (`models/id_berita_themes`)", "",
+        "Each article by weights that never saw it; second level: 100 articles of read, marked by one reader.", "",
+        "| figure | | 95 % interval | articles |", "|---|---|---|---|",
+        *(f"| {name} | {x:.3f} | {low:.3f}-{high:.3f} | {n} |" for name, (x, low, high), n in rows),
+    ]  # fmt: skip
 
 
 def segment_lines(data: dict) -> list[str]:
@@ -220,7 +248,8 @@ def page(data: dict) -> str:
     for key in NAMES:
         if key in data:
             lines += part_lines(data, key)
-    lines += [*calibration_lines(data, log), *segment_lines(data), *time_lines(data), *test_lines()]
+    lines += [*calibration_lines(data, log), *theme_lines(), *segment_lines(data), *time_lines(data)]
+    lines += test_lines()
     lines += ["", "## Known limits", "", (ROOT / "docs/limits.md").read_text(encoding="utf-8").strip(), ""]
     return "\n".join(lines)
 

@@ -1,90 +1,120 @@
-"""Train the topic classifier and pack it: `python models/id_berita_themes/train.py`.
+"""Train the topic classifier and pack it: `python models/id_berita_themes/train.py ../shared`.
 
-Reads labels.csv with the passages of id_berita_news, and passages.txt. Writes the model into the package, and
-figures.json: lexicon, classifier and their mean on the held-out fifths of a cross-validation.
+Reads read.jsonl, the pool and the sentences of the folder `shared`, the codes of ../annotations, labels.csv with the
+passages of id_berita_news, and passages.txt. Writes the model into the package, into folds/ one for each fold of `read`
+that never saw it, and figures.json: what `measure` says of each article by weights that never saw it.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import math
 import random
-import re
+import sys
 import zipfile
-from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from gold import CODES, HERE, Labelled, articles, folds, passages
+from measure import Guess, figures
+from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
+from vectors import Array, Vectors, vectors
 
-from berita_extract import Options
 from berita_extract.annotate.themes.classifier import PATH, TopicModel
-from berita_extract.annotate.themes.finder import find_themes, word_counts
-from berita_extract.language import Language
-from berita_extract.text import TextView, analyse, normalise
 
-LANGUAGE = Language()
-
-HERE = Path(__file__).resolve().parent
-NEWS = HERE.parent / "id_berita_news/corpus"
-CODES = tuple(f"{number:02d}000000" for number in range(1, 18))
 RANKS = (1.0, 0.5, 0.33)
-LEAST_PASSAGES, INVERSE_PENALTY, FOLDS, SEED = 3, 10.0, 5, 0
-Counts = dict[str, float]
+INVERSE_PENALTY, FOLDS, SEED = 3.0, 5, 0
+PLACES, WORDS, LEXICON = 2.0, 4.0, 0.3
+"""How much the vectors, the single words and the lexicon count before the penalty."""
+FEW = 0.01
+STEPS = 127
 
 
-def passages() -> list[tuple[str, list[str]]]:
-    """Text and codes, the most central first, of every labelled passage."""
-    with (HERE / "labels.csv").open(encoding="utf-8") as file:
-        labels = {row["passage"]: row["codes"].split() for row in csv.DictReader(file)}
-    found, codes = [], []
-    for path in [*sorted(NEWS.glob("passages_*.txt")), HERE / "passages.txt"]:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("#"):
-                name, *own = line[1:].split()
-                codes = own if path.parent == HERE else labels[name]
-            elif line.strip():
-                found.append((re.sub(r"\[(?:PER|TITLE|ORG|LOC|EVENT) |\]", "", line).strip(), codes))
-    return found
+def blank(known: Vectors) -> TopicModel:
+    """A model without weights, which reads articles."""
+    none = np.zeros((len(known.words), len(CODES)), dtype=np.float32)
+    return TopicModel(CODES, known.words, known.rarity, none, none, np.zeros((17, 17), np.float32), none[0])
 
 
-def train(counts: list[Counts], gold: list[list[str]]) -> TopicModel:
-    """The classifier; a passage of several topics counts for each, most for the first."""
-    seen = Counter(word for c in counts for word in c)
-    known = sorted(w for w, n in seen.items() if n >= LEAST_PASSAGES and not any(ch.isdigit() for ch in w))
-    rarity = np.array([math.log((1 + len(counts)) / (1 + seen[w])) for w in known], dtype=np.float32)
-    blank = np.zeros((len(known), len(CODES)), dtype=np.float32)
-    model = TopicModel(CODES, {w: i for i, w in enumerate(known)}, rarity, blank, blank[0])
-    vectors = [model.vector(c) for c in counts]
-    rows = [(i, code, RANKS[k] / sum(RANKS[: len(g)])) for i, g in enumerate(gold) for k, code in enumerate(g)]
-    matrix = csr_matrix(
-        (
-            np.concatenate([vectors[i][1] for i, _, _ in rows]),
-            np.concatenate([vectors[i][0] for i, _, _ in rows]),
-            np.cumsum([0, *(len(vectors[i][0]) for i, _, _ in rows)]),
-        ),
-        shape=(len(rows), len(known)),
-    )
-    fitted = LogisticRegression(C=INVERSE_PENALTY, max_iter=2000).fit(
-        matrix, [CODES.index(code) for _, code, _ in rows], sample_weight=[weight for _, _, weight in rows]
-    )
-    assert list(fitted.classes_) == list(range(len(CODES)))
-    weights = fitted.coef_.T.astype(np.float16).astype(np.float32)
-    return TopicModel(CODES, model.words, rarity, weights, fitted.intercept_.astype(np.float32))
+def rows(model: TopicModel, counts: Sequence[dict[str, float]]) -> csr_matrix:
+    """The word vectors of texts, one below the other."""
+    parts = [model.vector(c) for c in counts]
+    pointer = np.cumsum([0, *(len(index) for index, _ in parts)])
+    index, values = np.concatenate([i for i, _ in parts]), np.concatenate([v for _, v in parts])
+    return csr_matrix((values, index, pointer), shape=(len(parts), len(model.words)))
+
+
+class Features:
+    """What a logistic regression reads of every text, and how its coefficients become a model's weights."""
+
+    def __init__(self, known: Vectors, texts: Sequence[Labelled]) -> None:
+        self.known, self.model = known, blank(known)
+        whole, opening = (rows(self.model, c) for c in ([t.words for t in texts], [t.opening for t in texts]))
+        placed = [part @ known.places for part in (whole, opening)]
+        self.scale = [float(PLACES / np.linalg.norm(part, axis=1).mean()) for part in placed]
+        shares = np.array([self.model.features(t.shares) for t in texts])
+        dense = [part * scale for part, scale in zip(placed, self.scale, strict=True)]
+        self.matrix = csr_matrix(hstack([csr_matrix(np.hstack([*dense, shares * LEXICON])), whole * WORDS]))
+
+    def fit(self, chosen: Sequence[int], texts: Sequence[Labelled]) -> TopicModel:
+        """A model of some of the texts; a text of several topics counts for each, most for the first."""
+        use = [
+            (i, CODES.index(code), RANKS[k] / sum(RANKS[: len(texts[i].codes)]))
+            for i in chosen
+            for k, code in enumerate(texts[i].codes)
+        ]
+        matrix = vstack([self.matrix[i] for i, _, _ in use]).tocsr()
+        weights = [weight for _, _, weight in use]
+        fitted = LogisticRegression(C=INVERSE_PENALTY, max_iter=3000)
+        fitted.fit(matrix, [code for _, code, _ in use], sample_weight=weights)
+        assert list(fitted.classes_) == list(range(len(CODES)))
+        return self.packed(fitted.coef_.T, fitted.intercept_)
+
+    def packed(self, found: Array, bias: Array) -> TopicModel:
+        """The model of fitted coefficients, as it is when it has been saved and read."""
+        size = self.known.places.shape[1]
+        first, second, lexicon, single = np.split(found, [size, 2 * size, 2 * size + len(CODES)])
+        whole = self.known.places @ (first * self.scale[0]) + single * WORDS
+        opening = self.known.places @ (second * self.scale[1])
+        lexicon = (lexicon * LEXICON).astype(np.float32)
+        kept = [steps * unit for steps, unit in (coarse(whole), coarse(opening))]
+        return replace(self.model, whole=kept[0], opening=kept[1], lexicon=lexicon, bias=bias.astype(np.float32))
+
+
+def coarse(weights: Array) -> tuple[Array, Array]:
+    """Weights as whole numbers, and what each column's are multiplied with."""
+    unit = (np.abs(weights).max(axis=0) / STEPS).astype(np.float32)
+    return np.rint(weights / unit).astype(np.float32), unit
+
+
+def guesses(model: TopicModel, texts: Sequence[Labelled]) -> list[dict[str, float]]:
+    return [model.probabilities(t.words, t.opening, t.shares) for t in texts]
+
+
+def calibrated(model: TopicModel, told: Sequence[Guess]) -> TopicModel:
+    """The model with its scores fitted to how often a topic is one of the article's."""
+    pairs = [(p, code in text.codes) for text, chances in told for code, p in chances.items() if p >= FEW]
+    odds = np.array([[np.log(p / max(1 - p, 1e-6))] for p, _ in pairs])
+    fitted = LogisticRegression(C=1e6).fit(odds, [right for _, right in pairs])
+    return replace(model, slope=round(float(fitted.coef_[0, 0]), 4), shift=round(float(fitted.intercept_[0]), 4))
 
 
 def save(model: TopicModel, path: Path) -> None:
     """Write a .npz whose bytes depend on the arrays alone (numpy's own writes the time of day)."""
+    whole, opening = coarse(model.whole), coarse(model.opening)
     arrays = {
         "codes": np.frombuffer("\n".join(model.codes).encode(), dtype=np.uint8),
         "words": np.frombuffer("\n".join(model.words).encode(), dtype=np.uint8),
         "rarity": model.rarity.astype(np.float16),
-        "weights": model.weights.astype(np.float16),
-        "bias": model.bias,
-    }
+        "whole": whole[0].astype(np.int8), "whole_unit": whole[1],
+        "opening": opening[0].astype(np.int8), "opening_unit": opening[1],
+        "lexicon": model.lexicon, "bias": model.bias,
+        "calibration": np.array([model.slope, model.shift]),
+    }  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, array in arrays.items():
@@ -93,63 +123,31 @@ def save(model: TopicModel, path: Path) -> None:
             archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), 8)
 
 
-def folds(gold: list[list[str]]) -> list[int]:
-    """The fold of every passage, stratified by first code."""
-    order = list(range(len(gold)))
-    random.Random(SEED).shuffle(order)
-    order.sort(key=lambda i: gold[i][0])
-    return [fold for _, fold in sorted((i, n % FOLDS) for n, i in enumerate(order))]
+def fold_of(texts: Sequence[Labelled]) -> list[int]:
+    """The fold of every article: that of folds.json where it is of `read`, any other where not; -1 for a passage, which
+    always teaches."""
+    known = {key: number for number, ids in enumerate(folds()) for key in ids}
+    draw = random.Random(SEED)
+    return [-1 if t.group == "passages" else known.get(t.id, draw.randrange(FOLDS)) for t in texts]
 
 
-def kept(scores: dict[str, float], least: float) -> list[str]:
-    """The topics the library would show."""
-    ranked = sorted(scores, key=lambda code: -scores[code])[:3]
-    return [code for n, code in enumerate(ranked) if n == 0 or scores[code] >= least]
-
-
-def figures(guesses: list[list[str]], gold: list[list[str]]) -> dict[str, object]:
-    """top1 and F1 with 95 % bootstrap intervals over the passages."""
-
-    def of(sample: list[int]) -> tuple[float, float]:
-        first = sum(guesses[i][:1] == gold[i][:1] for i in sample) / len(sample)
-        both = sum(len(set(guesses[i]) & set(gold[i])) for i in sample)
-        return first, 2 * both / sum(len(guesses[i]) + len(gold[i]) for i in sample)
-
-    size, draw = len(gold), random.Random(SEED)
-    samples = [of([draw.randrange(size) for _ in range(size)]) for _ in range(1000)]
-    out: dict[str, object] = {"passages": size}
-    for n, name in enumerate(("top1", "f1")):
-        ranked = sorted(s[n] for s in samples)
-        out[name] = round(of(list(range(size)))[n], 3)
-        out[f"{name}_interval"] = [round(ranked[25], 3), round(ranked[974], 3)]
-    return out
-
-
-def cross_validate(views: list[TextView], counts: list[Counts], gold: list[list[str]]) -> dict[str, object]:
-    least = Options().min_theme_score
-    guesses: dict[str, list[list[str]]] = {name: [[] for _ in gold] for name in ("lexicon", "classifier", "mean")}
-    where = folds(gold)
-    for fold in range(FOLDS):
-        inside = [i for i, f in enumerate(where) if f != fold]
-        model = train([counts[i] for i in inside], [gold[i] for i in inside])
-        for i in (i for i, f in enumerate(where) if f == fold):
-            guesses["lexicon"][i] = kept({t.code: t.score for t in find_themes(views[i], None)}, least)
-            guesses["classifier"][i] = kept(model.probabilities(counts[i]), least)
-            guesses["mean"][i] = kept({t.code: t.score for t in find_themes(views[i], None, model)}, least)
-    return {name: figures(g, gold) for name, g in guesses.items()}
-
-
-def main() -> None:
-    texts = passages()
-    gold = [codes for _, codes in texts]
-    views = [analyse(normalise(text).text, LANGUAGE) for text, _ in texts]
-    counts = [word_counts(view, None) for view in views]
-    model = train(counts, gold)
-    save(model, PATH)
-    result = {"cross_validation": cross_validate(views, counts, gold), "words": len(model.words)}
+def main(shared: Path) -> None:
+    texts = [*articles(shared), *passages()]
+    features, where = Features(vectors(shared), texts), fold_of(texts)
+    models = [features.fit([i for i, f in enumerate(where) if f != fold], texts) for fold in range(FOLDS)]
+    told: dict[int, Guess] = {}
+    for fold, model in enumerate(models):
+        held = [i for i, f in enumerate(where) if f == fold]
+        told.update((i, (texts[i], g)) for i, g in zip(held, guesses(model, [texts[i] for i in held]), strict=True))
+    for fold, model in enumerate(models):
+        models[fold] = calibrated(model, [told[i] for i in sorted(told) if where[i] != fold])
+        save(models[fold], HERE / f"folds/fold{fold}.npz")
+    save(calibrated(features.fit(range(len(texts)), texts), [told[i] for i in sorted(told)]), PATH)
+    result = {"words": len(features.known.words), **figures([(texts[i], models[where[i]]) for i in sorted(told)])}
     (HERE / "figures.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=1))
 
 
 if __name__ == "__main__":
-    main()
+    with threadpool_limits(1):
+        main(Path(sys.argv[1]))

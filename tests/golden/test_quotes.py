@@ -17,7 +17,6 @@ FILES = sorted((Path(__file__).parent / "quotes").glob("*.json"))
 KNOWN = {
     "14": "who of two speakers 'perempuan itu' is, is not known without gender",
     "15": "a speaker named by 'Kalimat itu meluncur dari mulut X' behind the quote",
-    "41": "a name between an association of unknown words and a place is not found whole",
     "42": "a relative report that the main clause follows without a comma",
     "48": "a title whose holder is named two paragraphs later",
 }

@@ -1,4 +1,4 @@
-"""The confidence of quotes means what it says: on real articles, out of fold, in five bins of equal count."""
+"""Confidences and the scores of topics mean what they say: on real articles, out of fold, in five bins of equal count."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_confidences(shared_gold) -> None:
     calibrate = _calibrate()
     seen = calibrate.cases_out_of_fold(read_gold(path))
     entities = calibrate.entities(seen)
-    assert set(entities) == {"people", "titles", "institutions"}
+    assert set(entities) == {"people", "titles", "institutions", "themes"}
     for name, found in entities.items():
         assert len(found.bins) == 5
         assert found.holds, (name, found.figures())

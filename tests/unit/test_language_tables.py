@@ -251,7 +251,7 @@ def _last(node: ast.AST) -> str:
 
 # what is told a class by its name, beside `Language.classed`, which is told the table too
 TOLD = {
-    "grammar": {"grammar", "any_of"},
+    "grammar": {"grammar", "any_of", "_folded"},
     "calendar": {"exact", "piece", "values", "spoken", "forms", "numbers", "capitals"},
     "figure_words": {"_any", "_forms"},
     "event_words": {"of"},

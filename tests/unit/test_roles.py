@@ -62,19 +62,18 @@ def test_a_role_may_end_behind_every_word_and_no_open_bracket() -> None:
 
 
 def test_what_is_known_of_an_end() -> None:
-    found = known("Ketua Komisi IX DPRD Rimba", (Body(1, 3, "committee"), Body(3, 5, "legislature")), rule=1)
-    assert {"at_rule", "body_next", "unit_next", "next_committee"} <= found["Ketua"].keys()
-    assert {"at_head", "in_body", "ordinal_next"} <= found["Ketua Komisi"].keys()
-    assert {"unit_end", "numbered_unit_end", "next_legislature", "ordinal_last"} <= found["Ketua Komisi IX"].keys()
-    assert "whole" in found["Ketua Komisi IX DPRD Rimba"]
-    assert not any("whole" in found[role] for role in list(found)[:-1])
+    found = known("Ketua Komisi IX DPRD Rimba", (Body(1, 3), Body(3, 5)), rule=1)
+    assert {"behind", "possible_next"} <= found["Ketua"].keys()
+    assert {"at_head", "in_body", "beyond_rule"} <= found["Ketua Komisi"].keys()
+    assert {"unit_end", "possible_next", "begun"} <= found["Ketua Komisi IX"].keys()
+    assert "legislature_whole" in found["Ketua Komisi IX DPRD Rimba"]
+    assert not any("legislature_whole" in found[role] for role in list(found)[:-1])
 
 
 def test_what_would_be_cut_off_is_known() -> None:
     assert "tail_rest" in known("Wakil Presiden Republik Indonesia")["Wakil Presiden"]
-    assert "nth_next" in known("Presiden Ke-9")["Presiden"]
     assert "portfolio_bracket_rest" in known("Menteri Rimba (Menrim)")["Menteri Rimba"]
-    assert "initial_next" in known("Direktur Wana Rimba (Wari)")["Direktur"]
+    assert "long_upper_next" in known("Direktur BAPPELITBANG")["Direktur"]
 
 
 def test_the_best_end_is_chosen_and_unknown_features_count_nothing() -> None:

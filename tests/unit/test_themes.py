@@ -1,12 +1,13 @@
 """Themes: the top topic of short passages, two levels, evidence, headline, rules with and without the model."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
 
 import berita_extract
-from berita_extract.annotate.themes.classifier import topic_model
+from berita_extract.annotate.themes.classifier import PATH, own_topics, topic_model, topics_beside
 from berita_extract.language import Language
 from berita_extract.language import rows as r
 from berita_extract.records import DEFAULT_MODEL
@@ -118,6 +119,35 @@ def test_no_topic_without_a_term(extract):
 
 
 def test_probabilities_sum_to_one():
-    chances = topic_model().probabilities({"gempa": 2.0, "xyzzy": 1.0})
-    assert sum(chances.values()) == pytest.approx(1.0, abs=1e-5)
-    assert sum(topic_model().probabilities({}).values()) == pytest.approx(1.0, abs=1e-5)
+    words = {"gempa": 2.0, "xyzzy": 1.0}
+    for given in ((words, words, {"03000000": 1.0}), ({}, {}, {})):
+        assert sum(topic_model().probabilities(*given).values()) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_scores_rise_with_the_probability_and_stay_within_it():
+    scores = [topic_model().calibrated(p) for p in (0.0, 0.01, 0.2, 0.5, 0.9, 1.0)]
+    assert scores == sorted(scores)
+    assert 0 <= scores[0] < 0.05
+    assert 0.95 < scores[-1] <= 1
+
+
+def test_weights_of_a_fold_have_topics_of_their_own(tmp_path):
+    news = tmp_path / "id_berita_news/folds/fold0.npz"
+    assert own_topics(news) == tmp_path / "id_berita_themes/folds/fold0.npz"
+    assert topics_beside(news) is topic_model()
+    own_topics(news).parent.mkdir(parents=True)
+    shutil.copy(PATH, own_topics(news))
+    assert topics_beside(news.with_name("fold1.npz")) is topic_model()
+    other = tmp_path / "id_berita_news/folds/../folds/fold0.npz"
+    assert topics_beside(other) is not topic_model()
+
+
+def test_the_article_counts_more_where_it_opens(extract):
+    crash, harvest = "Bus menabrak truk di tol, enam orang luka.", "Harga gabah petani naik menjelang panen raya."
+    between = "Hal itu terjadi pada Senin pagi. Warga setempat membenarkannya."
+    for first, last, code in ((crash, harvest, "03000000"), (harvest, crash, "04000000")):
+        scores = [
+            {t.code: t.score for t in extract(text, headline=None).themes}.get(f"medtop:{code}", 0.0)
+            for text in (f"{first} {between} {last}", f"{last} {between} {first}")
+        ]
+        assert scores[0] > scores[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -11,7 +12,9 @@ from berita_extract.language import Language
 from berita_extract.language import rows as r
 from berita_extract.propose import KINDS
 from berita_extract.propose.tagger.component import tag_view
+from berita_extract.propose.tagger.features import Lexicon
 from berita_extract.settle import load_model
+from berita_extract.settle.files import write_arrays
 from conftest import ROOT
 
 LANGUAGE = Language()
@@ -69,3 +72,17 @@ def test_texts_are_taught_as_they_are_tagged(monkeypatch: pytest.MonkeyPatch) ->
             len(words) for words in document.words for _ in KINDS
         ]
     assert any("B" in row for document in documents for rows in document.proposed for row in rows)
+
+
+def test_a_layer_is_trained_to_the_same_bytes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("pycrfsuite")
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    articles, chain, corpora = (importlib.import_module(name) for name in ("articles", "chain", "corpora"))
+    lines = list(corpora.passages(SCRIPTS.parent / "corpus"))[:8]
+    lexicon = {"classes": {"bupati": "T", "dinas": "O"}, "phrases": {"wakil bupati": "T"}}
+    known, options = Lexicon(lexicon["classes"], lexicon["phrases"]), chain.Options(0.05, 0.3, 10)
+    for name in ("one", "two"):
+        documents = list(articles.passages(lines, corpora.parse_passage, Language()))
+        layer = chain.fit(documents, known, LANGUAGE, "outer", options)
+        write_arrays(tmp_path / name, chain.packed(lexicon, {"outer": layer}))
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()

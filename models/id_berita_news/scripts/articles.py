@@ -12,10 +12,8 @@ from corpora import Sentence
 from swaps import Swap
 
 from berita_extract.annotate.own import NO_OWN
-from berita_extract.annotate.places.finder import find_places
 from berita_extract.annotate.ruled import Ruled
-from berita_extract.annotate.scene import Scene
-from berita_extract.annotate.state import Finders
+from berita_extract.annotate.state import DocState, Finders
 from berita_extract.language import Language
 from berita_extract.propose.tagger.component import proposals
 from berita_extract.propose.tagger.features import Proposals
@@ -98,14 +96,9 @@ def _article(gold: dict[str, Any], source: str, language: Language, finders: Fin
     document = read(gold["id"], source, analyse(text, language, gold.get("headline")), finders)
     spans = project(gold, text)
     document.gold = {kind: {(a, b) for a, b in found} for kind, found in spans.items()}
-    places = [(p.start, p.end, "LOC") for p in find_places(_scene(document))]
+    places = [(p.start, p.end, "LOC") for p in DocState(text, finders, gold.get("headline")).places]
     outer, inner = _layers(spans)
     return taught(document, _beside(outer, places), _beside(inner, places))
-
-
-def _scene(document: Document) -> Scene:
-    rules = document.rules
-    return Scene(document.view, rules.institutions, rules.titles, rules.people)
 
 
 def _beside(spans: list[Span], places: list[Span]) -> list[Span]:

@@ -94,7 +94,20 @@ def grown(rows: Rows, right: np.ndarray) -> Forest:
 def fit(cases: Sequence[Case]) -> dict[int, Forests]:
     """For each fold the forests that have not seen it, and those that have seen all (WHOLE)."""
     numbers = (*sorted({one.fold for one in cases}), WHOLE)
-    return {k: {kind: grown(*_of([c for c in cases if c.fold != k], kind)) for kind in KINDS} for k in numbers}
+    return {k: of_all_kinds([c for c in cases if c.fold != k]) for k in numbers}
+
+
+def of_all_kinds(cases: Sequence[Case]) -> Forests:
+    """The forests that are taught from these cases."""
+    return {kind: grown(*_of(cases, kind)) for kind in KINDS}
+
+
+def mentions(
+    cases: Sequence[Case], forests: Mapping[int, Forests], least: Mapping[Kind, float]
+) -> dict[Kind, tuple[float, float, float]]:
+    """Precision, recall, F1 of mentions in the articles that count. forests: by fold, those that have not seen it."""
+    counted = [c for c in cases if c.counted]
+    return _f1(counted, {one.name: _weighed(one, forests[one.fold]) for one in counted}, least)
 
 
 def arrays(forests: Forests) -> dict[str, np.ndarray]:

@@ -21,7 +21,7 @@ from berita_extract.settle import Model, RoleWeights, Settled
 from berita_extract.text import normalise, repair
 
 # how freely the weights leave zero
-C = 1.0
+C = 5.0
 WHOLE = -1
 
 
@@ -57,7 +57,7 @@ def _of(gold: dict[str, Any], fold: int, model: Model, finders: Finders) -> Iter
         if role is None:
             continue
         span = Settled(start, end, 1.0, "gold")
-        [found] = attributes.titles(state.view, [span], state.ruled.titles, state.institutions)
+        [found] = attributes.titles(state.view, [span], state.institutions)
         ends = state.roles.ends(found.role, end)
         opens, at = found.role
         right = [norm(text[opens:last]) == role for last, _ in ends]

@@ -9,20 +9,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from ..language import bodies, grammar, places, spaced
+from ..language import LIKELY, bodies, grammar, names, spaced
 from ..propose import SpanIndex
 from ..propose.facts import facts
 from ..settle import Settled
 from ..text import TextView, Word
+from .adjacency import place_at
 from .cover import Cover
-from .findings import InstitutionFinding, Offsets, PersonFinding, TitleFinding
-from .institutions.finder import InstitutionFinder, with_nested
-from .institutions.kinds import WHOLE_NAMES, belongs, kind_of
+from .findings import InstitutionFinding, Offsets, PersonFinding, Proposal, TitleFinding
+from .institutions.finder import InstitutionFinder
+from .institutions.kinds import kind_of
+from .institutions.larger import with_larger
 from .institutions.patterns import bracketed
-from .people.entries import honorifics_before
-from .people.finder import PersonFinder, Scan
-from .people.surroundings import Run, Surroundings
-from .titles.patterns import title_words
+from .people.honorifics import honorifics_before
+from .people.patterns import person_words
+from .titles.patterns import LOCAL, title_words
 from .titles.role import role_end
 from .titles.roles import Roles
 
@@ -55,27 +56,7 @@ def institutions(
             continue
         found = by_span.get((span.start, span.end)) or _institution(view, span)
         out.append(replace(found, rule=span.rule, confidence=span.confidence))
-    forms = {view.text[f.start : f.end] for f in out}
-    return with_nested(view, finder.chained(view.text, [_held(view, finder, f, forms) for f in out]))
-
-
-def _held(view: TextView, finder: InstitutionFinder, found: InstitutionFinding, forms: set[str]) -> InstitutionFinding:
-    """A unit with the larger body that closes its name: "Komisi IV" of "Komisi IV DPR RI"."""
-    words = _words(view, found.start, found.end)
-    if found.kind in WHOLE_NAMES:
-        if found.parent is None or not found.start < found.parent[0] < found.end:
-            return found
-        own = belongs(found.kind, view.text[found.start : found.parent[0]])
-        return found if own else replace(found, parent=None)
-    if not words or finder.forms.heads.match(words, 0, view.text) is None:
-        return found
-    for k in range(1, len(words)):
-        tail = spaced(view.text[words[k].start : found.end])
-        if tail in finder.forms.ambiguous:
-            continue
-        if tail in forms or (finder.is_known(tail) and places(view.language).find(tail) is None):
-            return replace(found, parent=(words[k].start, found.end))
-    return found
+    return with_larger(view, finder, out)
 
 
 def _parted(text: str, spans: Iterable[Settled], proposed: Sequence[InstitutionFinding]) -> Iterator[Settled]:
@@ -112,48 +93,53 @@ def _institution(view: TextView, span: Settled) -> InstitutionFinding:
 
 
 def titles(
-    view: TextView,
-    spans: Iterable[Settled],
-    proposed: Sequence[TitleFinding],
-    held: Sequence[InstitutionFinding],
-    roles: Roles | None = None,
+    view: TextView, spans: Iterable[Settled], held: Sequence[InstitutionFinding], roles: Roles | None = None
 ) -> list[TitleFinding]:
     """The findings of settled titles, with the institutions inside them. roles: what ends their roles, where the rule
     does not."""
-    by_span = {(t.start, t.end): t for t in proposed}
     bodies_inside = SpanIndex((b.start, b.end) for b in held)
     out = []
     for span in sorted(spans, key=_start):
-        inside = tuple(bodies_inside.meeting(span.start, span.end))
-        known = by_span.get((span.start, span.end))
-        found = _title(view, span, inside, known)
-        end = roles.end(found.role, found.end) if roles else found.role[1]
-        out.append(replace(found, role=(found.role[0], end)))
+        found = _title(view, span, tuple(bodies_inside.meeting(span.start, span.end)))
+        out.append(replace(found, role=(found.role[0], roles.end(found.role, found.end))) if roles else found)
     return out
 
 
-def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...], known: TitleFinding | None) -> TitleFinding:
-    """Status, head with its subject, institutions and place of one title; `known`: what a rule says of the span."""
+def _title(view: TextView, span: Settled, inside: tuple[Offsets, ...]) -> TitleFinding:
+    """Status, head with its subject, institutions and place of one title."""
     forms = title_words(view.language)
     words = _words(view, span.start, span.end)
     status = forms.statuses_before.match(words, 0, view.text)
     first = _behind_status(view, words, status[0]) if status else 0
     head = forms.heads.match(words, first, view.text)
-    label = status[1] if status and first else known.status if known else None
+    label, behind = (status[1], 0) if status and first else _status_behind(view, words)
     # from the span where no status is cut off: a slash may join its first word to what stands before it
     opens = words[first].start if first and label != _KEPT else span.start
-    inner = inside or (known.institutions if known else ())
-    place = known.place if known else _place_at_end(view, words[first + (head[0] if head else 1) :])
     own = words[first:]
-    role = (opens, role_end(view, own, head[0] if head else 0, span.end, inner, place) if own else span.end)
+    rest = own[head[0] if head else 1 : len(own) - behind]
+    local = head is not None and (head[1].head_class in LOCAL or head[1].phrase.casefold() in forms.place_titles)
+    place = _place_behind(view, rest, local and not inside)
+    role = (opens, role_end(view, own, head[0] if head else 0, span.end, inside, place) if own else span.end)
     return TitleFinding(
-        span.start, span.end, role, label, span.rule, head[1].head_class if head else "other", inner, place,
-        view.text[opens].isupper(), span.confidence, head[1].phrase if head else known.head if known else "",
+        span.start, span.end, role, label, span.rule, head[1].head_class if head else "other", inside, place,
+        view.text[opens].isupper(), span.confidence, head[1].phrase if head else "",
     )  # fmt: skip
 
 
+def _status_behind(view: TextView, words: Sequence[Word]) -> tuple[str | None, int]:
+    """The status that closes a title, "Bupati Sanggar (Plt)", "Menteri Sosial nonaktif", and how many words it has."""
+    forms = title_words(view.language)
+    for n in range(1, min(3, len(words))):
+        short = view.text[words[-1 - n].end : words[-n].start] == " ("
+        found = (forms.statuses_before if short else forms.statuses_after).match(words, len(words) - n, view.text)
+        if found and found[0] == n:
+            return found[1], n
+    return None, 0
+
+
 def references(
-    ruled: Sequence[TitleFinding],
+    view: TextView,
+    ruled: Iterable[Settled],
     held: Sequence[TitleFinding],
     named: Sequence[PersonFinding],
     bodies_held: Sequence[InstitutionFinding],
@@ -163,12 +149,13 @@ def references(
     taken = Cover([*((t.start, t.end) for t in held), *((p.start, p.end) for p in named)])
     across = SpanIndex((b.start, b.end) for b in bodies_held)
     free = [
-        replace(t, pointing=True)
+        t
         for t in ruled
         if not taken.meets(t.start, t.end)
         and all(t.start <= a and b <= t.end for a, b in across.meeting(t.start, t.end))
     ]
-    return sorted([*held, *free], key=_start)
+    pointing = (replace(t, pointing=True) for t in titles(view, free, bodies_held))
+    return sorted([*held, *pointing], key=_start)
 
 
 def _behind_status(view: TextView, words: Sequence[Word], n: int) -> int:
@@ -178,11 +165,15 @@ def _behind_status(view: TextView, words: Sequence[Word], n: int) -> int:
     return n if n < len(words) else 0
 
 
-def _place_at_end(view: TextView, words: Sequence[Word]) -> Offsets | None:
-    known = places(view.language)
-    for i in range(max(0, len(words) - 4), len(words)):
-        if known.find(spaced(view.text[words[i].start : words[-1].end])):
-            return words[i].start, words[-1].end
+def _place_behind(view: TextView, words: Sequence[Word], local: bool) -> Offsets | None:
+    """The place in what follows the head of a title: all of it behind a `local` one, "Kapolsek Limau", else the first
+    that the gazetteer has."""
+    if local and words and all(word.text[0].isupper() for word in words):
+        return words[0].start, words[-1].end
+    for i, word in enumerate(words):
+        n = place_at(words, i, view.text, view.language)
+        if n > 1 or (n and names(view.language).odds(word.text) <= LIKELY):
+            return word.start, words[i + n - 1].end
     return None
 
 
@@ -206,52 +197,68 @@ def _sentence_words(view: TextView, offset: int) -> list[Word]:
 
 def people(
     view: TextView,
-    finder: PersonFinder,
     spans: Iterable[Settled],
-    proposed: Sequence[PersonFinding],
+    proposed: Sequence[Proposal],
     held: Sequence[InstitutionFinding],
     positions: Sequence[TitleFinding],
 ) -> list[PersonFinding]:
     """The findings of settled names, with what stands around them."""
-    rules = {(p.start, p.end): p for p in proposed}
-    around = _Around(view, finder, held, positions)
-    out = []
-    for span in sorted(spans, key=_start):
-        found = around.person(span)
-        known = rules.get((span.start, span.end))
-        if known is not None:
-            honorifics = known.honorifics or found.honorifics
-            found = replace(found, honorifics=honorifics, institutions=known.institutions, entry=known.entry)
-        out.append(found)
-    return out
+    entries = {(p.start, p.end): p.entry for p in proposed}
+    around = _Around(view, held, positions)
+    return [around.person(span, entries.get((span.start, span.end))) for span in sorted(spans, key=_start)]
 
 
 class _Around:
     """The words around names, asked of one sentence after the other."""
 
-    def __init__(
-        self,
-        view: TextView,
-        finder: PersonFinder,
-        held: Sequence[InstitutionFinding],
-        positions: Sequence[TitleFinding],
-    ) -> None:
-        self.view, self.finder = view, finder
-        self.around = Surroundings(held, positions)
-        self.ends = sorted(self.around.title_ends)
+    def __init__(self, view: TextView, held: Sequence[InstitutionFinding], positions: Sequence[TitleFinding]) -> None:
+        self.view, self.text, self.forms = view, view.text, person_words(view.language)
+        self.bodies, self.body_ends = Cover([(b.start, b.end) for b in held]), {b.end: b.start for b in held}
+        self.title_ends = {t.end: t for t in positions}
+        self.ends = sorted(self.title_ends)
         self.links = grammar(view.language, "namely")
 
-    def person(self, span: Settled) -> PersonFinding:
+    def person(self, span: Settled, entry: str | None) -> PersonFinding:
+        """A name with its honorifics, degrees, nickname and title."""
         words = _sentence_words(self.view, span.start)
         first = bisect_left(words, span.start, key=_start)
-        last = bisect_left(words, span.end, key=_start)
-        if first >= last:
-            return PersonFinding(span.start, span.end, span.rule, span.confidence)
-        scan = Scan(self.finder, self.view, words, Run(first, last), self.around)
         honorifics, lead = honorifics_before(self.view, words, first)
-        title = scan.title_at(lead) or self._title_before(span.start)
-        found = scan.complete((span.start, span.end), span.rule, span.confidence, tuple(honorifics), title)
-        return replace(found, confidence=span.confidence)
+        opens = words[lead].start if lead < len(words) else span.start
+        title = self._title_at(opens) or self._title_from(opens) or self._title_before(span.start)
+        degrees = self.forms.degrees.match(self.text, span.end)
+        behind = degrees.end() if degrees else span.end
+        inner = len(degrees.group().lstrip(", ")) if degrees else 0
+        return PersonFinding(
+            span.start, span.end, span.rule, tuple(honorifics), ((behind - inner, behind),) if degrees else (),
+            (title,) if title else (), self._nickname(span, behind), entry, span.confidence,
+        )  # fmt: skip
+
+    def _nickname(self, span: Settled, behind: int) -> Offsets | None:
+        """ "(alias Sammy)", ", yang akrab disapa Sammy"; "(BHS)" behind Bambang Haryo Soekartono is he, "(PDIP)" is
+        not."""
+        nick = self.forms.nickname.match(self.text, behind) or self.forms.called_before.search(
+            self.text, max(0, span.start - 60), span.start
+        )
+        if nick is None or self.bodies.holds(nick.start("nick")):
+            return None
+        short = nick["nick"]
+        initials = "".join(word[0] for word in self.text[span.start : span.end].split())
+        known = not short.isupper() or short == initials or names(self.view.language).odds(short.title()) >= LIKELY
+        return nick.span("nick") if known else None
+
+    def _title_at(self, start: int) -> TitleFinding | None:
+        """The title that ends right before a name, a comma or "itu" between them."""
+        for gap in self.forms.pointing:
+            title = self.title_ends.get(start - len(gap))
+            if title and self.text[title.end : start] == gap:
+                return title
+        return None
+
+    def _title_from(self, start: int) -> TitleFinding | None:
+        """ "ahli gizi dari Universitas Andalas Rengga …": an institution between title and name."""
+        body = self.body_ends.get(start - 1, self.body_ends.get(start - 2))
+        link = self.forms.from_link.search(self.text, max(0, body - 8), body) if body else None
+        return self.title_ends.get(link.start()) if link else None
 
     def _title_before(self, name: int) -> TitleFinding | None:
         """The title from which only ranks and marks lead to a name: "Komandan Lanal, Kolonel Laut (P), Y"."""
@@ -261,7 +268,7 @@ class _Around:
         gap = _PIECE.findall(self.view.text, self.ends[at], name)
         addresses = facts(self.view.language).part_of_address
         known = all(piece in _GAP or addresses(piece) or piece in self.links or len(piece) == 1 for piece in gap)
-        return self.around.title_ends[self.ends[at]] if known and _closes(gap) else None
+        return self.title_ends[self.ends[at]] if known and _closes(gap) else None
 
 
 def _closes(gap: Sequence[str]) -> bool:

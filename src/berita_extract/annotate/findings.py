@@ -10,6 +10,16 @@ from ..records.statements import EventKind
 Offsets = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A title or a name as a rule proposes it; entry: the name of the user's entry whose form it is."""
+
+    start: int
+    end: int
+    rule: str
+    entry: str | None = None
+
+
 @dataclass(frozen=True)
 class InstitutionFinding:
     """A mention of an institution.
@@ -60,11 +70,9 @@ class PersonFinding:
     start: int
     end: int
     rule: str
-    score: float
     honorifics: tuple[Offsets, ...] = ()
     degrees: tuple[Offsets, ...] = ()
     titles: tuple[TitleFinding, ...] = ()
-    institutions: tuple[Offsets, ...] = ()
     nickname: Offsets | None = None
     entry: str | None = None
     confidence: float | None = None

@@ -11,7 +11,7 @@ from ..language import POSSIBLE, Language, alternation, bodies, names, spaced
 from ..records.options import LexiconEntry
 from ..text import Sentence, TextView
 from .cover import Cover
-from .findings import InstitutionFinding, TitleFinding
+from .findings import InstitutionFinding, Proposal
 from .institutions.patterns import bracketed
 
 _TOKEN = re.compile(r"\w+")
@@ -167,8 +167,6 @@ def _beside(text: str, finding: InstitutionFinding, own: OwnMentions) -> Institu
             return None
         if (mention.start, mention.end) == (finding.start, finding.end) and finding.entry != mention.entry.name:
             return None
-        if mention.start > finding.start and finding.parent is None:
-            return replace(finding, parent=(mention.start, mention.end))
     return finding
 
 
@@ -181,13 +179,12 @@ def _before_person(text: str, finding: InstitutionFinding, person: OwnMention) -
         return finding
     end = finding.start + len(before)
     acronym = finding.acronym if finding.acronym and finding.acronym[1] <= end else None
-    parent = finding.parent if finding.parent and finding.parent[1] <= end else None
-    return replace(finding, end=end, acronym=acronym, parent=parent)
+    return replace(finding, end=end, acronym=acronym)
 
 
 def with_own_titles(
-    text: str, titles: list[TitleFinding], bodies: Sequence[InstitutionFinding], own: OwnMentions
-) -> list[TitleFinding]:
+    text: str, titles: list[Proposal], bodies: Sequence[InstitutionFinding], own: OwnMentions
+) -> list[Proposal]:
     """Titles with the user's own among them, cut before the user's people: "Juru Kunci" of "Juru Kunci Raja Wana"."""
     if not own.all:
         return titles
@@ -196,28 +193,11 @@ def with_own_titles(
         person = next((m for m in own.meeting(title.start, title.end) if m.entry.type == "person"), None)
         if person is None:
             out.append(title)
-        elif person.start > title.role[0]:
-            out.append(_cut(title, title.start + len(text[title.start : person.start].rstrip(" ,("))))
+        elif person.start > title.start:
+            before = text[title.start : person.start].rstrip(" ,(")
+            out.append(replace(title, end=title.start + len(before)))
     taken = Cover([(t.start, t.end) for t in titles] + [(b.start, b.end) for b in bodies])
     # where no word begins or ends: "panitia/Juru Kunci"
     new = [m for m in own.of("title") if not taken.meets(m.start, m.end)]
-    return sorted([*out, *(_title(text, m) for m in new)], key=lambda t: t.start)
-
-
-def _title(text: str, mention: OwnMention) -> TitleFinding:
-    span = (mention.start, mention.end)
-    return TitleFinding(
-        *span,
-        span,
-        None,
-        f"head:{mention.entry.name}",
-        "other",
-        cased=text[mention.start].isupper(),
-        head=mention.entry.name,
-    )
-
-
-def _cut(title: TitleFinding, end: int) -> TitleFinding:
-    place = title.place if title.place and title.place[1] <= end else None
-    inside = tuple(i for i in title.institutions if i[1] <= end)
-    return replace(title, end=end, role=(title.role[0], min(title.role[1], end)), place=place, institutions=inside)
+    out += [Proposal(m.start, m.end, f"head:{m.entry.name}") for m in new]
+    return sorted(out, key=lambda t: t.start)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..propose import KINDS, Kind, Proposals
+from ..settle import Found
 from ..text import TextView
-from .findings import InstitutionFinding, PersonFinding, TitleFinding
+from .findings import InstitutionFinding, Proposal
 from .own import OwnMentions, with_own_titles
 from .people.aliases import find_aliases
-from .people.lists import find_listed
 
 if TYPE_CHECKING:
     from .state import Finders
@@ -30,25 +30,25 @@ class Ruled:
         return self.finders.institutions.find(self.view, self.own)
 
     @cached_property
-    def titles(self) -> list[TitleFinding]:
+    def titles(self) -> list[Proposal]:
         found = self.finders.titles.find(self.view, self.institutions)
         return with_own_titles(self.view.text, found, self.institutions, self.own)
 
     @cached_property
-    def people(self) -> list[PersonFinding]:
+    def people(self) -> list[Proposal]:
         named = self.finders.people.find(self.view, self.institutions, self.titles, self.own)
-        named = [*named, *find_listed(self.view, named, self.institutions, self.titles)]
         short = find_aliases(self.view, named, self.institutions, self.titles)
         return sorted([*named, *short], key=lambda p: p.start)
+
+    def of(self, kind: Kind) -> Sequence[Found]:
+        """What they find of a kind."""
+        found: dict[Kind, Sequence[Found]] = {"PER": self.people, "TITLE": self.titles, "ORG": self.institutions}
+        return found[kind]
 
     @cached_property
     def proposals(self) -> Proposals:
         """Their spans by kind."""
-        return {
-            "PER": [(f.start, f.end) for f in self.people],
-            "TITLE": [(f.start, f.end) for f in self.titles],
-            "ORG": [(f.start, f.end) for f in self.institutions],
-        }
+        return {kind: [(f.start, f.end) for f in self.of(kind)] for kind in KINDS}
 
     @cached_property
     def sure(self) -> list[tuple[Kind, int, int]]:

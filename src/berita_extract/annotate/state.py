@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from ..language import Language
-from ..propose import Proposer
+from ..propose import Kind, Proposer
 from ..propose.tagger.component import ModelFindings
-from ..settle import EventWeights, Model, Settlement, packaged_events, settle
+from ..settle import EventWeights, Model, Settled, Settlement, packaged_events, settle
 from ..text import TextView, analyse
 from . import attributes
 from .dateline.finder import DatelineFinding, find_dateline
@@ -29,13 +29,12 @@ from .findings import (
 )
 from .institutions.finder import InstitutionFinder
 from .own import OwnForms, OwnMentions
-from .people.aliases import find_aliases
 from .people.finder import PersonFinder
 from .places.finder import find_places
 from .quotes.finder import find_quotes
 from .ruled import Ruled
 from .scene import Scene
-from .themes.classifier import topic_model
+from .themes.classifier import topics_beside
 from .themes.finder import find_themes
 from .titles.finder import TitleFinder
 from .titles.roles import Roles
@@ -115,13 +114,17 @@ class DocState(dict[str, Any]):
         """What the model's tagger saw."""
         return self.settled.seen if self.settled else None
 
+    def _kept(self, kind: Kind) -> Sequence[Settled]:
+        """The spans that are kept of a kind: without a model all that the rules propose."""
+        return self._ruled(kind) if self.settled is None else self.settled.of(kind)
+
+    def _ruled(self, kind: Kind) -> Sequence[Settled]:
+        return [Settled(f.start, f.end, None, f.rule) for f in self.ruled.of(kind)]
+
     @cached_property
     def institutions(self) -> list[InstitutionFinding]:
-        if self.settled is None:
-            return self.ruled.institutions
-        found = self.settled.of("ORG")
-        named, finder = self.settled.of("PER"), self.finders.institutions
-        return attributes.institutions(self.view, finder, found, self.ruled.institutions, named)
+        finder, named = self.finders.institutions, self._kept("PER")
+        return attributes.institutions(self.view, finder, self._kept("ORG"), self.ruled.institutions, named)
 
     @cached_property
     def roles(self) -> Roles | None:
@@ -132,23 +135,18 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def titles(self) -> list[TitleFinding]:
-        if self.settled is None:
-            return self.ruled.titles
-        return attributes.titles(self.view, self.settled.of("TITLE"), self.ruled.titles, self.institutions, self.roles)
+        return attributes.titles(self.view, self._kept("TITLE"), self.institutions, self.roles)
 
     @cached_property
     def people(self) -> list[PersonFinding]:
-        if self.settled is None:
-            return self.ruled.people
-        around = (self.institutions, self.titles)
-        named = attributes.people(self.view, self.finders.people, self.settled.of("PER"), self.ruled.people, *around)
-        return sorted([*named, *find_aliases(self.view, named, *around)], key=lambda p: p.start)
+        return attributes.people(self.view, self._kept("PER"), self.ruled.people, self.institutions, self.titles)
 
     @cached_property
     def scene(self) -> Scene:
         titles = self.titles
         if self.settled is not None:
-            titles = attributes.references(self.ruled.titles, titles, self.people, self.institutions)
+            free = self._ruled("TITLE")
+            titles = attributes.references(self.view, free, titles, self.people, self.institutions)
         return Scene(self.view, self.institutions, titles, self.people)
 
     @cached_property
@@ -181,7 +179,8 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def themes(self) -> list[ThemeFinding]:
-        return find_themes(self.view, self.headline, topic_model() if self.trained is not None else None)
+        beside = topics_beside(self.trained.tagger.path) if self.trained is not None else None
+        return find_themes(self.view, self.headline, beside)
 
 
 def state_of(doc: Any, make: Callable[[], Finders]) -> DocState:

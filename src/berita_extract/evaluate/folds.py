@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ..annotate.themes.classifier import own_topics
 from ..pipeline import Extractor, load
 from ..records import ArticleRecord
 from .report import Evaluation, article_fields, evaluate
@@ -29,8 +30,12 @@ def read_folds(path: Path | None = None) -> dict[str, int]:
 
 
 def fold_extractor(fold: int) -> Extractor:
-    """An extractor whose weights have seen nothing of a fold. Raises ValueError where they are not in the clone."""
-    return load(model=str(clone() / f"models/id_berita_news/folds/fold{fold}.npz"))
+    """An extractor whose weights, those of topics too, have seen nothing of a fold. Raises ValueError where they are
+    not in the clone."""
+    news = clone() / f"models/id_berita_news/folds/fold{fold}.npz"
+    if not own_topics(news).is_file():
+        raise ValueError(f"no topic model of fold {fold}: {own_topics(news)}")
+    return load(model=str(news))
 
 
 def fold_records(golds: Iterable[Gold], folds: Mapping[str, int] | None = None) -> Iterator[tuple[Gold, ArticleRecord]]:

@@ -41,7 +41,7 @@ class Options(Record):
         default=3, ge=0, le=17, description="at most this many top-level themes; each may bring two of the second level"
     )
     min_theme_score: float = Field(
-        default=0.22, ge=0, le=1, description="top-level themes with a lower score are left out"
+        default=0.35, ge=0, le=1, description="top-level themes with a lower score are left out"
     )
     max_chars: int = Field(default=200_000, ge=1, description="a longer text is read up to here, with a warning")
     lexicon: tuple[LexiconEntry, ...] = Field(default=(), description="the user's own entries")

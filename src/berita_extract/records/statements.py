@@ -136,7 +136,9 @@ class Theme(Record):
     label_id: str = Field(description="its name in Indonesian")
     label_en: str = Field(description="its name in English")
     score: float = Field(
-        ge=0, le=1, description="share of the topic evidence; with a model, its mean with the classifier's probability"
+        ge=0,
+        le=1,
+        description="share of the topic evidence; with a model, the probability that the topic is the article's",
     )
     evidence: tuple[Span, ...] = Field(default=(), description="the words that speak for it")
     rule: str = Field(default="lexicon", description="lexicon, model:<name>, or lexicon+model:<name>")

@@ -18,11 +18,8 @@ def entities(
     """People, institutions and attributed quotes of one text."""
     view = state.view
     bodies = resolve_institutions(view, state.institutions)
-    speaking = {q.speaker.start for q in state.quotes if q.speaker}
-    # people known by initials only are people of the article where they speak
-    findings = [p for p in state.people if p.rule != "initials" or p.start in speaking]
-    titles = link_titles(view, findings, state.titles)
-    names = PersonResolver(view, findings)
+    titles = link_titles(view, state.people, state.titles)
+    names = PersonResolver(view, state.people)
     people = names.resolve(titles, bodies)
     return people, bodies, SpeakerResolver(state.scene, people, bodies, names).resolve(state.quotes)
 

@@ -159,8 +159,6 @@ class PersonResolver:
             person.degrees += [d for d in f.degrees if not self._has(person.degrees, d)]
             for title in titles.get(f.start, []):
                 self.add_title(person, title, bodies)
-            for offsets in f.institutions:
-                self._tie(person, offsets[0], bodies)
         return person
 
     def _has(self, offsets: list[tuple[int, int]], new: tuple[int, int]) -> bool:

@@ -33,12 +33,7 @@ class Found(Protocol):
 class RulesSay(Protocol):
     """What the rules find of a text; `sure`: where it holds an entry of the user's."""
 
-    @property
-    def institutions(self) -> Sequence[Found]: ...
-    @property
-    def titles(self) -> Sequence[Found]: ...
-    @property
-    def people(self) -> Sequence[Found]: ...
+    def of(self, kind: Kind) -> Sequence[Found]: ...
     @property
     def proposals(self) -> Proposals: ...
     @property
@@ -47,11 +42,12 @@ class RulesSay(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A span that was kept, with the confidence in it and the rule, proposer or model that it comes from."""
+    """A span that was kept, with the confidence in it (none without a model) and the rule, proposer or model that it
+    comes from."""
 
     start: int
     end: int
-    confidence: float
+    confidence: float | None
     rule: str
 
 
@@ -146,6 +142,5 @@ def _crosses(kind: Kind, span: tuple[int, int], sure: Place) -> bool:
 
 def _names(rules: RulesSay, given: Given) -> dict[Place, str]:
     """What each span comes from; a rule goes before the others that propose the same."""
-    by_kind: dict[Kind, Sequence[Found]] = {"PER": rules.people, "TITLE": rules.titles, "ORG": rules.institutions}
     found = {place: f"proposer:{name}" for place, name in given.items()}
-    return found | {(kind, f.start, f.end): f.rule for kind, own in by_kind.items() for f in own}
+    return found | {(kind, f.start, f.end): f.rule for kind in KINDS for f in rules.of(kind)}

@@ -59,7 +59,6 @@ class BodyWords:
         """English words that close the name of an institution, with its kind."""
         self.suffix_heads = grammar(language, "suffix_head")
         """Those that open a name as well: "Bank"."""
-        self.kinds = {row.form: row.kind for row in language.rows(r.BodyWord)}
         self.title_words = frozenset(form.casefold() for form in language.forms(r.TitleHead) if " " not in form)
         """Lower-case single-word titles before a body: "kapten Laskar Mahakam …"."""
         self.stop_capitals = language.forms(r.StopCapital)
@@ -70,24 +69,16 @@ class BodyWords:
         self.lower_links = grammar(language, "body_link")
         self.regions = grammar(language, "region_word")
         self.stops = grammar(language, "body_stop")
-        self.branches = grammar(language, "branch")
-        self.branch_offices = grammar(language, "branch_office")
-        self.competitions = grammar(language, "competition")
         self.other_names = {
             "company": grammar(language, "product_noun"),
             "ministry": grammar(language, "portfolio_title"),
         }
-        self.secretariats = grammar(language, "secretariat")
         self.coordinators = grammar(language, "coordinator")
-        self.list_gap = re.compile(rf", (?=(?:{any_of(language, 'coordinator')} )?[A-Z])")
         self.doctors = language.classed(r.Honorific, "medical")
         """What may stand before the person a hospital is named after."""
-        self.unit_levels = grammar(language, "unit_level")
         self.bare_regions = grammar(language, "bare_region")
         """Those of `regions` that end a name without a place behind them: "Pemerintah Pusat"."""
         self.through = grammar(language, "through")
-        self.no_bodies = grammar(language, "no_body")
-        """Acronyms of what is no institution."""
         self.before_ambiguous = grammar(language, "body_before")
         """Words behind which an ambiguous form is a body."""
         joined = rf"{any_of(language, 'coordinator')}(?= [A-Z]{{2}})"

@@ -1,105 +1,65 @@
-"""Later short mentions of the people an article has named: "Andi Winarno", "Winarno", "Zulhas"."""
+"""Later short mentions of the people an article has named: "Andi Winarno", "Winarno"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ...language import LIKELY, UNLIKELY, names
+from ...language import LIKELY, names
 from ...text import TextView, Word
-from ..adjacency import place_at
 from ..cover import Cover
-from ..findings import InstitutionFinding, PersonFinding, TitleFinding
+from ..findings import InstitutionFinding, Proposal
 from . import patterns
 
-
-def _parts(view: TextView, people: Sequence[PersonFinding]) -> dict[str, set[tuple[str, ...]]]:
-    """Word of a name → the names (as word tuples) it belongs to."""
-    text, particles = view.text, patterns.person_words(view.language).particles
-    out: dict[str, set[tuple[str, ...]]] = {}
-    for person in people:
-        name = tuple(text[person.start : person.end].replace(".", " ").split())
-        if len(name) == 1 and person.rule not in {"name_shape", "initials"}:
-            out.setdefault(name[0], set()).add(name)
-        elif len(name) > 1:
-            for word in name:
-                if len(word) > 2 and word not in particles:
-                    out.setdefault(word, set()).add(name)
-        if person.nickname:
-            nick = text[slice(*person.nickname)]
-            if " " not in nick:
-                out.setdefault(nick, set()).add((nick,))
-    return out
+_SHORTEST = 3
 
 
 def find_aliases(
     view: TextView,
-    people: Sequence[PersonFinding],
+    people: Sequence[Proposal],
     bodies: Sequence[InstitutionFinding],
-    titles: Sequence[TitleFinding],
-) -> list[PersonFinding]:
-    """Mentions by a part of a full name or by a nickname, outside all other findings."""
+    titles: Sequence[Proposal],
+) -> list[Proposal]:
+    """Mentions by a part of a full name, outside all other findings."""
     parts = _parts(view, people)
-    if not parts:
-        return []
-    cover = Cover(
-        [(b.start, b.end) for b in bodies]
-        + [(t.start, t.end) for t in titles if t.cased]
-        + [(p.start, p.end) for p in people]
-    )
-    sure = _confidences(view.text, people)
-    out: list[PersonFinding] = []
-    for words in view.words:
+    cover = Cover([(x.start, x.end) for taken in (bodies, titles, people) for x in taken])
+    out: list[Proposal] = []
+    for words in view.words if parts else ():
         following = 0
         for i, word in enumerate(words):
-            if i < following or word.text not in parts:
-                continue
-            n = _length(view, words, i, parts, cover)
+            n = _length(view, words, i, parts, cover) if i >= following and word.text in parts else 0
             if n:
-                known = sure.get(word.text)
-                out.append(PersonFinding(word.start, words[i + n - 1].end, "alias", 5.0, confidence=known))
+                out.append(Proposal(word.start, words[i + n - 1].end, "alias"))
                 following = i + n
     return out
 
 
-def _confidences(text: str, people: Sequence[PersonFinding]) -> dict[str, float]:
-    """Word of a name → the best confidence in a name that has it."""
-    out: dict[str, float] = {}
+def _parts(view: TextView, people: Sequence[Proposal]) -> dict[str, set[str]]:
+    """Word of a name → the words of the names it belongs to."""
+    particles = patterns.person_words(view.language).particles
+    out: dict[str, set[str]] = {}
     for person in people:
-        if person.confidence is not None:
-            for word in text[person.start : person.end].replace(".", " ").split():
-                out[word] = max(out.get(word, 0.0), person.confidence)
+        name = view.text[person.start : person.end].replace(".", " ").split()
+        for word in name:
+            if len(word) >= _SHORTEST and word not in particles:
+                out.setdefault(word, set()).update(name)
     return out
 
 
-def _length(view: TextView, words: Sequence[Word], i: int, parts: dict[str, set[tuple[str, ...]]], cover: Cover) -> int:
+def _length(view: TextView, words: Sequence[Word], i: int, parts: Mapping[str, set[str]], cover: Cover) -> int:
     """Number of words of the alias that starts at word `i`, or 0."""
-    word = words[i]
-    known = parts[word.text]
-    if cover.holds(word.start):
+    known = parts[words[i].text]
+    if cover.holds(words[i].start):
         return 0
-    forms = patterns.person_words(view.language)
-    if i and words[i - 1].text.casefold() in forms.geo_heads and view.text[words[i - 1].end : word.start] == " ":
-        return 0
-    if i and _inside_another(view, words, i, cover):
+    geographic = i > 0 and words[i - 1].text.casefold() in patterns.person_words(view.language).geo_heads
+    if geographic and view.text[words[i - 1].end : words[i].start] == " ":
         return 0
     n = 1
     while i + n < len(words) and view.text[words[i + n - 1].end : words[i + n].start] == " ":
         following = words[i + n]
         if not following.text[0].isupper() or cover.holds(following.start):
             break
-        if not any(following.text in name for name in known):
+        if following.text not in known:
             # a capital neighbour that is no part of the name makes it another name
             return 0 if names(view.language).odds(following.text) > LIKELY else n
         n += 1
-    if n == 1 and i and words[i - 1].text in forms.before_towns and place_at(words, i, view.text, view.language):
-        return 0
     return n
-
-
-def _inside_another(view: TextView, words: Sequence[Word], i: int, cover: Cover) -> bool:
-    """Whether a free capital word that may be a name stands right before: "Menenda" + "Putra"."""
-    before = words[i - 1]
-    if not before.text[0].isupper() or cover.holds(before.start) or view.text[before.end : words[i].start] != " ":
-        return False
-    honorifics = patterns.person_words(view.language).honorifics
-    return i > 1 and names(view.language).odds(before.text) > UNLIKELY and not honorifics.match(words, i - 1, view.text)

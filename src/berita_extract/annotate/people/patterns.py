@@ -7,9 +7,6 @@ import re
 from ...language import Language, PhraseTable, alternation, any_of, derived, grammar
 from ...language import rows as r
 
-# "Hendra Samuel “Sammy” Simorangkir"
-INNER_NICKNAME = re.compile(r"\s[\"“]([A-Z][\w’']+)[\"”]\s(?=[A-Z])")
-
 
 class PersonWords:
     """What stands around and in the names of people."""
@@ -18,7 +15,6 @@ class PersonWords:
         honorifics = [(row.form, "honorific") for row in language.rows(r.Honorific)]
         self.honorifics = PhraseTable(honorifics + [(row.form, "rank") for row in language.rows(r.Rank)])
         self.cues = PhraseTable(((row.form, row.class_) for row in language.rows(r.PersonCue)), fold=True)
-        self.one_of = grammar(language, "one_of")
         self.particles = grammar(language, "name_particle")
         self.person_verbs = language.forms(r.PersonVerb)
         """Other verbs and adverbs than those of speech behind a person's name."""
@@ -37,16 +33,10 @@ class PersonWords:
         self.from_link = re.compile(rf",?\s{any_of(language, 'origin_mark')}\s$")
         self.tying = self.origins | grammar(language, "in_office")
         """Before the body or the office of the person: "dari", "selaku"."""
-        directions = grammar(language, "locative", "goal")
-        self.before_places = directions | grammar(language, "home_mark")
-        self.before_towns = directions | self.origins
+        self.before_places = grammar(language, "locative", "goal", "home_mark")
         pointing = ("", *(f" {word}" for word in sorted(grammar(language, "demonstrative"))))
-        self.title_gaps = tuple(word + mark for word in pointing for mark in (" ", ", "))
+        self.pointing = tuple(word + gap for word in pointing for gap in (" ", ", "))
         """What may stand between a title and its name."""
-        coordinator = any_of(language, "coordinator")
-        bracket, joint = r"(?: \([^()\n]{1,40}\))?", rf"(?:, (?:{coordinator} )?| {coordinator} )"
-        self.list_joint = re.compile(bracket + joint)
-        """Between two names of a list; the first may have its brackets."""
 
     def _speech(self, language: Language) -> None:
         verbs = language.rows(r.SpeechVerb)
@@ -78,8 +68,6 @@ class PersonWords:
         """ ", S.Sos., M.Si" behind a name."""
         self.degree_words = frozenset(form.rstrip(".") for form in forms if "." in form.rstrip("."))
         """Degrees as single words with a full stop inside: "M.Kes", "Sp.PD"."""
-        self.short_degrees = frozenset(form for form in forms if form.isupper())
-        """Degrees without full stops, which look like initials: "SH", "MM"."""
 
 
 person_words = derived(PersonWords)

@@ -58,10 +58,8 @@ class PlaceFinder:
         self.forms = place_words(language)
         self.institutions = _Holders([(b.start, b.end) for b in scene.institutions])
         self.titles = _Holders([(t.start, t.end) for t in scene.titles if t.cased])
-        # "DIY" has the look of a person's initials
-        self.people = _Holders([(p.start, p.end) for p in scene.people if p.rule != "initials"])
+        self.people = _Holders([(p.start, p.end) for p in scene.people])
         self.person_words = {w for p in scene.people for w in self.text[p.start : p.end].split()}
-        self.initials = {p.start for p in scene.people if p.rule == "initials"}
 
     def find(self) -> list[PlaceFinding]:
         """The mentions in reading order."""
@@ -157,7 +155,7 @@ class PlaceFinder:
         cue = cues.get(pair) or cues.get(word) or cues.get(word.lower())
         if word == "" and self.text.endswith(self.forms.whole, start, at):
             cue = "preposition"
-        if cue == "not_place" or (at in self.initials and name in self.forms.grades):
+        if cue == "not_place":
             return None
         person = self.people.at(at)
         if person and not self._mistaken(person, at, name, word.lower(), cue):

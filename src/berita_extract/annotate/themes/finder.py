@@ -78,6 +78,11 @@ class ThemeWords:
 theme_words = derived(ThemeWords)
 
 
+def _count(counts: Weights, found: Iterable[Word], factor: float) -> None:
+    for word, times in Counter(word for word, _, _ in found).items():
+        counts[word] = counts.get(word, 0.0) + factor * times
+
+
 class _Evidence:
     """Terms and words of an article: how much each counts, and where it stands in the text."""
 
@@ -85,21 +90,32 @@ class _Evidence:
         self.known = theme_words(view.language)
         self.terms: Weights = {}
         self.words: Weights = {}
+        self.opening: Weights = {}
         self.places: dict[str, list[Offsets]] = defaultdict(list)
         self.sentences = [_words(view.text, s.start, s.end) for s in view.sentences]
         for sentences, factor in ((self.sentences[:_LEAD], _LEAD_FACTOR), (self.sentences[_LEAD:], 1.0)):
             for term, start, end in self._add(sentences, factor):
                 self.places[term].append((start, end))
-        if headline:
-            self._add([_words(headline, 0, len(headline))], _HEADLINE_FACTOR)
+        first = [_words(headline, 0, len(headline))] if headline else []
+        self._add(first, _HEADLINE_FACTOR)
+        _count(self.opening, (w for words in (*first, *self.sentences[:_LEAD]) for w in words), 1.0)
 
     def _add(self, sentences: Sequence[list[Word]], factor: float) -> list[Word]:
         """Count the words and terms of sentences, each so much; the terms with their places."""
         hits = [hit for words in sentences for hit in self.known.hits(words)]
-        for counts, found in ((self.words, (w for words in sentences for w in words)), (self.terms, hits)):
-            for word, times in Counter(word for word, _, _ in found).items():
-                counts[word] = counts.get(word, 0.0) + factor * times
+        _count(self.words, (w for words in sentences for w in words), factor)
+        _count(self.terms, hits, factor)
         return hits
+
+    def scores(self) -> tuple[Weights, dict[str, list[str]]]:
+        """How much the terms speak for each topic, and which terms they are."""
+        scores: Weights = defaultdict(float)
+        terms: dict[str, list[str]] = defaultdict(list)
+        for term, count in self.terms.items():
+            for code, weight in self.known.terms[term]:
+                scores[code] += weight * math.sqrt(count)
+                terms[code].append(term)
+        return scores, terms
 
     def spans(self, terms: Iterable[str]) -> tuple[Offsets, ...]:
         """Where the terms stand, in reading order, the first few."""
@@ -110,9 +126,11 @@ class _Evidence:
         return tuple(found[:_EVIDENCE])
 
 
-def word_counts(view: TextView, headline: str | None) -> Weights:
-    """How much each word of an article counts: what the classifier reads."""
-    return _Evidence(view, headline).words
+def model_input(view: TextView, headline: str | None) -> tuple[Weights, Weights, Weights]:
+    """What the classifier reads of an article: how much each word counts, how often each stands in headline and lead,
+    and the shares of the lexicon's evidence for each topic."""
+    evidence = _Evidence(view, headline)
+    return evidence.words, evidence.opening, _shares(evidence.scores()[0])
 
 
 def _shares(scores: Weights) -> Weights:
@@ -146,30 +164,25 @@ def _strongest(
 def find_themes(view: TextView, headline: str | None, model: TopicModel | None = None) -> list[ThemeFinding]:
     """The top-level topics with evidence, the strongest first, each with its second-level topics.
 
-    A term counts by the square root of how often it stands; in the headline and the lead it counts more. With a
-    `model`, a topic's score is the mean of its share of the lexicon's evidence and its probability. An article without
-    any term of the lexicon has no topic, whatever the model guesses.
+    A term counts by the square root of how often it stands; in the headline and the lead it counts more. Without a
+    `model` a topic's score is its share of the lexicon's evidence; with one it is the probability that the topic is one
+    of the article's. An article without any term of the lexicon has no topic, whatever the model guesses.
     """
     evidence = _Evidence(view, headline)
-    scores: Weights = defaultdict(float)
-    terms: dict[str, list[str]] = defaultdict(list)
-    for term, count in evidence.terms.items():
-        for code, weight in evidence.known.terms[term]:
-            scores[code] += weight * math.sqrt(count)
-            terms[code].append(term)
+    scores, terms = evidence.scores()
     if not scores:
         return []
     shares = _shares(scores)
     spans = {code: evidence.spans(terms[code]) for code in scores}
     rules = dict.fromkeys(scores, "lexicon")
     if model is not None:
-        chances = model.probabilities(evidence.words)
+        chances = model.probabilities(evidence.words, evidence.opening, shares)
         rules = dict.fromkeys(scores, f"lexicon+{model.rule}")
         for code in chances.keys() - scores.keys():
             words = model.words_for(code, evidence.words) if chances[code] >= _FROM_MODEL else set()
             if words:
                 spans[code], rules[code] = evidence.spans_of_words(words), model.rule
-        shares = {code: (shares.get(code, 0.0) + chances[code]) / 2 for code in rules}
+        shares = {code: model.calibrated(chances[code]) for code in rules}
     narrower = _narrower(evidence)
     return [
         ThemeFinding(code, score, spans[code], rules[code], _strongest(score, narrower.get(code, {}), evidence))

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...language import LIKELY, Language, names
 from ...text import TextView, Word
-from ..findings import InstitutionFinding, TitleFinding
-from ..people.patterns import person_words
+from ..cover import Cover
+from ..findings import InstitutionFinding, Proposal
 from .growth import Growth
 from .patterns import TitleHead, title_words
-from .role import role_end
-
-# the one status that stays in the role: "Calon Presiden"
-_KEPT = "calon"
 
 
 class TitleFinder:
@@ -22,92 +17,54 @@ class TitleFinder:
 
     def __init__(self, language: Language) -> None:
         self.forms, self.names = title_words(language), names(language)
-        self.geo_heads = person_words(language).geo_heads
         self.openers = self.forms.statuses_before.firsts | self.forms.heads.firsts
 
-    def find(self, view: TextView, bodies: Sequence[InstitutionFinding]) -> list[TitleFinding]:
+    def find(self, view: TextView, bodies: Sequence[InstitutionFinding]) -> list[Proposal]:
         """All titles in reading order."""
-        by_start = {b.start: b for b in bodies}
-        starts = sorted(by_start)
-        out: list[TitleFinding] = []
+        by_start, cover = {b.start: b for b in bodies}, Cover([(b.start, b.end) for b in bodies])
+        out: list[Proposal] = []
         for words in view.words:
-            following, last_end = 0, None
+            following = 0
             for i, word in enumerate(words):
                 # asked of every word of an article, most of which open nothing
                 if i < following or not (word.text[0].isupper() or word.text.casefold() in self.openers):
                     continue
-                title, following = self._at(view, words, i, by_start, starts, last_end)
-                if title:
-                    last_end = title.end
-                    out.append(title)
+                title, following = self._at(view, words, i, by_start, cover)
+                out += [title] if title else []
         return out
 
     def _at(
-        self,
-        view: TextView,
-        words: list[Word],
-        i: int,
-        bodies: dict[int, InstitutionFinding],
-        starts: list[int],
-        last_end: int | None,
-    ) -> tuple[TitleFinding | None, int]:
-        """The title that starts at word `i`, and the word to go on with; last_end: of the title before it."""
-        status = self.forms.statuses_before.match(words, i, view.text)
-        n = status[0] if status else 0
-        n += self._status_bracket(view, words, i + n) if n else 0
-        if i + n >= len(words):
+        self, view: TextView, words: Sequence[Word], i: int, bodies: Mapping[int, InstitutionFinding], cover: Cover
+    ) -> tuple[Proposal | None, int]:
+        """The title that starts at word `i`, and the word to go on with."""
+        first = i + self._status(view, words, i)
+        if first >= len(words) or cover.holds(words[first].start):
             return None, i + 1
-        head = self.forms.heads.match(words, i + n, view.text) or self._english(view, words, i + n)
-        if (
-            head is None
-            or self._inside_body(words[i + n].start, bodies, starts)
-            or self._is_name(view, words, i + n, head[1], last_end)
-        ):
-            return None, i + 1
-        if i and words[i].text[0].islower() and words[i - 1].text.casefold() in self.forms.all_of:
-            # "dimiliki seluruh anggota, Jokowi menilai": all of a class are nobody's title
+        head = self.forms.heads.match(words, first, view.text) or self._english(view, words, first)
+        if head is None or self._ends_name(view, words, first, head[1]):
             return None, i + 1
         growth = Growth(view, words, bodies)
-        growth.run(i + n, *head)
-        if growth.generic:
-            return None, growth.at
-        end = growth.end
-        label = status[1] if status else None
-        if not label:
-            end, label = self._status_behind(view, words, growth)
-        first = words[i + n].text
-        own = [w for w in words[i + n : growth.at] if w.start < growth.end]
-        role = role_end(view, own, head[0], growth.end, growth.institutions, growth.place)
-        title = TitleFinding(
-            words[i].start, end, (words[i if label == _KEPT else i + n].start, role), label,
-            "head:" + head[1].phrase, head[1].head_class, tuple(growth.institutions), growth.place,
-            first[0].isupper(), head=head[1].phrase,
-        )  # fmt: skip
-        return title, max(growth.at, i + n + head[0])
+        growth.run(first, *head)
+        end = growth.end if first > i else self._status_behind(view, words, growth)
+        return Proposal(words[i].start, end, "head:" + head[1].phrase), max(growth.at, first + head[0])
 
-    def _is_name(self, view: TextView, words: list[Word], i: int, head: TitleHead, last_end: int | None) -> bool:
-        """A royal head that opens a name behind another title: "Sekretaris …, Raja Wana Lestari"."""
-        if head.head_class != "royal":
-            return self._ends_name(view, words, i, head)
-        if i and words[i - 1].text.casefold() in self.geo_heads:
-            return True
-        if last_end is None:
-            return False
-        return view.text[last_end : words[i].start] in {" ", ", "}
+    def _status(self, view: TextView, words: Sequence[Word], i: int) -> int:
+        """How many words a status has, with its short form in brackets: "Penjabat (Pj) Gubernur"."""
+        status = self.forms.statuses_before.match(words, i, view.text)
+        at = i + status[0] if status else i
+        if at == i or at + 1 >= len(words) or self.forms.statuses_before.match(words, at, view.text) is None:
+            return at - i
+        around = (view.text[words[at - 1].end : words[at].start], view.text[words[at].end : words[at + 1].start])
+        return at - i + (around in {(" (", ") "), (" (", ".) ")})
 
-    def _ends_name(self, view: TextView, words: list[Word], i: int, head: TitleHead) -> bool:
+    def _ends_name(self, view: TextView, words: Sequence[Word], i: int, head: TitleHead) -> bool:
         """A head that is also a name behind another part of a name: "Rengga Hakim"."""
-        if i == 0 or " " in head.phrase or view.text[words[i - 1].end : words[i].start] != " ":
+        if i == 0 or not words[i].text[0].isupper() or view.text[words[i - 1].end : words[i].start] != " ":
             return False
         before = words[i - 1].text
-        return (
-            before[0].isupper()
-            and words[i].text[0].isupper()
-            and self.names.odds(before) > LIKELY
-            and head.phrase in self.names.forms
-        )
+        return before[0].isupper() and self.names.odds(before) > LIKELY and head.phrase in self.names.forms
 
-    def _english(self, view: TextView, words: list[Word], i: int) -> tuple[int, TitleHead] | None:
+    def _english(self, view: TextView, words: Sequence[Word], i: int) -> tuple[int, TitleHead] | None:
         """ "Aftersales Director": up to three capital words before an English head."""
         for k in range(i, min(i + 4, len(words))):
             if not words[k].text[0].isupper() or (k > i and view.text[words[k - 1].end : words[k].start] != " "):
@@ -115,27 +72,13 @@ class TitleFinder:
             if words[k].text in self.forms.suffix_heads:
                 phrase = view.text[words[i].start : words[k].end]
                 return k - i + 1, TitleHead(phrase, "company", "")
-            if k == i and self.forms.heads.match(words, i, view.text):
-                return None
         return None
 
-    def _status_bracket(self, view: TextView, words: list[Word], i: int) -> int:
-        """1 where the status has its short form in brackets: "Penjabat (Pj) Gubernur"."""
-        if i + 1 >= len(words) or self.forms.statuses_before.match(words, i, view.text) is None:
-            return 0
-        around = (view.text[words[i - 1].end : words[i].start], view.text[words[i].end : words[i + 1].start])
-        return int(around in {(" (", ") "), (" (", ".) ")})
-
-    def _inside_body(self, start: int, bodies: dict[int, InstitutionFinding], starts: list[int]) -> bool:
-        i = bisect_left(starts, start + 1) - 1
-        return i >= 0 and starts[i] <= start < bodies[starts[i]].end
-
-    def _status_behind(self, view: TextView, words: list[Word], growth: Growth) -> tuple[int, str | None]:
-        match = self.forms.status_bracket.match(view.text, growth.end)
-        if match:
-            return match.end(), match.group(1)
-        if growth.at < len(words):
-            found = self.forms.statuses_after.match(words, growth.at, view.text)
-            if found and view.text[growth.end : words[growth.at].start] == " ":
-                return words[growth.at + found[0] - 1].end, found[1]
-        return growth.end, None
+    def _status_behind(self, view: TextView, words: Sequence[Word], growth: Growth) -> int:
+        """The end of a title with the status behind it: "Bupati Sanggar (Plt)", "Menteri Sosial nonaktif"."""
+        if match := self.forms.status_bracket.match(view.text, growth.end):
+            return match.end()
+        found = self.forms.statuses_after.match(words, growth.at, view.text) if growth.at < len(words) else None
+        if found and view.text[growth.end : words[growth.at].start] == " ":
+            return words[growth.at + found[0] - 1].end
+        return growth.end

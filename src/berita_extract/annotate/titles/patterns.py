@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...language import Language, PhraseTable, alternation, any_of, derived, grammar
+from ...language import Language, PhraseTable, alternation, derived, grammar
 from ...language import rows as r
+
+LOCAL = frozenset({"village", "police", "military", "justice"})
+"""Classes of heads that the name of a place may follow which no table knows."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,8 @@ class TitleWords:
         """A short status in brackets behind the title: "(Plt)"."""
         self.statuses_before: PhraseTable[str] = PhraseTable(before, fold=True)
         self.statuses_after: PhraseTable[str] = PhraseTable(after, fold=True)
-        self.subject_heads = frozenset(row.form.casefold() for row in rows if row.class_ == "expert")
-        """Heads that a lower-case subject completes: "pengamat politik", "pakar hukum tata negara"."""
         self.subject_words = language.forms(r.SubjectWord)
         """Lower-case subjects of experts, trainers and speakers."""
-        self.no_subjects = language.forms(r.FunctionWord) | grammar(language, "event_stop")
-        """Function words that end a lower-case subject."""
         leaders, folded = grammar(language, "unit_leader"), (row.form.casefold() for row in rows)
         self.unit_heads = frozenset(form for form in folded if form.split()[0] in leaders)
         """Heads that name the sort of unit they lead: "Kepala Dinas"."""
@@ -48,29 +47,19 @@ class TitleWords:
         self.role_tails = grammar(language, "country_tail") | self.state
         self.suffix_heads = language.forms(r.TitleSuffix)
         """English heads that close a title: "Aftersales Director"."""
-        self.all_of = grammar(language, "all_of")
         self.subject_links = grammar(language, "subject_link")
         self.english_links = grammar(language, "english_link")
         self.clients = grammar(language, "client")
-        self.person_offices = grammar(language, "person_office")
-        self.field_heads = grammar(language, "field_head")
         self.place_titles = grammar(language, "place_title")
         self.regions = grammar(language, "region_word")
         self._grammar(language)
 
     def _grammar(self, language: Language) -> None:
         self.coordinators = grammar(language, "coordinator")
-        self.locatives = grammar(language, "locative")
-        self.origins = grammar(language, "origin_mark")
         nth = alternation(language.classed(r.Affix, "ordinal_prefix"))
         self.nth = re.compile(rf"(?:{nth})-\d+", re.IGNORECASE)
         """The number of a holder: "Presiden ke-7"."""
         self.ordinal = re.compile(rf"(?:{nth})-\d+|V?I{{1,3}}|I(?:X|V)|V|X{{1,2}}")
-        prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")
-        self.verb = re.compile(rf"(?:{alternation(prefixes)})\w{{3,}}")
-        small = any_of(language, "name_particle", "town_link")
-        self.pointed = re.compile(rf"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|{small}))*) {any_of(language, 'demonstrative')}\b")
-        """Capital words with "itu" behind them."""
 
 
 title_words = derived(TitleWords)

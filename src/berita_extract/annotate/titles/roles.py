@@ -36,23 +36,23 @@ class Roles:
         ]
         if not tokens:
             return []
-        held = ((b.start, b.end, b.kind, 1.0) for b in self.held if start < b.end and b.start < end)
+        held = ((b.start, b.end, 1.0) for b in self.held if start < b.end and b.start < end)
         rule = sum(t.start < role[1] for t in tokens)
         return ends(
             self.view.language,
             Place(tokens, _bodies(tokens, held), _bodies(tokens, self._weighed_in(start, end)), rule),
         )
 
-    def _weighed_in(self, start: int, end: int) -> list[tuple[int, int, str, float]]:
+    def _weighed_in(self, start: int, end: int) -> list[tuple[int, int, float]]:
         inside = self.weighed[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [(first, last, "", probability) for first, last, probability in inside if last <= end]
+        return [span for span in inside if span[1] <= end]
 
 
-def _bodies(tokens: Sequence[Word], spans: Iterable[tuple[int, int, str, float]]) -> list[Body]:
+def _bodies(tokens: Sequence[Word], spans: Iterable[tuple[int, int, float]]) -> list[Body]:
     """The institutions that begin behind the first token, counted in tokens."""
     out = []
-    for start, end, kind, probability in spans:
+    for start, end, probability in spans:
         first, last = sum(t.start < start for t in tokens), sum(t.start < end for t in tokens)
         if 0 < first < last:
-            out.append(Body(first, last, kind, probability))
+            out.append(Body(first, last, probability))
     return out
