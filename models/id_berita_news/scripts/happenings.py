@@ -37,7 +37,7 @@ class Lesson:
     fold: int
     there: bool
     present: Features
-    brief: Features = field(default_factory=dict)
+    brief: bool = False
     trigger: Choice | None = None
     ends: list[Choice] = field(default_factory=list)
     sort: list[tuple[Features, str]] = field(default_factory=list)
@@ -50,23 +50,25 @@ class Lesson:
 def lessons(
     articles: Sequence[dict[str, Any]], models: Mapping[int, Model], folds: Mapping[str, int], finders: Finders
 ) -> Iterator[Lesson]:
-    """A lesson an article, read by the model of its fold; one in no fold by that of none (ELSEWHERE)."""
+    """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), read by the model
+    of its fold; one in no fold by that of none (ELSEWHERE)."""
     for article in articles:
         fold = folds.get(article["id"], ELSEWHERE)
         text = repair(normalise(article["text"]), finders.language).text
         state = DocState(text, finders, article.get("headline"), models[fold])
-        lesson = _lesson(state, article["events"], fold)
-        lesson.brief = _brief(state, finders)
-        yield lesson
+        yield _lesson(state, article["events"], fold)
+        spans = [s for s in state.view.sentences if state.view.segments[s.segment].kind != "teaser"][:1]
+        for sentence in spans:
+            first = state.text[sentence.start : sentence.end]
+            lesson = _lesson(DocState(first, finders, None, models[fold]), _within(article["events"], first), fold)
+            lesson.brief = True
+            yield lesson
 
 
-def _brief(state: DocState, finders: Finders) -> Features:
-    """What the first sentence alone says of a main event: texts may have no more."""
-    told = Known(state, *entities(state)).told
-    if not told.body:
-        return {}
-    first = DocState(state.text[told.body[0].start : told.body[0].end], finders, None, state.trained)
-    return presence(Known(first, *entities(first)).told, first.days)
+def _within(events: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """The events as far as a part of an article states them."""
+    kept = [e for e in events if e.get("main") or (e.get("name") or "") in text]
+    return [{**e, **{part: e[part] if (e.get(part) or "\n") in text else None for part in PARTS}} for e in kept]
 
 
 def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Lesson:
@@ -159,9 +161,8 @@ def fitted(taught: Sequence[Lesson], least: tuple[float, float, float]) -> Event
     """The weights that these lessons teach."""
     parts = {part: choosing([c for one in taught for c in one.settings[part]], _SETTING) for part in PARTS}
     sorts = [pair for one in taught for pair in one.sort]
-    whole, briefs = [one.present for one in taught], [one.brief for one in taught]
     return EventWeights(
-        present=deciding([*whole, *briefs], 2 * [one.there for one in taught], _PRESENT, 3),
+        present=deciding([one.present for one in taught], [one.there for one in taught], _PRESENT, 3),
         trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER),
         end=choosing([c for one in taught for c in one.ends], _END),
         sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT),
@@ -178,7 +179,7 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
 
 def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, float, float]:
     """The probabilities from which each question that is answered yes or no has the best F1, out of fold."""
-    mine = [one for one in taught if one.fold in by_fold and one.fold != ELSEWHERE]
+    mine = [one for one in taught if one.fold in by_fold and one.fold != ELSEWHERE and not one.brief]
     asked: list[list[tuple[float, bool]]] = [[], [], []]
     for one in mine:
         weights = by_fold[one.fold]

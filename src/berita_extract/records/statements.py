@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Record, Span
+from .dates import DateBasis
 from .entities import Mention
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -35,8 +36,9 @@ class Dateline(Record):
     day: str | None = Field(default=None, description="the day expression of the report, as written")
     day_span: Span | None = Field(default=None, description="where the day expression stands")
     date: dt.date | None = Field(default=None, description="the day that the expression means")
-    date_basis: Literal["explicit", "published"] | None = Field(
-        default=None, description="whether the date stands in the text or was counted back from `published`"
+    date_basis: DateBasis | None = Field(
+        default=None,
+        description="whether the date stands in the text, was counted back from `published` or from another date",
     )
     date_id: str | None = Field(default=None, description="id, in `dates`, of the expression that names the day")
 

@@ -36,11 +36,13 @@ def naming(told: Told, telling: Telling, event: Gathered, order: int) -> Feature
     first = spans[0]
     inside = any(a < telling.end and telling.start < b for a, b in spans)
     behind = min((a - telling.end for a, _ in spans if a >= telling.end), default=999)
+    before = min((telling.start - b for _, b in spans if b <= telling.start), default=999)
     sentences = [s.index if (s := told.view.sentence_at(a)) else 0 for a, _ in spans]
     words = {told.forms.roots.of(w) for w in event.words}
     finding = event.finding
     names = [
-        "", f"inside={inside}", f"behind={min(behind // 12, _NEAR)}", f"same={telling.sentence in sentences}",
+        "", f"inside={inside}", f"behind={min(behind // 12, _NEAR)}", f"before={min(before // 12, _NEAR)}",
+        f"same={telling.sentence in sentences}",
         f"root={not words.isdisjoint(telling.roots)}", f"kind={finding.kind == telling.kind}", f"order={min(order, 5)}",
         f"rule={finding.rule.partition(':')[0]}", f"named={finding.named}", f"family={finding.family}",
         f"headline={min(2, len(words & set(told.headline_roots)))}", f"mentions={min(len(spans), _MANY)}",

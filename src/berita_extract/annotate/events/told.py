@@ -85,11 +85,12 @@ class Told:
     @cached_property
     def triggers(self) -> list[Trigger]:
         """The proposals, in reading order."""
-        names = [*self.scene.people, *self.scene.institutions, *self.scene.titles]
-        held = Cover([(n.start, n.end) for n in names])
+        scene = self.scene
+        names = [(n.start, n.end) for found in (scene.people, scene.institutions, scene.titles) for n in found]
+        held = Cover(names)
         said = Cover([(q.start, q.end) for q in self.quotes])
         cues = Cover([q.cue for q in self.quotes if q.cue])
-        ends = {n.end for n in names}
+        ends = {end for _, end in names}
         mentioned = {m.start: m for m in self.mentions}
         place = dict(zip(reversed(self.headline_roots), range(len(self.headline) - 1, -1, -1)))
         seen = _Seen(self.view, held, said, cues, ends, mentioned, place, bool(self.headline))
