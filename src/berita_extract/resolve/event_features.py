@@ -17,6 +17,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MANY, _NEAR, _FAR = 4, 6, 9
 # mentions beyond these say nothing more
 _SEEN = 40
+# the word before a name is no longer than this
+_WORD = 40
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def proper(told: Told, event: Gathered) -> Features:
     spans = [m.start for m in event.mentions][:_SEEN]
     sentence = told.view.sentence_at(spans[0])
     capital = sum(w[0].isupper() or w[0].isdigit() for w in words) / len(words)
-    before = text[: finding.start].split()[-1:] or ["^"]
+    before = text[max(0, finding.start - _WORD) : finding.start].split()[-1:] or ["^"]
     known = before[0].casefold() if before[0].casefold() in told.forms.named else "word"
     names = [
         "", f"head={finding.head}", f"family={finding.family}", f"rule={finding.rule}", f"kind={finding.kind}",

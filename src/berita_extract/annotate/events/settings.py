@@ -69,13 +69,14 @@ class Settings:
         right = bisect_left(starts, anchor.sentence + _BEHIND)
         found = self._of[part][left:right][:_MOST]
         out: list[tuple[Offsets | None, Features]] = [
-            ((c.start, c.end), self._features(part, c, rank, anchor)) for rank, c in enumerate(found)
+            ((c.start, c.end), self._features(found, rank, anchor)) for rank, c in enumerate(found)
         ]
         sort = "main" if anchor.main else "named"
         none = ("none", f"none={sort}", f"none={anchor.kind},{sort}", f"none,of={min(len(found), 4)}")
         return [*out, (None, dict.fromkeys(none, 1.0))]
 
-    def _features(self, part: Part, c: Setting, rank: int, anchor: Anchor) -> Features:
+    def _features(self, near: Sequence[Setting], rank: int, anchor: Anchor) -> Features:
+        c = near[rank]
         away = max(-_BEFORE, min(_BEHIND, c.sentence - anchor.sentence))
         side = "behind" if c.start >= anchor.end else "before" if c.end <= anchor.start else "in"
         sort = "main" if anchor.main else "named"
@@ -84,7 +85,7 @@ class Settings:
             first, last = min(c.end, anchor.end), max(c.start, anchor.start)
             spoken = any(first <= at < last for at in self._speaking(c.sentence))
             names += [f"same,{side},{sort}", f"same,{side},speech={spoken}"]
-            between = sum(first <= o.start < last and o != c for o in self._of[part])
+            between = sum(first <= o.start < last and o != c for o in near)
             names += [f"same,{side},between={min(between, 3)}", f"gap={min((last - first) // 20, 6)},{side}"]
         else:
             names.append(f"other_speech={any(at < c.start for at in self._speaking(c.sentence))},{sort}")
