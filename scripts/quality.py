@@ -45,10 +45,6 @@ NAMES = {
     "samples": "data/samples (fictional, written for this project and read while developing)",
     "places": "places of data/samples (name and code by article; mentions by offsets and code)",
 }
-EVENTS = (
-    "Events until part E: the first event that the rules find is called the main one, and its trigger is null; kinds\n"
-    "are those of the event's head."
-)
 
 
 def value(figure: dict) -> float | None:
@@ -233,7 +229,6 @@ def page(data: dict) -> str:
         "",
         *check_head(log),
         "",
-        EVENTS,
         "",
         "## Articles that were read",
         "",

@@ -2,9 +2,9 @@
 
     python models/annotations/pack_events.py ../shared NOTES
 
-NOTES: the folder with the readers' files (JSON lines: `events_*.jsonl` of pool articles, `times.jsonl` and
-`topics.jsonl` of articles of `read`). Writes events.csv, times.csv and topics.csv beside this file. Of an article that
-two read the first reader's events are kept.
+NOTES: the folder with the readers' files (JSON lines: `events_READER.jsonl` of pool articles, `times.jsonl` and
+`topics.jsonl` of articles of `read`). Writes events.csv, times.csv and topics.csv beside this file, each where there is
+something for it. What events.csv holds already stays; of an article that two read the first reader's events are kept.
 """
 
 from __future__ import annotations
@@ -74,15 +74,29 @@ def main() -> None:
     shared, notes = Path(sys.argv[1]), Path(sys.argv[2])
     pool, read = texts(shared / "corpora/news/pool.jsonl.zst"), texts(shared / "gold/real/read.jsonl")
     kept: dict[str, tuple[dict[str, Any], str]] = {}
-    twice = []
+    before = _packed()
+    known, twice = {row[0] for row in before}, []
     for path in sorted(notes.glob("events_*.jsonl")):
         for one in lines(path):
             if one["id"] in kept:
                 twice.append((kept[one["id"]][0], one))
-            else:
-                kept[one["id"]] = one, path.stem[-1]
-    rows = (row for key in sorted(kept) for row in event_rows(*kept[key], pool[key]))
+            elif one["id"] not in known:
+                kept[one["id"]] = one, path.stem.partition("_")[2]
+    rows = [row for key in kept for row in event_rows(*kept[key], pool[key])]
+    rows = sorted([*before, *rows], key=lambda row: row[0])
     write("events.csv", ("article_id", "reader", "event", "field", "start", "end", "value"), rows)
+    print(f"{len(known) + len(kept)} articles; {agreement(twice) if twice else 'none read twice'}")
+    if (notes / "times.jsonl").is_file():
+        _write_read_tables(notes, read)
+
+
+def _packed() -> list[Row]:
+    """The rows that events.csv holds."""
+    with (HERE / "events.csv").open(encoding="utf-8", newline="") as file:
+        return [tuple(row) for row in csv.reader(file)][1:]
+
+
+def _write_read_tables(notes: Path, read: dict[str, str]) -> None:
     times = sorted(lines(notes / "times.jsonl"), key=lambda one: one["id"])
     write(
         "times.csv",
@@ -91,7 +105,6 @@ def main() -> None:
     )
     topics = sorted(lines(notes / "topics.jsonl"), key=lambda one: one["id"])
     write("topics.csv", ("article_id", "code"), ((t["id"], code) for t in topics for code in t["sub"] or [""]))
-    print(f"{len(kept)} articles; {agreement(twice)}")
 
 
 if __name__ == "__main__":

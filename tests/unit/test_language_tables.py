@@ -137,6 +137,8 @@ WRONG = [
     ("speech_verbs", "complement", "bahwe"),
     ("speech_verbs", "strength", "strongest"),
     ("speech_verbs", "active", "mengatakan||berkata"),
+    ("stem_affixes", "side", "front"),
+    ("stem_affixes", "regular", "yes"),
     ("stop_capitals", "form", ""),
     ("subject_words", "form", ""),
     ("theme_labels", "label_id", ""),

@@ -118,9 +118,7 @@ class EventFinding:
     form: "name", or "reference" for "rakor tersebut"; a reference may stand for events of the families in `fits`
     (empty: of any family but incident).
     definite: a reference that names an event by itself where none came before it ("Sidang putusan digelar …").
-    sentence: index of its sentence. firm: a verb of taking place stands behind it, so that what follows is its own.
-    small_place: a kecamatan or desa, for want of a larger place; lead_place, lead_venue: those that the lead names.
-    leading: in the lead, or the article's first.
+    sentence: index of its sentence. firm: a verb of taking place stands behind it.
     """
 
     start: int
@@ -129,16 +127,10 @@ class EventFinding:
     family: EventFamily
     rule: str
     theme: Offsets | None = None
-    venue: Offsets | None = None
-    place: Offsets | None = None
-    small_place: Offsets | None = None
-    lead_place: Offsets | None = None
-    day: Offsets | None = None
     organizer: Offsets | None = None
     opener: Offsets | None = None
     attended: tuple[Offsets, ...] = ()
     named: bool = True
-    leading: bool = False
     aliases: tuple[Offsets, ...] = field(default=())
     head: str = ""
     edition: Offsets | None = None
@@ -147,7 +139,6 @@ class EventFinding:
     sentence: int = 0
     definite: bool = False
     firm: bool = False
-    lead_venue: Offsets | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from ..language import Language
 from ..propose import Kind, Proposer
 from ..propose.tagger.component import ModelFindings
-from ..settle import Model, Settled, Settlement, settle
+from ..settle import EventWeights, Model, Settled, Settlement, packaged_events, settle
 from ..text import TextView, analyse
 from . import attributes
 from .dateline.finder import DatelineFinding, find_dateline
@@ -160,6 +160,12 @@ class DocState(dict[str, Any]):
     @cached_property
     def events(self) -> list[EventFinding]:
         return find_events(self.scene, self.days)
+
+    @property
+    def event_weights(self) -> EventWeights:
+        """What tells the events: the model's, else the package's."""
+        own = self.trained.events if self.trained is not None else None
+        return own or packaged_events()
 
     @cached_property
     def figures(self) -> list[FigureFinding]:

@@ -255,28 +255,28 @@ class RecordBuilder:
         return self.dates.of_quote(quote, sentence.end if sentence else quote.end)
 
     def _event(self, event_id: str, event: ResolvedEvent) -> Event:
-        f = event.finding
-        at = self.dates.at(f.day)
+        at = self.dates.at(event.day)
         return Event(
             id=event_id,
             main=event.main,
-            kind=f.kind,
-            name=self.make.value(f.start, f.end),
-            span=self.make.span(f.start, f.end),
+            kind=event.kind,
+            trigger=self.make.optional(event.trigger),
+            name=self.make.value(*event.name) if event.name else None,
+            span=self.make.optional(event.name),
             aliases=tuple(self.make.value(*where) for where in event.aliases),
             participants=event.participants,
-            theme=self.make.written(f.theme),
-            theme_span=self.make.optional(f.theme),
-            venue=self.make.written(f.venue),
-            place=self.make.written(f.place),
-            place_code=self._unit(f.place)[0],
-            day=self.make.written(f.day),
+            theme=self.make.written(event.theme),
+            theme_span=self.make.optional(event.theme),
+            venue=self.make.written(event.venue),
+            place=self.make.written(event.place),
+            place_code=self._unit(event.place)[0],
+            day=self.make.written(event.day),
             date=self._first_day(at),
             date_id=date_id(at),
             organizer=event.organizer,
             opened_by=event.opener,
             attended_by=event.attended,
-            edition=self.make.written(f.edition),
+            edition=self.make.written(event.edition),
             mentions=self._mentions(event.mentions),
             figures=tuple(
                 Figure(
@@ -289,7 +289,8 @@ class RecordBuilder:
                 for n in event.figures
             ),
             epicentre=self.make.optional(event.epicentre),
-            rule=f.rule,
+            rule=event.rule,
+            confidence=event.confidence,
         )
 
     # -- themes and credits

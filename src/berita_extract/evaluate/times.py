@@ -53,7 +53,8 @@ def expressions(record: ArticleRecord) -> list[Expression]:
 
 def pairs(gold: Sequence[Expression], found: Sequence[Expression]) -> list[tuple[Expression, Expression]]:
     """(annotated, found) of those that overlap, each once: the same span before others, then in reading order."""
-    left, out = list(found), []
+    left = list(found)
+    out: list[tuple[Expression, Expression]] = []
     for exact in (True, False):
         for wanted in gold:
             if any(wanted is taken for taken, _ in out):

@@ -11,10 +11,11 @@ from .names import LIKELY, POSSIBLE, UNLIKELY, Names, names
 from .patterns import alternation, spaced, word_pattern
 from .phrases import PhraseTable
 from .places import Place, Places, places
+from .roots import Roots, roots
 
 __all__ = [
     "LIKELY", "POSSIBLE", "UNLIKELY", "Bodies", "Corpus", "FormCounts", "Gazetteer", "Language", "Memo", "Names",
-    "PhraseTable", "Place", "Places", "Reading", "alternation", "any_of", "bodies", "corpus", "default_language",
-    "derived", "gazetteer", "grammar", "names", "places",
+    "PhraseTable", "Place", "Places", "Reading", "Roots", "alternation", "any_of", "bodies", "corpus",
+    "default_language", "derived", "gazetteer", "grammar", "names", "places", "roots",
     "spaced", "word_pattern",
 ]  # fmt: skip

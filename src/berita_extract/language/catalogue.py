@@ -129,6 +129,8 @@ TABLES: tuple[Table, ...] = (
          fold=True),
     _csv("speech_verbs", rows.SpeechVerb, "reporting verbs with their forms", "active", "base", "passive", "clitic",
          fold=True, key=("lemma",), source=_OWN_MINED),
+    _csv("stem_affixes", rows.StemAffix, "affixes that a word leaves off to its root, and what they did to it",
+         key=("side", "form", "restored"), source=_KNOWN),
     _csv("stop_capitals", rows.StopCapital, "words with a capital at a sentence's start that are no names"),
     _csv("subject_words", rows.SubjectWord, "small subjects behind an expert's title (politik, hukum)",
          source=_KNOWN),

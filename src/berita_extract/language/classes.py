@@ -27,7 +27,7 @@ EventWordClass = Literal[
     "work_noun", "theme_link", "before_name", "open_passive", "open_active", "organise_passive",
     "attend_passive", "attend_active", "manner", "agent_link", "not_verb", "holding", "venue_tail", "opponent",
     "bare_incident", "happening", "generic_case", "source_preposition", "agentive", "formal_occurrence",
-    "theme_noun", "not_place", "topic_link", "law_word", "loose_incident", "ordinal", "next",
+    "theme_noun", "topic_link", "law_word", "loose_incident", "ordinal", "next",
     "rank", "side", "carrying_out", "committee", "match_lead", "carrier",
     "day_link", "this_time", "victim", "fixture", "name_link", "own_day", "birthday", "season",
     "plain_theme",

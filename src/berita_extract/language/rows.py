@@ -72,6 +72,16 @@ class Affix(c.Row):
     form: c.Form
 
 
+class StemAffix(c.Row):
+    side: Literal["prefix", "suffix"]
+    form: c.Form
+    restored: Annotated[c.OptionalText, Field(description="what the root lost before it: s of meny-")]
+    before: Annotated[c.OptionalText, Field(description="letters that may follow; any where empty")]
+    regular: Annotated[
+        Literal["", "regular"], Field(description="whether it is taken off of roots that the corpus does not know, too")
+    ]
+
+
 class BodyForm(c.Row):
     form: c.Form
     kind: c.BodyKind

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Record, Span
+from .dates import DateBasis
 from .entities import Mention
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -35,8 +36,9 @@ class Dateline(Record):
     day: str | None = Field(default=None, description="the day expression of the report, as written")
     day_span: Span | None = Field(default=None, description="where the day expression stands")
     date: dt.date | None = Field(default=None, description="the day that the expression means")
-    date_basis: Literal["explicit", "published"] | None = Field(
-        default=None, description="whether the date stands in the text or was counted back from `published`"
+    date_basis: DateBasis | None = Field(
+        default=None,
+        description="whether the date stands in the text, was counted back from `published` or from another date",
     )
     date_id: str | None = Field(default=None, description="id, in `dates`, of the expression that names the day")
 
@@ -82,9 +84,7 @@ class Event(Record):
     id: str = Field(description="e1, e2, … in reading order")
     main: bool = Field(default=False, description="whether it is what headline and lead report; of one event at most")
     kind: EventKind = Field(default="other", description="the sort of event")
-    trigger: Span | None = Field(
-        default=None, description="the words that say what happened, of the main event; null as yet"
-    )
+    trigger: Span | None = Field(default=None, description="the words that say what happened, of the main event")
     name: str | None = Field(
         default=None, description="the fullest noun phrase for it, as written; null where verbs alone tell it"
     )
@@ -112,7 +112,10 @@ class Event(Record):
         default=(), description="numbers of it: people, houses, losses, magnitude, …, in the order of the text"
     )
     epicentre: Span | None = Field(default=None, description="where a quake began, as written")
-    rule: str = Field(description="the rule or model that found it")
+    rule: str = Field(description="the rule or model that found it; told: only the lead's words tell it")
+    confidence: float = Field(
+        default=1.0, ge=0, le=1, description="how probable it is that it is the main event, or an event with a name"
+    )
 
     @property
     def label(self) -> str:

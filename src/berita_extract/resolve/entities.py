@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..annotate.findings import (
-    EventFinding,
     FigureFinding,
     InstitutionFinding,
     Offsets,
@@ -16,6 +15,7 @@ from ..annotate.findings import (
     TitleFinding,
 )
 from ..language import Reading
+from ..records.statements import EventKind
 
 
 @dataclass(eq=False)
@@ -84,23 +84,33 @@ class ResolvedQuote:
     resolution: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ResolvedEvent:
-    """An event with the ids of those around it, its mentions and its figures.
+    """An event with where its name, its trigger and its setting stand, the ids of those around it, its mentions and
+    its figures.
 
-    aliases: where its other noun phrases stand, each form once.
+    aliases: where its other noun phrases stand, each form once. confidence: how probable it is that it is one.
     """
 
-    finding: EventFinding
     main: bool
+    kind: EventKind
+    rule: str
+    confidence: float
+    name: Offsets | None
+    trigger: Offsets | None
     aliases: tuple[Offsets, ...]
+    theme: Offsets | None
+    edition: Offsets | None
+    venue: Offsets | None
+    place: Offsets | None
+    day: Offsets | None
     participants: tuple[str, ...]
     organizer: str | None
     opener: str | None
     attended: tuple[str, ...]
     mentions: list[MentionOf]
-    figures: list[FigureFinding]
-    epicentre: Offsets | None
+    figures: list[FigureFinding] = field(default_factory=list)
+    epicentre: Offsets | None = None
 
 
 @dataclass(frozen=True)

@@ -1,329 +1,185 @@
-"""Event mentions → events: one event once, however often it is named, with its references and figures."""
+"""The events of an article: what headline and lead tell, and what else has a name, by learned weights."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import cast
 
-from ..annotate.cover import Cover
-from ..annotate.dateline.finder import DatelineFinding
-from ..annotate.findings import EventFinding, FigureFinding, Offsets
-from ..language import Language, alternation, derived, grammar
-from ..language import rows as r
-from ..text import TextView
-from .entities import InstitutionEntity, MentionOf, PersonEntity, ResolvedEvent
+from ..annotate.events.presence import presence, sort
+from ..annotate.events.settings import PARTS, Anchor, Part, Settings
+from ..annotate.events.told import Told, Trigger
+from ..annotate.findings import FigureFinding, Offsets
+from ..annotate.state import DocState
+from ..records.statements import EventKind
+from ..settle import EventWeights
+from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
+from .event_features import Parties, Telling, naming, proper, unnamed
+from .event_mentions import Gathered, aliases_of, gather
 
-_WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\w+(?:-\w+)*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CAPITALS = frozenset({"jakarta"})
-_UNITS = frozenset({"city", "regency"})
-_FIELDS = ("venue", "place", "small_place", "day", "organizer", "opener")
-# an event is sought among so many before: enough for any report, and a bound for what is none
-_RECENT = 100
-# events of these families have figures
-_COUNTED = frozenset({"incident", "operation"})
+# events of these kinds have figures
+_COUNTED = frozenset({"disaster", "accident", "crime", "arrest", "attack", "operation", "death", "trial", "protest"})
+_TOLD = "told"
 
 
-@dataclass(eq=False)
-class _Event:
-    """An event while its mentions are gathered.
+@dataclass(frozen=True)
+class Main:
+    """The main event: what the lead tells, the gathered event that names it, how probable it is that there is one."""
 
-    words: its name, short heads written out, without the words of a phase ("peringatan").
-    ranks: how firmly each detail belongs to it.
-    """
-
-    finding: EventFinding
-    words: tuple[str, ...]
-    ranks: dict[str, int] = field(default_factory=dict)
-    mentions: list[MentionOf] = field(default_factory=list)
-    last: int = 0
+    telling: Telling
+    event: Gathered | None
+    probability: float
 
 
-class _Names:
-    """How the names of events are compared.
+class Known:
+    """What is known of an article before its events are told."""
 
-    pointing: nouns that may stand for any event, or any incident. opponents: what parts the sides of a match.
-    level: a pattern for what stands before a kabupaten or kota.
-    """
+    def __init__(
+        self, state: DocState, people: Sequence[PersonEntity], bodies: Sequence[InstitutionEntity],
+        quotes: Sequence[ResolvedQuote],
+    ) -> None:  # fmt: skip
+        self.state, self.view = state, state.view
+        self.told = Told(state.view, state.headline, state.scene, state.quotes, state.events)
+        self.gathered = gather(state.view, state.events)
+        self.parties = Parties(self.told, people, bodies, quotes)
+        self.settings = Settings(self.told, state.days, state.places)
 
-    def __init__(self, language: Language) -> None:
-        self._short = {row.form.casefold(): row.full.casefold() for row in language.rows(r.EventShortForm)}
-        self._phases = language.classed(r.EventWord, "phase")
-        any_event = {row.form for row in language.rows(r.EventGeneric) if row.families == "*"}
-        self._alternatives = grammar(language, "alternative")
-        self.opponents = language.classed(r.EventWord, "opponent")
-        heads = {
-            row.form for row in language.rows(r.PlaceHead) if row.prefix and _UNITS.intersection(row.levels.split())
-        }
-        self.level = alternation(heads & language.forms(r.GeoHead))
-        self.pointing = language.classed(r.EventWord, "generic_case") | any_event
-
-    def words(self, name: str) -> tuple[str, ...]:
-        """The words of a name, case-folded, short heads written out; a short head in brackets behind its full form and
-        the words of a phase before another head are left out."""
-        out: list[str] = []
-        short = self._short
-        for word in _WORD.findall(name.casefold()):
-            out += short[word].split() if word in short and short[word] not in " ".join(out) else [word]
-        while len(out) > 2 and out[0] in self._phases:
-            out.pop(0)
-        out = [w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i]))]
-        return tuple(w for w in out if w not in self._alternatives)
-
-
-_names = derived(_Names)
-
-
-def _rank(finding: EventFinding) -> int:
-    """3 where a verb of taking place leads to what follows, 2 beside a name, 0 beside a mere reference."""
-    return 3 if finding.firm else 2 if finding.form == "name" else 0
-
-
-def _differ(one: set[str], other: set[str]) -> bool:
-    return bool(one and other and one != other)
-
-
-def _years(words: Sequence[str]) -> set[str]:
-    return {w for w in words if _YEAR.fullmatch(w)}
-
-
-class EventResolver:
-    """Makes the events of one article of their mentions."""
-
-    def __init__(self, view: TextView) -> None:
-        self.text, self.names = view.text, _names(view.language)
-        self.events: list[_Event] = []
-        self.by_form: dict[str, _Event] = {}
-        self.by_acronym: dict[str, _Event] = {}
-
-    def add(self, finding: EventFinding) -> None:
-        """Take in the next mention, in reading order."""
-        short = not finding.named and " " not in self.text[finding.start : finding.end]
-        if finding.form == "reference" or short:
-            event = self._referred(finding)
-            if event is None and finding.form == "reference" and not finding.definite:
-                return
-        else:
-            event = self._same(finding)
+    def beside(self, event: Gathered | None) -> tuple[str | None, str | None, tuple[str, ...]]:
+        """The ids of organizer, opener and guests."""
         if event is None:
-            finding = replace(finding, form="name", rule=finding.rule.replace("reference:", "definite:"))
-            name = self.text[finding.start : finding.end]
-            bare = replace(finding, venue=None, place=None, small_place=None, day=None, organizer=None, opener=None)
-            event = _Event(bare, self.names.words(name))
-            self.events.append(event)
-        self._merge(event, finding)
+            return None, None, ()
+        at = {m.start: entity.id for entity in reversed(self.parties.entities) for m in entity.mentions}
+        finding = event.finding
+        organizer, opener = (at.get(o[0]) if o else None for o in (finding.organizer, finding.opener))
+        return organizer, opener, tuple(dict.fromkeys(at[o[0]] for o in finding.attended if o[0] in at))
 
-    # -- which event
+    def telling(self, trigger: Trigger, end: int, kind: str) -> Telling:
+        """What is told by the words from a trigger to an offset."""
+        sentence, start = self.told.lead[trigger.number].index, trigger.word.start
+        own = [w.text for w in self.view.words[sentence] if start <= w.start < end]
+        return Telling(start, end, sentence, kind, frozenset(map(self.told.forms.roots.of, own)))
 
-    def _same(self, finding: EventFinding) -> _Event | None:
-        """The earlier event of this name: equal, one the beginning of the other, or one the acronym of the other."""
-        name = self.text[finding.start : finding.end]
-        words = self.names.words(name)
-        first = name.split()[0]
-        known = self.by_form.get(name) or self.by_acronym.get(first) or self.by_acronym.get(first.lower())
-        if known and not _differ(_years(known.words), _years(words)):
-            return known
-        return next((e for e in reversed(self.events[-_RECENT:]) if self._agrees(e, finding, words)), None)
 
-    def _agrees(self, event: _Event, finding: EventFinding, words: tuple[str, ...]) -> bool:
-        if _differ(_years(event.words), _years(words)):
-            return False
-        if event.finding.rule.startswith("verb:") and finding.head == event.finding.head:
-            return True
-        if finding.rule == event.finding.rule == "incident" and finding.head == event.finding.head:
-            return True
-        short, long = sorted((event.words, words), key=len)
-        head = len(finding.head.split())
-        if event.finding.named and finding.named and words == event.words:
-            return True
-        if long[: len(short)] != short:
-            return self._within(event, finding, short, long)
-        # a bare head ("Rapat Koordinasi") names what was named in full before, but nothing new in full
-        return len(short) == len(long) or len(short) > max(1, head) or (short is words and len(short) > 1)
+class EventReader:
+    """Reads the events of one article by learned weights."""
 
-    def _within(self, event: _Event, finding: EventFinding, short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-        """Whether two names of one head say the same, the shorter in part: "upacara Taruna Bakti" of what was "upacara
-        pelantikan Taruna Bakti", "Liga Champions" of the "UEFA Champions League"."""
-        head, other = self.names.words(finding.head), self.names.words(event.finding.head)
-        match = not self.names.opponents.isdisjoint(short) and not self.names.opponents.isdisjoint(long)
-        words = long if short is event.words else short
-        closing = words[: len(head)] != head and {*head, *other}.issubset(long)
-        if head != other and not closing and not match:
-            return False
-        own = [w for w in short if w not in head and w not in other]
-        last = _WORD.findall(self.text[finding.start : finding.end])[-1]
-        proper = any(not w.isdigit() for w in own) and (finding.named or last[0].isupper())
-        return proper and {*own}.issubset(long)
+    def __init__(self, known: Known, weights: EventWeights) -> None:
+        self.known, self.weights, self.view = known, weights, known.view
+        self.told, self.gathered, self.state = known.told, known.gathered, known.state
 
-    def _referred(self, finding: EventFinding) -> _Event | None:
-        """The event that "rakor tersebut" means: the only one that fits, or the only one in the nearest sentence."""
-        head, recent = self.names.words(finding.head), self.events[-_RECENT:]
-        own = [e for e in recent if e.words[: len(head)] == head]
-        if not own:
-            own = [e for e in recent if e.finding.head == finding.head or _holds(e.words, head)]
-        if not own:
-            own = [e for e in recent if self._fits(e, finding)]
-        if len(own) > 1:
-            nearest = max(e.last for e in own)
-            own = [e for e in own if e.last == nearest]
-        return own[0] if len(own) == 1 else None
+    # -- the main event
 
-    def _fits(self, event: _Event, finding: EventFinding) -> bool:
-        family = event.finding.family
-        return family in finding.fits if finding.fits else family != "incident"
+    def main(self) -> Main | None:
+        """What headline and lead tell; None where they tell nothing that happened."""
+        probability = self.weights.present.probability(presence(self.told, self.state.days))
+        if probability < self.weights.least[0] or not self.told.triggers:
+            return None
+        telling = self.telling()
+        return Main(telling, self.named_by(telling), probability)
 
-    # -- what belongs to it
+    def telling(self) -> Telling:
+        """The words of the lead that are likeliest to say what happened."""
+        trigger = self.told.triggers[self.weights.trigger.best(t.features for t in self.told.triggers)]
+        ends = self.told.ends(trigger)
+        last = ends[self.weights.end.best(features for _, features in ends)][0].end
+        features = sort(self.told, trigger, last)
+        return self.known.telling(trigger, last, self.weights.sort.label(features))
 
-    def _merge(self, event: _Event, finding: EventFinding) -> None:
-        """Keep the fuller name and the firmest, else the first, of each detail."""
-        kept = event.finding
-        form = "reference"
-        if finding.form == "name":
-            form = "name"
-            self.by_form.setdefault(self.text[finding.start : finding.end], event)
-            for alias in finding.aliases:
-                self.by_acronym.setdefault(self.text[slice(*alias)], event)
-            verbal = kept.rule.startswith("verb:") and not finding.rule.startswith("verb:")
-            short = " " not in self.text[finding.start : finding.end]
-            longer = finding.end - finding.start > kept.end - kept.start
-            words = self.names.words(self.text[finding.start : finding.end])
-            longer = longer and (not kept.edition or words[: len(event.words)] == event.words)
-            proper = finding.named and not kept.named and not short and len(words) >= len(event.words)
-            if verbal or ((longer or proper) and not finding.rule.startswith("verb:")):
-                kept = replace(kept, start=finding.start, end=finding.end, rule=finding.rule, named=finding.named)
-                event.words = self.names.words(self.text[kept.start : kept.end])
-        rank = _rank(finding)
-        changes: dict[str, Any] = {}
-        for name in _FIELDS:
-            if getattr(finding, name) is not None and rank > event.ranks.get(name, 0):
-                changes[name], event.ranks[name] = getattr(finding, name), rank
-        event.finding = replace(
-            kept, **changes,
-            theme=kept.theme or finding.theme,
-            edition=kept.edition or finding.edition,
-            attended=kept.attended or finding.attended,
-            leading=kept.leading or finding.leading,
-            lead_place=kept.lead_place or finding.lead_place,
-            lead_venue=kept.lead_venue or finding.lead_venue,
-            aliases=tuple(dict.fromkeys((*kept.aliases, *finding.aliases))),
+    def named_by(self, telling: Telling) -> Gathered | None:
+        """The gathered event that names what is told."""
+        known = [naming(self.told, telling, event, order) for order, event in enumerate(self.gathered)]
+        at = self.weights.naming.best([*known, unnamed(telling, len(known))])
+        return self.gathered[at] if at < len(known) else None
+
+    # -- what belongs to an event
+
+    def setting(self, part: Part, anchor: Anchor) -> Offsets | None:
+        """The venue, place or day that is stated for an event."""
+        weights = {"venue": self.weights.venue, "place": self.weights.place, "day": self.weights.day}[part]
+        near = self.known.settings.near(part, anchor)
+        return near[weights.best(features for _, features in near)][0]
+
+    def taking_part(self, telling: Telling, beside: frozenset[str]) -> tuple[str, ...]:
+        """The ids of those who did what is told, or whom it befell."""
+        known = ((e.id, self.known.parties.features(e, telling, beside)) for e in self.known.parties.entities)
+        return tuple(key for key, features in known if self.weights.part.probability(features) >= self.weights.least[2])
+
+    # -- all together
+
+    def events(self) -> list[ResolvedEvent]:
+        """The main event and the named ones, in the order in which they stand in the text."""
+        main = self.main()
+        told = [self._main(main)] if main else []
+        least = self.weights.least[1]
+        for event in self.gathered:
+            if main and event is main.event:
+                continue
+            probability = self.weights.proper.probability(proper(self.told, event))
+            if probability >= least:
+                told.append(self._named(event, probability))
+        return self._counted(sorted(told, key=_stands))
+
+    def _main(self, main: Main) -> ResolvedEvent:
+        telling, event = main.telling, main.event
+        anchor = Anchor(telling.start, telling.end, telling.sentence, True, telling.kind)
+        organizer, opener, attended = self.known.beside(event)
+        parties = frozenset(who for who in (organizer, opener, *attended) if who)
+        return self._event(
+            event, anchor, main.probability, trigger=(telling.start, telling.end),
+            participants=self.taking_part(telling, parties), organizer=organizer, opener=opener, attended=attended,
         )  # fmt: skip
-        event.mentions.append(MentionOf(finding.start, finding.end, form, finding.rule))
-        event.last = finding.sentence
 
-    def resolved(self) -> list[_Event]:
-        """The events, with the further places where an acronym names them."""
-        if self.by_acronym:
-            taken = Cover([(m.start, m.end) for e in self.events for m in e.mentions])
-            for match in _TOKEN.finditer(self.text):
-                event = self.by_acronym.get(match[0])
-                if event and not taken.holds(match.start()):
-                    event.mentions.append(MentionOf(match.start(), match.end(), "acronym", "acronym"))
-        return self.events
+    def _named(self, event: Gathered, probability: float) -> ResolvedEvent:
+        sentence = self.view.sentence_at(event.finding.start)
+        number = sentence.index if sentence else 0
+        anchor = Anchor(event.finding.start, event.finding.end, number, False, event.finding.kind)
+        organizer, opener, attended = self.known.beside(event)
+        return self._event(event, anchor, probability, organizer=organizer, opener=opener, attended=attended)
 
+    def _event(
+        self, event: Gathered | None, anchor: Anchor, probability: float, *, trigger: Offsets | None = None,
+        participants: tuple[str, ...] = (), organizer: str | None, opener: str | None, attended: tuple[str, ...],
+    ) -> ResolvedEvent:  # fmt: skip
+        finding = event.finding if event else None
+        venue, place, day = (self.setting(part, anchor) for part in PARTS)
+        return ResolvedEvent(
+            main=anchor.main, kind=cast(EventKind, anchor.kind), rule=finding.rule if finding else _TOLD,
+            confidence=round(probability, 3), trigger=trigger,
+            name=(finding.start, finding.end) if finding else None,
+            aliases=aliases_of(self.view, event) if event else (), theme=finding.theme if finding else None,
+            edition=finding.edition if finding else None, venue=venue, place=place, day=day,
+            participants=participants, organizer=organizer, opener=opener, attended=attended,
+            mentions=event.mentions if event else [],
+        )  # fmt: skip
 
-def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
-    """Whether a name holds the words of a head next to each other."""
-    n = len(head)
-    return any(words[i : i + n] == head for i in range(len(words) - n + 1))
-
-
-def _fuller(level: str, text: str, place: Offsets | None, taken: Cover) -> Offsets | None:
-    """The place of the dateline as the body writes it with its level ("Kota Bima"), outside of other names."""
-    if place is None:
-        return None
-    for match in re.finditer(rf"\b(?:{level}) {re.escape(text[slice(*place)])}\b", text, re.IGNORECASE):
-        if not taken.meets(*match.span()):
-            return match.span()
-    return place
-
-
-def _from_dateline(
-    level: str, text: str, event: EventFinding, dateline: DatelineFinding | None, taken: Cover
-) -> EventFinding:
-    """A leading event that names no place or day took place where and when the report says: the place of the
-    dateline (but the capital of a national desk, "Liputan6.com, Jakarta -", says nothing), the day of the report."""
-    place, day = event.place, event.day
-    if dateline and event.leading:
-        desk = dateline.agency and dateline.place and dateline.agency < dateline.place
-        capital = dateline.place and text[slice(*dateline.place)].casefold() in _CAPITALS
-        filed = None if desk and capital else _fuller(level, text, dateline.place, taken)
-        place = place or event.small_place or event.lead_place or filed
-        if place and dateline.place and text[slice(*place)].casefold() == text[slice(*dateline.place)].casefold():
-            place = _fuller(level, text, place, taken)
-        day = day or ((dateline.day.start, dateline.day.end) if dateline.day else None)
-    venue = event.venue or (event.lead_venue if event.leading else None)
-    return replace(event, venue=venue, place=place or event.small_place, day=day)
+    def _counted(self, events: list[ResolvedEvent]) -> list[ResolvedEvent]:
+        """Give each figure to the event told last before it, of those of which figures are told; arrests to an arrest
+        or an operation."""
+        able = [e for e in events if e.kind in _COUNTED]
+        for figure in self.state.figures if able else ():
+            _nearest(able, figure).figures.append(figure)
+        for event in able:
+            if any(f.kind in {"magnitude", "depth_km"} for f in event.figures):
+                event.epicentre = self.state.epicentre
+        return events
 
 
-def _figures(events: Sequence[_Event], figures: Sequence[FigureFinding]) -> dict[int, list[FigureFinding]]:
-    """Index of an event → its figures: those of the incident last named before them, arrests of the operation."""
-    starts = {i: sorted(m.start for m in e.mentions) for i, e in enumerate(events) if e.finding.family in _COUNTED}
-    out: dict[int, list[FigureFinding]] = {}
-    for figure in figures if starts else ():
-        wanted = "operation" if figure.kind == "arrested" else "incident"
-        able = [i for i in starts if events[i].finding.family == wanted] or list(starts)
-        last = {i: bisect_left(starts[i], figure.end) for i in able[:_RECENT]}
-        named = {i: starts[i][n - 1] for i, n in last.items() if n}
-        out.setdefault(max(named, key=lambda i: named[i]) if named else able[0], []).append(figure)
-    return out
+def _stands(event: ResolvedEvent) -> int:
+    return min(spot[0] for spot in (event.name, event.trigger) if spot)
 
 
-def _aliases(text: str, event: _Event, pointing: frozenset[str]) -> tuple[Offsets, ...]:
-    """The noun phrases that name the event beside its name, in reading order; a noun that may stand for any event
-    ("kegiatan itu") or any incident ("peristiwa itu") is none."""
-    finding = event.finding
-    stated = [(m.start, m.end) for m in event.mentions if not m.rule.startswith("verb:")]
-    seen = {text[finding.start : finding.end].casefold(), *pointing}
-    out = []
-    for start, end in sorted([*stated, *finding.aliases]):
-        form = text[start:end].casefold()
-        if form not in seen:
-            seen.add(form)
-            out.append((start, end))
-    return tuple(out)
+def _nearest(events: Sequence[ResolvedEvent], figure: FigureFinding) -> ResolvedEvent:
+    police = [e for e in events if e.kind in {"arrest", "operation"}]
+    others = [e for e in events if e not in police]
+    able = (police if figure.kind == "arrested" else others) or list(events)
+    starts = [_stands(e) for e in able]
+    return able[max(0, bisect_left(starts, figure.end) - 1)]
 
 
 def resolve_events(
-    view: TextView,
-    findings: Sequence[EventFinding],
-    dateline: DatelineFinding | None,
-    people: Sequence[PersonEntity],
-    bodies: Sequence[InstitutionEntity],
-    figures: Sequence[FigureFinding] = (),
-    epicentre: Offsets | None = None,
-) -> list[ResolvedEvent]:
-    """The events of an article in the order of first mention. The first one counts as the main event."""
-    text, resolver = view.text, EventResolver(view)
-    for finding in findings:
-        resolver.add(finding)
-    events = resolver.resolved()
-    counted = _figures(events, figures)
-    taken = [(m.start, m.end) for body in bodies for m in body.mentions]
-    taken += [(m.start, m.end) for person in people for m in person.mentions]
-    taken += [(t.start, t.end) for person in people for t in person.titles]
-    names = Cover(taken)
-    entity_at = {m.start: b.id for b in bodies for m in b.mentions}
-    entity_at |= {m.start: p.id for p in people for m in p.mentions}
-
-    def find(offsets: Offsets | None) -> str | None:
-        return entity_at.get(offsets[0]) if offsets else None
-
-    out = []
-    for i, event in enumerate(events):
-        finding = _from_dateline(resolver.names.level, text, event.finding, dateline, names)
-        quake = any(f.kind in {"magnitude", "depth_km"} for f in counted.get(i, ()))
-        aliases = _aliases(text, event, resolver.names.pointing)
-        organizer, opener = find(finding.organizer), find(finding.opener)
-        attended = tuple(dict.fromkeys(entity_at[o[0]] for o in finding.attended if o[0] in entity_at))
-        took_part = tuple(dict.fromkeys(who for who in (organizer, opener, *attended) if who))
-        out.append(
-            ResolvedEvent(
-                finding, i == 0, aliases, took_part if i == 0 else (), organizer, opener, attended,
-                mentions=event.mentions, figures=counted.get(i, []), epicentre=epicentre if quake else None,
-            )
-        )  # fmt: skip
-    return out
+    state: DocState, people: Sequence[PersonEntity], bodies: Sequence[InstitutionEntity],
+    quotes: Sequence[ResolvedQuote],
+) -> list[ResolvedEvent]:  # fmt: skip
+    """The events of an article: at most one is the main one."""
+    return EventReader(Known(state, people, bodies, quotes), state.event_weights).events()

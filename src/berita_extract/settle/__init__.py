@@ -1,7 +1,12 @@
 """Settle: one decision over all candidates of an article, with learned weights."""
 
-from .model import MODEL_FILE, Model, load_model, read_model
+from .event_weights import EventWeights
+from .linear import Features, Linear
+from .model import MODEL_FILE, Model, load_model, packaged_events, read_model
 from .roles import RoleWeights
 from .settlement import Found, Settled, Settlement, settle
 
-__all__ = ["MODEL_FILE", "Found", "Model", "RoleWeights", "Settled", "Settlement", "load_model", "read_model", "settle"]
+__all__ = [
+    "MODEL_FILE", "EventWeights", "Features", "Found", "Linear", "Model", "RoleWeights", "Settled", "Settlement",
+    "load_model", "packaged_events", "read_model", "settle",
+]  # fmt: skip

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from ...language import grammar
 from ...text import Sentence, Word
 from ..cover import Cover
 from ..days.finder import DayMention
-from ..findings import EventFinding, Offsets
+from ..findings import EventFinding
 from ..institutions.patterns import bracketed
 from ..scene import Scene
 from .around import Around
@@ -59,23 +58,9 @@ class EventFinder:
             found = [replace(e, sentence=sentence.index) for e in self._sentence(sentence, words)]
             if not found:
                 continue
-            leading = not any(e.form == "name" for e in out) or sentence.index < 2
-            around = Around(self.scene, sentence, words, self.days, found)
-            out += [self._placed(around.details(e), leading) for e in found]
+            around = Around(self.scene, sentence, words, found)
+            out += map(around.details, found)
         return with_themes(self.view, out)
-
-    def _placed(self, event: EventFinding, leading: bool) -> EventFinding:
-        if not leading or (event.form == "reference" and not event.definite):
-            return event
-        place, venue = self._lead
-        return replace(event, leading=True, lead_place=place, lead_venue=venue)
-
-    @cached_property
-    def _lead(self) -> tuple[Offsets | None, Offsets | None]:
-        """The first place and the first venue of the article's first sentence."""
-        lead = Around(self.scene, self.view.sentences[0], self.view.words[0], self.days, [])
-        venues = lead.venues
-        return (lead.places[0] if lead.places else None), (venues[0] if len(venues) == 1 else None)
 
     # -- one sentence
 

@@ -1,0 +1,90 @@
+"""Training of linear weights: one of several candidates is right, or one of several labels, or yes or no."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
+
+from berita_extract.settle import Features, Linear
+
+# a feature is learned from where so many examples have it
+LEAST = 2
+_ROUNDS = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Candidates of which one or several are right."""
+
+    candidates: Sequence[Features]
+    right: Sequence[bool]
+
+
+def _names(examples: Iterable[Iterable[str]], least: int) -> dict[str, int]:
+    counts = Counter(name for names in examples for name in set(names))
+    return {name: row for row, name in enumerate(sorted(n for n, c in counts.items() if c >= least))}
+
+
+def _matrix(rows: Sequence[Features], names: Mapping[str, int]) -> csr_matrix:
+    cells = [(at, names[n], v) for at, row in enumerate(rows) for n, v in row.items() if n in names and v]
+    where, columns, values = zip(*cells, strict=True)
+    return csr_matrix((values, (where, columns)), shape=(len(rows), len(names)))
+
+
+def choosing(choices: Sequence[Choice], caution: float, least: int = LEAST) -> Linear:
+    """Weights under which the right candidates of each choice are together as probable as can be (a conditional logit
+    with a ridge)."""
+    taught = [c for c in choices if any(c.right) and not all(c.right)]
+    names = _names(([n for row in c.candidates for n, v in row.items() if v] for c in taught), least)
+    table = _matrix([row for c in taught for row in c.candidates], names)
+    right = np.concatenate([np.array(c.right) for c in taught])
+    starts = np.cumsum([0, *(len(c.candidates) for c in taught[:-1])])
+    group = np.repeat(np.arange(len(taught)), [len(c.candidates) for c in taught])
+    turned = table.T.tocsr()
+
+    def total(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        top = np.maximum.reduceat(scores, starts)
+        return top + np.log(np.add.reduceat(np.exp(scores - top[group]), starts))
+
+    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        scores = table @ weights
+        of_right = np.where(right, scores, -1e9)
+        every, good = total(scores), total(of_right)
+        share = np.exp(scores - every[group]) - np.where(right, np.exp(of_right - good[group]), 0.0)
+        return float((every - good).sum() + 0.5 * caution * weights @ weights), turned @ share + caution * weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
+    return _kept(names, np.round(found.x, 3)[:, None], ("",))
+
+
+def deciding(rows: Sequence[Features], right: Sequence[bool], c: float, least: int = LEAST) -> Linear:
+    """Weights of a logistic regression; the feature "" takes up what all have in common."""
+    names = _names(rows, least)
+    names.setdefault("", len(names))
+    model = LogisticRegression(C=c, max_iter=3000).fit(_matrix(rows, names), right)
+    weights = model.coef_[0].copy()
+    weights[names[""]] += model.intercept_[0]
+    return _kept(names, np.round(weights, 3)[:, None], ("",))
+
+
+def labelling(rows: Sequence[Features], labels: Sequence[str], c: float, least: int = LEAST) -> Linear:
+    """Weights that part each label from all others (linear support vectors); every row has the feature ""."""
+    names = _names(rows, least)
+    model = LinearSVC(C=c, random_state=0, max_iter=5000).fit(_matrix(rows, names), labels)
+    weights = model.coef_.T.copy()
+    weights[names[""]] += model.intercept_
+    return _kept(names, np.round(weights, 3), tuple(model.classes_))
+
+
+def _kept(names: Mapping[str, int], weights: npt.NDArray[np.float64], labels: tuple[str, ...]) -> Linear:
+    """The weights of features that say something."""
+    rows = [(name, weights[at]) for name, at in names.items() if np.any(weights[at])]
+    return Linear([n for n, _ in rows], np.array([w for _, w in rows], dtype=np.float32), labels)

@@ -1,0 +1,223 @@
+"""Training of the weights that tell events, from articles whose events somebody read."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from choice import Choice, choosing, deciding, labelling
+
+from berita_extract.annotate.events.presence import presence, sort
+from berita_extract.annotate.events.settings import PARTS, Anchor, Part
+from berita_extract.annotate.state import DocState, Finders
+from berita_extract.evaluate.events import content_words, event_words, same_named, trigger_words
+from berita_extract.evaluate.matching import norm, token_f1, tokens
+from berita_extract.resolve.article import entities
+from berita_extract.resolve.event_features import Telling, naming, proper, unnamed
+from berita_extract.resolve.events import Known
+from berita_extract.settle import EventWeights, Features, Linear, Model
+from berita_extract.text import normalise, repair
+
+ALIKE, ELSEWHERE = 0.8, -1
+# how freely each table's weights leave zero: a ridge for choices, its inverse for the others
+_TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
+_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.03, 0.3, 0.3
+_TRIED = tuple(round(0.2 + 0.02 * n, 2) for n in range(21))
+
+
+@dataclass
+class Lesson:
+    """An article with what its reader wrote down of its events, as examples for each table."""
+
+    fold: int
+    there: bool
+    present: Features
+    brief: bool = False
+    trigger: Choice | None = None
+    ends: list[Choice] = field(default_factory=list)
+    sort: list[tuple[Features, str]] = field(default_factory=list)
+    naming: Choice | None = None
+    proper: list[tuple[Features, bool]] = field(default_factory=list)
+    settings: dict[Part, list[Choice]] = field(default_factory=lambda: {part: [] for part in PARTS})
+    parts: list[tuple[Features, bool]] = field(default_factory=list)
+
+
+def lessons(
+    articles: Sequence[dict[str, Any]], models: Mapping[int, Model], folds: Mapping[str, int], finders: Finders
+) -> Iterator[Lesson]:
+    """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), read by the model
+    of its fold; one in no fold by that of none (ELSEWHERE)."""
+    for article in articles:
+        fold = folds.get(article["id"], ELSEWHERE)
+        text = repair(normalise(article["text"]), finders.language).text
+        state = DocState(text, finders, article.get("headline"), models[fold])
+        yield _lesson(state, article["events"], fold)
+        spans = [s for s in state.view.sentences if state.view.segments[s.segment].kind != "teaser"][:1]
+        for sentence in spans:
+            first = state.text[sentence.start : sentence.end]
+            lesson = _lesson(DocState(first, finders, None, models[fold]), _within(article["events"], first), fold)
+            lesson.brief = True
+            yield lesson
+
+
+def _within(events: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """The events as far as a part of an article states them."""
+    kept = [e for e in events if e.get("main") or (e.get("name") or "") in text]
+    return [{**e, **{part: e[part] if (e.get(part) or "\n") in text else None for part in PARTS}} for e in kept]
+
+
+def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Lesson:
+    reader = Known(state, *entities(state))
+    main = next((e for e in events if e.get("main")), None)
+    lesson = Lesson(fold, main is not None, presence(reader.told, state.days))
+    telling = _told(lesson, reader, main) if main else None
+    named = _named(lesson, reader, main, telling)
+    others = [e for e in events if not e.get("main") and e.get("name")]
+    for event in reader.gathered:
+        if event is not named:
+            name = state.view.text[event.finding.start : event.finding.end]
+            found = {"name": name, "aliases": []}
+            gold = next((e for e in others if same_named({"aliases": [], **e}, found)), None)
+            lesson.proper.append((proper(reader.told, event), gold is not None))
+            if gold:
+                _settings(lesson, reader, gold, _anchor(reader, event.finding, False, event.finding.kind))
+    if main and telling:
+        anchor = Anchor(telling.start, telling.end, telling.sentence, True, telling.kind)
+        _settings(lesson, reader, main, anchor)
+        _, _, guests = reader.beside(named)
+        beside = frozenset(who for who in (*reader.beside(named)[:2], *guests) if who)
+        wanted = {norm(n) for n in main.get("participants") or ()}
+        for entity in reader.parties.entities:
+            forms = {norm(form) for form in (entity.name, *entity.forms)}
+            lesson.parts.append((reader.parties.features(entity, telling, beside), not forms.isdisjoint(wanted)))
+    return lesson
+
+
+def _anchor(reader: Known, spot: Any, main: bool, kind: str) -> Anchor:
+    sentence = reader.view.sentence_at(spot.start)
+    return Anchor(spot.start, spot.end, sentence.index if sentence else 0, main, kind)
+
+
+def _told(lesson: Lesson, reader: Known, main: dict[str, Any]) -> Telling | None:
+    """The examples of trigger, its end and its sort; what the gold says is told, where the lead tells it."""
+    told, text = reader.told, reader.view.text
+    said = content_words([trigger_words(main)])
+    known = said | event_words({"aliases": [], **main})
+    forms = [t.word.text.casefold() for t in told.triggers]
+    right = [form in said for form in forms]
+    if not any(right):
+        right = [form in known for form in forms]
+    if not any(right):
+        return None
+    lesson.trigger = Choice([t.features for t in told.triggers], right)
+    gold = tokens(main.get("trigger"))[:4]
+    for trigger, good in zip(told.triggers, right):
+        ends = told.ends(trigger)
+        f1 = [token_f1(text[trigger.word.start : word.end], " ".join(gold)) for word, _ in ends]
+        if good and gold and gold[0] == trigger.word.text.casefold():
+            lesson.ends.append(Choice([features for _, features in ends], [f == max(f1) for f in f1]))
+    first = told.triggers[right.index(True)]
+    ends = told.ends(first)
+    last = max(ends, key=lambda e: token_f1(text[first.word.start : e[0].end], " ".join(gold)))[0].end
+    lesson.sort.append((sort(told, first, last), main["kind"]))
+    return reader.telling(first, last, main["kind"])
+
+
+def _named(lesson: Lesson, reader: Known, main: dict[str, Any] | None, telling: Telling | None) -> Any:
+    """The gathered event that names the main one, and the examples of it."""
+    if main is None or telling is None:
+        return None
+    names = [n for n in (main.get("name"), *main.get("aliases", ())) if n]
+    text = reader.view.text
+
+    def alike(event: Any) -> float:
+        forms = {text[m.start : m.end] for m in event.mentions[:20]} | {text[event.finding.start : event.finding.end]}
+        return max((token_f1(form, name) for form in forms for name in names), default=0.0)
+
+    scores = [alike(event) for event in reader.gathered]
+    best = max(scores, default=0.0)
+    right = [score >= 0.5 and score == best for score in scores]
+    features = [naming(reader.told, telling, event, order) for order, event in enumerate(reader.gathered)]
+    lesson.naming = Choice([*features, unnamed(telling, len(features))], [*right, not any(right)])
+    return reader.gathered[right.index(True)] if any(right) else None
+
+
+def _settings(lesson: Lesson, reader: Known, gold: dict[str, Any], anchor: Anchor) -> None:
+    for part in PARTS:
+        near = reader.settings.near(part, anchor)
+        wanted = gold.get(part)
+        right = [bool(s and wanted) and token_f1(reader.view.text[slice(*s)], wanted) >= ALIKE for s, _ in near]
+        if wanted is None:
+            right[-1] = True
+        lesson.settings[part].append(Choice([features for _, features in near], right))
+
+
+def fitted(taught: Sequence[Lesson], least: tuple[float, float, float]) -> EventWeights:
+    """The weights that these lessons teach."""
+    parts = {part: choosing([c for one in taught for c in one.settings[part]], _SETTING) for part in PARTS}
+    sorts = [pair for one in taught for pair in one.sort]
+    return EventWeights(
+        present=deciding([one.present for one in taught], [one.there for one in taught], _PRESENT, 3),
+        trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER),
+        end=choosing([c for one in taught for c in one.ends], _END),
+        sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT),
+        naming=choosing([one.naming for one in taught if one.naming], _NAMING),
+        proper=_yes([pair for one in taught for pair in one.proper], _PROPER),
+        part=_yes([pair for one in taught for pair in one.parts], _PART),
+        venue=parts["venue"], place=parts["place"], day=parts["day"], least=least,
+    )  # fmt: skip
+
+
+def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
+    return deciding([f for f, _ in pairs], [right for _, right in pairs], c)
+
+
+def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, float, float]:
+    """The probabilities from which each question that is answered yes or no has the best F1, out of fold."""
+    mine = [one for one in taught if one.fold in by_fold and one.fold != ELSEWHERE and not one.brief]
+    asked: list[list[tuple[float, bool]]] = [[], [], []]
+    for one in mine:
+        weights = by_fold[one.fold]
+        asked[0].append((weights.present.probability(one.present), one.there))
+        asked[1] += [(weights.proper.probability(f), right) for f, right in one.proper]
+        asked[2] += [(weights.part.probability(f), right) for f, right in one.parts]
+    return tuple(max(_TRIED, key=lambda t: _f1(pairs, t)) for pairs in asked)  # type: ignore[return-value]
+
+
+def _f1(pairs: Sequence[tuple[float, bool]], least: float) -> float:
+    kept = [right for probability, right in pairs if probability >= least]
+    return 2 * sum(kept) / max(1, len(kept) + sum(right for _, right in pairs))
+
+
+def read_events(table: Path, texts: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The articles of a table of annotations with their events; an article without any has none."""
+    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            rows[row["article_id"]].append(row)
+    return [{**texts[key], "events": list(_events(texts[key]["text"], rows[key]))} for key in sorted(rows)]
+
+
+def _events(text: str, rows: Sequence[dict[str, str]]) -> Iterator[dict[str, Any]]:
+    numbers = dict.fromkeys(row["event"] for row in rows if row["event"])
+    for number in numbers:
+        own = [row for row in rows if row["event"] == number]
+        event: dict[str, Any] = {"aliases": [], "participants": []}
+        for row in own:
+            if row["field"] in {"main", "named"}:
+                event |= {"main": row["field"] == "main", "kind": row["value"]}
+            elif row["field"] in {"aliases", "participants"}:
+                event[row["field"]].append(text[int(row["start"]) : int(row["end"])])
+            else:
+                event[row["field"]] = text[int(row["start"]) : int(row["end"])]
+        yield event
+
+
+def golds(path: Path) -> list[dict[str, Any]]:
+    """The articles of a file of gold."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]

@@ -1,0 +1,72 @@
+"""Train the weights that tell events and pack them: `python models/id_berita_news/train_events.py SHARED`.
+
+They are learned from `read` and from the articles of ../annotations/events.csv, each article as the packed models find
+people, institutions and quotes in it, those of `read` by the model of their fold. What is packed beside them stays.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "annotations")]
+
+import happenings  # noqa: E402
+from readings import lines  # noqa: E402
+
+from berita_extract.annotate.state import Finders  # noqa: E402
+from berita_extract.evaluate.folds import read_folds  # noqa: E402
+from berita_extract.language import Language  # noqa: E402
+from berita_extract.settle import EventWeights, read_model  # noqa: E402
+from berita_extract.settle.files import write_arrays  # noqa: E402
+
+OUT = HERE.parents[1] / "src/berita_extract/model_data/id_berita_news/model.npz"
+UNDECIDED = (0.5, 0.5, 0.5)
+
+
+def files() -> dict[int, Path]:
+    """The file of each fold's model, and that of the package."""
+    folds = sorted(set(read_folds().values()))
+    return {**{k: HERE / f"folds/fold{k}.npz" for k in folds}, happenings.ELSEWHERE: OUT}
+
+
+def taught(shared: Path) -> list[happenings.Lesson]:
+    """The lessons of all articles whose events somebody read."""
+    language = Language()
+    models = {k: read_model(path, language) for k, path in files().items()}
+    pool = {one["id"]: one for one in lines(shared / "corpora/news/pool.jsonl.zst")}
+    articles = happenings.golds(shared / "gold/real/read.jsonl")
+    articles += happenings.read_events(HERE.parent / "annotations/events.csv", pool)
+    return list(happenings.lessons(articles, models, read_folds(), Finders(language)))
+
+
+def weights(lessons: list[happenings.Lesson]) -> dict[int, EventWeights]:
+    """The weights of each file, those of a fold without its articles; from which probability they say yes is what is
+    best out of fold."""
+    numbers = [k for k in files() if k != happenings.ELSEWHERE]
+    by_fold = {k: happenings.fitted([one for one in lessons if one.fold != k], UNDECIDED) for k in numbers}
+    least = happenings.thresholds(lessons, by_fold)
+    print(f"from which probability: {least}")
+    return {**by_fold, happenings.ELSEWHERE: happenings.fitted(lessons, least)} | {
+        k: EventWeights(**{**vars(own), "least": least}) for k, own in by_fold.items()
+    }
+
+
+def main() -> None:
+    """Learn, and write the weights into the files of the models."""
+    began = time.time()
+    lessons = taught(Path(sys.argv[1]))
+    for number, own in weights(lessons).items():
+        with np.load(files()[number], allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored if not name.startswith("event_")}
+        write_arrays(files()[number], {**arrays, **own.arrays()})
+    print(json.dumps({"articles": len(lessons), "seconds": round(time.time() - began)}))
+
+
+if __name__ == "__main__":
+    main()

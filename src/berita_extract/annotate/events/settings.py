@@ -1,0 +1,185 @@
+"""Where and when something may have happened: every day, place and site of an article as a candidate for an event, with
+what is known of it beside the event: named numbers to weigh."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ...text import Word
+from ..cover import Cover
+from ..days.finder import DayMention
+from ..findings import Offsets, PlaceFinding
+from .told import Features, Told
+from .venues import VenueReader
+
+Part = Literal["venue", "place", "day"]
+PARTS: tuple[Part, ...] = ("venue", "place", "day")
+# an event's setting is stated near it; so many candidates an event
+_BEFORE, _BEHIND, _MOST = 2, 6, 24
+# a site is named in so many words, with so few in small letters before its name
+_WORDS, _LEADING = 7, 3
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What an event stands by: the words that tell or name it."""
+
+    start: int
+    end: int
+    sentence: int
+    main: bool
+    kind: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A candidate; own: what is known of it whatever the event."""
+
+    start: int
+    end: int
+    sentence: int
+    own: tuple[str, ...]
+
+
+class Settings:
+    """The candidates of an article."""
+
+    def __init__(self, told: Told, days: Sequence[DayMention], places: Sequence[PlaceFinding]) -> None:
+        self.told, self.view, self.text = told, told.view, told.view.text
+        self.days, self.places = days, places
+        self.said = Cover([(q.start, q.end) for q in told.quotes])
+        self.cues = Cover([q.cue for q in told.quotes if q.cue])
+        opening = self.view.dateline
+        self.filed = self.text[slice(*opening.place)].casefold() if opening and opening.place else ""
+        self._speech: dict[int, list[int]] = {}
+        venues = list(self._venues())
+        self._site_ends = {c.end for c in venues}
+        self._of: Mapping[Part, list[Setting]] = {
+            "venue": venues, "place": list(self._places()), "day": list(self._days()),
+        }  # fmt: skip
+        self._starts = {part: [c.sentence for c in found] for part, found in self._of.items()}
+
+    def near(self, part: Part, anchor: Anchor) -> list[tuple[Offsets | None, Features]]:
+        """The candidates around an event, each with what is known of it there; the last one is that none is stated."""
+        starts = self._starts[part]
+        left = bisect_left(starts, anchor.sentence - _BEFORE)
+        right = bisect_left(starts, anchor.sentence + _BEHIND)
+        found = self._of[part][left:right][:_MOST]
+        out: list[tuple[Offsets | None, Features]] = [
+            ((c.start, c.end), self._features(found, rank, anchor)) for rank, c in enumerate(found)
+        ]
+        sort = "main" if anchor.main else "named"
+        none = ("none", f"none={sort}", f"none={anchor.kind},{sort}", f"none,of={min(len(found), 4)}")
+        return [*out, (None, dict.fromkeys(none, 1.0))]
+
+    def _features(self, near: Sequence[Setting], rank: int, anchor: Anchor) -> Features:
+        c = near[rank]
+        away = max(-_BEFORE, min(_BEHIND, c.sentence - anchor.sentence))
+        side = "behind" if c.start >= anchor.end else "before" if c.end <= anchor.start else "in"
+        sort = "main" if anchor.main else "named"
+        names = [f"away={away},{sort}", f"rank={min(rank, 5)}", sort, f"{sort}={anchor.kind}"]
+        if away == 0:
+            first, last = min(c.end, anchor.end), max(c.start, anchor.start)
+            spoken = any(first <= at < last for at in self._speaking(c.sentence))
+            names += [f"same,{side},{sort}", f"same,{side},speech={spoken}"]
+            between = sum(first <= o.start < last and o != c for o in near)
+            names += [f"same,{side},between={min(between, 3)}", f"gap={min((last - first) // 20, 6)},{side}"]
+        else:
+            names.append(f"other_speech={any(at < c.start for at in self._speaking(c.sentence))},{sort}")
+        names += [f"{own},{sort}" for own in c.own]
+        names += [f"{c.own[0]},away={away},{side if away == 0 else ''}", f"{c.own[1]},away={away == 0}"]
+        return dict.fromkeys(names, 1.0)
+
+    def _speaking(self, number: int) -> list[int]:
+        """Where verbs of speech stand in a sentence."""
+        if number not in self._speech:
+            speaks = self.told.forms.events.speaking
+            self._speech[number] = [w.start for w in self.view.words[number] if w.text.casefold() in speaks]
+        return self._speech[number]
+
+    # -- candidates
+
+    def _setting(self, start: int, end: int, own: Sequence[str]) -> Setting | None:
+        sentence = self.view.sentence_at(start)
+        if sentence is None:
+            return None
+        words = self.view.words[sentence.index]
+        at = bisect_left(words, start, key=lambda w: w.start)
+        before = words[at - 1].text.casefold() if at else "^"
+        known = before if before in self.told.forms.named or before == "^" else "word"
+        common = (
+            f"before={known}", f"behind={_behind(self.text[end : end + 1])}",
+            f"said={self.said.holds(start)}", f"sentence={min(sentence.index, 4)}",
+        )  # fmt: skip
+        return Setting(start, end, sentence.index, (*common, *own))
+
+    def _days(self) -> Iterator[Setting]:
+        seen: set[str] = set()
+        for day in self.days:
+            form = self.text[day.start : day.end]
+            digits = any(map(str.isdigit, form))
+            own = (f"weekday={day.weekday is not None}", f"again={form in seen}", f"digits={digits}")
+            seen.add(form)
+            found = self._setting(day.start, day.end, own)
+            if found:
+                yield found
+
+    def _places(self) -> Iterator[Setting]:
+        ends = {p.end for p in self.places}
+        starts = {p.start for p in self.places}
+        for place in self.places:
+            form = self.text[place.start : place.end].casefold()
+            own = (
+                f"form={place.form}", f"level={place.levels[0] if place.levels else ''}", f"filed={form == self.filed}",
+                f"larger={place.start - 2 in ends and self.text[place.start - 2 : place.start] == ', '}",
+                f"smaller={place.end + 2 in starts and self.text[place.end : place.end + 2] == ', '}",
+                f"site={not self._site_ends.isdisjoint((place.start - 2, place.start - 1))}",
+            )  # fmt: skip
+            found = self._setting(place.start, place.end, own)
+            if found:
+                yield found
+
+    def _venues(self) -> Iterator[Setting]:
+        for sentence in self.told.body:
+            words = self.view.words[sentence.index]
+            scene = self.told.scene
+            bodies = scene.institutions_in(sentence.start, sentence.end)
+            read = VenueReader(self.view, words, bodies, scene.people_in(sentence.start, sentence.end)).venues()
+            sites = dict.fromkeys(read, "site")
+            held = {b.start: b.end for b in bodies}
+            for i, word in enumerate(words[:-1]):
+                if word.text in self.told.forms.events.locatives:
+                    for span, sort in self._behind(words, i + 1, held):
+                        sites.setdefault(span, sort)
+            for (start, end), sort in sorted(sites.items()):
+                found = self._setting(start, end, (f"sort={sort}", f"words={min(4, self.text.count(' ', start, end))}"))
+                if found:
+                    yield found
+
+    def _behind(self, words: Sequence[Word], i: int, bodies: Mapping[int, int]) -> Iterator[tuple[Offsets, str]]:
+        """What stands behind "di": an institution, the capital words with few small ones before them, small words."""
+        start = words[i].start
+        if start in bodies:
+            yield (start, bodies[start]), "body"
+        k, capitals, small = i, 0, 0
+        while k < len(words) and k - i < _WORDS and (k == i or self.text[words[k - 1].end : words[k].start] == " "):
+            word = words[k].text
+            if word[0].isupper():
+                capitals += 1
+            elif capitals or not self.told.forms.content(word) or small == _LEADING:
+                break
+            else:
+                small += 1
+            k += 1
+        if k > i and start not in {p.start for p in self.places}:
+            yield (start, words[k - 1].end), "named" if capitals else "small"
+
+
+def _behind(mark: str) -> str:
+    """What a character behind a candidate is called."""
+    if not mark.strip():
+        return "space" if mark == " " else "break"
+    return "word" if mark.isalnum() else mark

@@ -1,0 +1,241 @@
+"""What headline and lead tell: the words that may say what happened, and what is known of each: named numbers to weigh.
+
+Every word of the first sentences that could tell an occurrence is proposed, verbs, nouns of action and heads of events
+alike; nothing is refused here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...language import Language, corpus, derived, roots
+from ...language import rows as r
+from ...propose.facts import facts
+from ...text import TextView, Word
+from ..cover import Cover
+from ..findings import EventFinding, Offsets, QuoteFinding
+from ..scene import Scene
+from .patterns import Head, event_words
+
+Features = dict[str, float]
+# an occurrence is told in the first sentences; its words say no more than four things, and a word of three letters none
+_SENTENCES, _LONGEST, _SHORT = 3, 4, 3
+_FAR, _VERBS, _HEADLINE = 25, 4, 6
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that may say what happened. number: which of the first sentences holds it; at: which word it is there."""
+
+    number: int
+    at: int
+    word: Word
+    root: str
+    head: Head | None
+    features: Features
+
+
+class _TellingWords:
+    """What a language's tables say of the words of headline and lead."""
+
+    def __init__(self, language: Language) -> None:
+        self.events, self.facts, self.counts = event_words(language), facts(language), corpus(language).counts
+        self.roots = roots(language)
+        self.function = language.forms(r.FunctionWord)
+        of = self.events.of
+        named = of["auxiliary"] | of["holding"] | of["happening"] | of["incident_verb"] | of["carrying_out"]
+        self.named = named | self.function
+        """Words that a neighbour is told by."""
+        self.relatives = self.events.relatives
+
+    def content(self, word: str) -> bool:
+        """Whether a word in small letters says something."""
+        return word[0].islower() and len(word) > _SHORT and word not in self.function
+
+
+telling_words = derived(_TellingWords)
+
+
+class Told:
+    """Headline and lead of one article, with what was found in its text."""
+
+    def __init__(
+        self, view: TextView, headline: str | None, scene: Scene, quotes: Sequence[QuoteFinding],
+        mentions: Sequence[EventFinding],
+    ) -> None:  # fmt: skip
+        self.view, self.scene, self.quotes, self.mentions = view, scene, quotes, mentions
+        self.forms = telling_words(view.language)
+        self.headline = [word.casefold() for word in (headline or "").replace("-", " ").split()]
+        self.headline = [word.strip("\"“”‘’'.,:;!?()") for word in self.headline]
+        self.headline = [word for word in self.headline if word]
+        self.title = headline or ""
+        kinds = [view.segments[s.segment].kind for s in view.sentences]
+        self.body = [s for s, kind in zip(view.sentences, kinds) if kind != "teaser"]
+        """The sentences of the article itself."""
+        self.lead = self.body[:_SENTENCES]
+
+    @cached_property
+    def headline_roots(self) -> list[str]:
+        """The root of each word of the headline."""
+        return [self.forms.roots.of(word) for word in self.headline]
+
+    @cached_property
+    def triggers(self) -> list[Trigger]:
+        """The proposals, in reading order."""
+        scene = self.scene
+        names = [(n.start, n.end) for found in (scene.people, scene.institutions, scene.titles) for n in found]
+        held = Cover(names)
+        said = Cover([(q.start, q.end) for q in self.quotes])
+        cues = Cover([q.cue for q in self.quotes if q.cue])
+        ends = {end for _, end in names}
+        mentioned = {m.start: m for m in self.mentions}
+        place = dict(zip(reversed(self.headline_roots), range(len(self.headline) - 1, -1, -1)))
+        seen = _Seen(self.view, held, said, cues, ends, mentioned, place, bool(self.headline))
+        return [t for number, s in enumerate(self.lead) for t in _Lead(seen, number, self.view.words[s.index]).all()]
+
+    def ends(self, trigger: Trigger) -> list[tuple[Word, Features]]:
+        """The words with which what a trigger says may end, each with what is known of it."""
+        words = self.view.words[self.lead[trigger.number].index]
+        out = []
+        for n in range(_LONGEST):
+            k = trigger.at + n
+            if k >= len(words) or (n and self.view.text[words[k - 1].end : words[k].start] != " "):
+                break
+            out.append((words[k], self._end(trigger, words, k)))
+        return out
+
+    def _end(self, trigger: Trigger, words: Sequence[Word], k: int) -> Features:
+        n, word = k - trigger.at + 1, words[k].text
+        following = words[k + 1].text if k + 1 < len(words) else ""
+        beyond = trigger.at + 1
+        head = self.forms.events.heads.match(words, beyond, self.view.text) if beyond < len(words) else None
+        near = self.view.text[words[k].end : words[k].end + 1] == " "
+        found: Features = {
+            f"words={n}": 1.0,
+            f"words={n},root={trigger.root}": 1.0,
+            "last_function": float(word in self.forms.function),
+            "last_capital": float(word[0].isupper()),
+            "last_digit": float(word[0].isdigit()),
+            "next_function": float(following in self.forms.function),
+            "next_capital": float(near and following[:1].isupper()),
+            "stop": float(not near),
+            f"words={n},verb={bool(self.forms.events.verb.match(trigger.word.text))}": 1.0,
+            "own_head": float(trigger.head is not None and n == len(trigger.head.phrase.split())),
+            "object_head": float(head is not None and n == head[0] + 1),
+            "in_object": float(head is not None and n < head[0] + 1),
+        }
+        return found
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What was found in an article. headline: where each root stands there first."""
+
+    view: TextView
+    held: Cover
+    said: Cover
+    cues: Cover
+    ends: set[int]
+    mentioned: dict[int, EventFinding]
+    headline: dict[str, int]
+    headed: bool
+
+    @cached_property
+    def forms(self) -> _TellingWords:
+        return telling_words(self.view.language)
+
+
+class _Lead:
+    """One of the first sentences, read from left to right."""
+
+    def __init__(self, seen: _Seen, number: int, words: Sequence[Word]) -> None:
+        self.seen, self.number, self.words, self.forms = seen, number, words, seen.forms
+        self.text = seen.view.text
+        self.verbs, self.speaking, self.relative = 0, False, False
+
+    def all(self) -> Iterator[Trigger]:
+        for i, word in enumerate(self.words):
+            low = word.text.casefold()
+            match = self.forms.events.heads.match(self.words, i, self.text)
+            head = match[1] if match and not self.seen.held.holds(word.start) else None
+            verb = word.text.islower() and self.forms.events.verb.match(low) is not None
+            if head or self.forms.content(word.text):
+                root = self.forms.roots.of(low)
+                known = {**self._word(i, root, verb), **self._around(i)}
+                known |= self._head(word, head, match[0] if match else 0)
+                yield Trigger(self.number, i, word, root, head, {name: float(v) for name, v in known.items() if v})
+            self._pass(low, verb)
+
+    def _pass(self, low: str, verb: bool) -> None:
+        self.verbs += verb
+        self.speaking = self.speaking or self.forms.facts.speaks(low)
+        if low in self.forms.relatives:
+            self.relative = True
+        elif verb:
+            self.relative = False
+
+    def _word(self, i: int, root: str, verb: bool) -> Features:
+        word, low, place = self.words[i], self.words[i].text.casefold(), self.seen.headline.get(root)
+        prefix = self.forms.roots.prefix(low) + ("-an" if low.endswith("an") else "")
+        return {
+            "": 1.0,
+            f"root={root}": 1.0,
+            f"affix={prefix}": 1.0,
+            f"sentence={self.number}": 1.0,
+            f"sentence={self.number},prefix={prefix[:2]}": 1.0,
+            "no_headline": not self.seen.headed,
+            "headline": place is not None,
+            f"headline={_HEADLINE if place is None else min(place, _HEADLINE)}": place is not None,
+            "headline_and_lead": place is not None and self.number == 0,
+            "speech": self.forms.facts.speaks(low),
+            "behind_speech": self.speaking,
+            "far": min(i, _FAR) / 10,
+            f"verbs={min(self.verbs, _VERBS)}": 1.0,
+            f"first_verb={self.number}": verb and self.verbs == 0,
+            "verb": verb,
+            "relative": self.relative,
+            "capital": word.text[0].isupper(),
+            "seen": math.log(self.forms.counts(low).total + 1) / 5,
+            "marked": self.seen.view.mark_at(word.start) is not None,
+            "said": self.seen.said.holds(word.start),
+            "cue": self.seen.cues.holds(word.start),
+        }
+
+    def _around(self, i: int) -> Features:
+        return {f"before={self._before(i)}": 1.0, f"next={self._next(i)}": 1.0}
+
+    def _before(self, i: int) -> str:
+        if i == 0:
+            return "nothing"
+        before = self.words[i - 1]
+        if before.text.casefold() in self.forms.named:
+            return before.text.casefold()
+        if before.end in self.seen.ends:
+            return "name"
+        return "capital" if before.text[0].isupper() else "word"
+
+    def _next(self, i: int) -> str:
+        if i + 1 >= len(self.words):
+            return "nothing"
+        word = self.words[i + 1].text
+        if word.casefold() in self.forms.named:
+            return word.casefold()
+        return "digit" if word[0].isdigit() else "capital" if word[0].isupper() else "word"
+
+    def _head(self, word: Word, head: Head | None, n: int) -> Features:
+        mention = self.seen.mentioned.get(word.start)
+        found: Features = {}
+        if head:
+            found |= {"head": 1.0, f"head={head.kind}": 1.0, "weak": head.weak, f"head_words={min(n, 3)}": 1.0}
+        if mention:
+            found |= {"mention": 1.0, f"mention={mention.rule.partition(':')[0]}": 1.0}
+        return found
+
+
+def within(spans: Sequence[Offsets], start: int, end: int) -> float:
+    """The share of a stretch that spans cover."""
+    covered = sum(max(0, min(end, b) - max(start, a)) for a, b in spans)
+    return covered / max(1, end - start)

@@ -1,0 +1,141 @@
+"""What is known of the events of an article beside what it tells, and of those who may have had a part in them: named
+numbers to weigh."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..annotate.events.told import Features, Told
+from ..annotate.findings import Offsets
+from .entities import InstitutionEntity, PersonEntity, ResolvedQuote
+from .event_mentions import Gathered
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MANY, _NEAR, _FAR = 4, 6, 9
+# mentions beyond these say nothing more
+_SEEN = 40
+# the word before a name is no longer than this
+_WORD = 40
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the lead tells: what the trigger is, in which sentence, of what sort."""
+
+    start: int
+    end: int
+    sentence: int
+    kind: str
+    roots: frozenset[str]
+
+
+def naming(told: Told, telling: Telling, event: Gathered, order: int) -> Features:
+    """What speaks for a gathered event as that which the lead tells."""
+    spans = [(m.start, m.end) for m in event.mentions][:_SEEN]
+    first = spans[0]
+    inside = any(a < telling.end and telling.start < b for a, b in spans)
+    behind = min((a - telling.end for a, _ in spans if a >= telling.end), default=999)
+    before = min((telling.start - b for _, b in spans if b <= telling.start), default=999)
+    sentences = [s.index if (s := told.view.sentence_at(a)) else 0 for a, _ in spans]
+    words = {told.forms.roots.of(w) for w in event.words}
+    finding = event.finding
+    names = [
+        "", f"inside={inside}", f"behind={min(behind // 12, _NEAR)}", f"before={min(before // 12, _NEAR)}",
+        f"same={telling.sentence in sentences}",
+        f"root={not words.isdisjoint(telling.roots)}", f"kind={finding.kind == telling.kind}", f"order={min(order, 5)}",
+        f"rule={finding.rule.partition(':')[0]}", f"named={finding.named}", f"family={finding.family}",
+        f"headline={min(2, len(words & set(told.headline_roots)))}", f"mentions={min(len(spans), _MANY)}",
+        f"named={finding.named},kind={finding.kind == telling.kind}", f"sentence={min(sentences[0], 4)}",
+        f"edition={finding.edition is not None}", f"lead={first[0] < telling.end}",
+        f"named={finding.named},inside={inside}",
+    ]  # fmt: skip
+    return dict.fromkeys(names, 1.0)
+
+
+def unnamed(telling: Telling, events: int) -> Features:
+    """What speaks for no gathered event's being told."""
+    return dict.fromkeys(("none", f"none={telling.kind}", f"none,of={min(events, _MANY)}"), 1.0)
+
+
+def proper(told: Told, event: Gathered) -> Features:
+    """What speaks for the name of an event that is not the main one."""
+    finding, text = event.finding, told.view.text
+    name = text[finding.start : finding.end]
+    words = name.split()
+    spans = [m.start for m in event.mentions][:_SEEN]
+    sentence = told.view.sentence_at(spans[0])
+    capital = sum(w[0].isupper() or w[0].isdigit() for w in words) / len(words)
+    before = text[max(0, finding.start - _WORD) : finding.start].split()[-1:] or ["^"]
+    known = before[0].casefold() if before[0].casefold() in told.forms.named else "word"
+    names = [
+        "", f"head={finding.head}", f"family={finding.family}", f"rule={finding.rule}", f"kind={finding.kind}",
+        f"edition={finding.edition is not None}", f"year={_YEAR.search(name) is not None}",
+        f"capital={capital == 1.0}", f"words={min(len(words), 7)}", f"named={finding.named}",
+        f"mentions={min(len(spans), _MANY)}", f"sentence={min(sentence.index if sentence else 0, 5)}",
+        f"headline={bool({w.casefold() for w in words} & set(told.headline))}", f"before={known}",
+        f"aliases={bool(finding.aliases)}", f"family={finding.family},edition={finding.edition is not None}",
+        f"marked={told.view.mark_at(finding.start) is not None}", f"upper={words[0].isupper()}",
+        *(f"word={w.casefold()}" for w in words if w[0].isalpha()),
+    ]  # fmt: skip
+    return dict.fromkeys(names, 1.0)
+
+
+class Parties:
+    """The people and institutions of an article, asked for their part in its main event."""
+
+    def __init__(
+        self, told: Told, people: Sequence[PersonEntity], bodies: Sequence[InstitutionEntity],
+        quotes: Sequence[ResolvedQuote],
+    ) -> None:  # fmt: skip
+        self.told, self.view = told, told.view
+        self.entities: list[PersonEntity | InstitutionEntity] = [*people, *bodies]
+        self.persons = {p.id for p in people}
+        self.spoken: dict[str, int] = {}
+        for quote in quotes:
+            if quote.speaker:
+                self.spoken[quote.speaker] = self.spoken.get(quote.speaker, 0) + 1
+        self.in_titles = {i for p in people for t in p.titles for i in self._held(bodies, t.institutions)}
+        self.firsts = sorted(e.mentions[0].start for e in self.entities if e.mentions)
+        self.holders = {i for p in people for i in p.institutions}
+
+    @staticmethod
+    def _held(bodies: Sequence[InstitutionEntity], spans: Sequence[Offsets]) -> Iterator[str]:
+        starts = {start for start, _ in spans}
+        return (b.id for b in bodies if any(m.start in starts for m in b.mentions))
+
+    def features(self, entity: PersonEntity | InstitutionEntity, telling: Telling, beside: frozenset[str]) -> Features:
+        """What speaks for an entity's having had a part. beside: who stands by the event as organizer or the like."""
+        person = entity.id in self.persons
+        sort = "person" if person else "body"
+        starts = [m.start for m in entity.mentions][:_SEEN]
+        sentences = [s.index for s in map(self.view.sentence_at, starts) if s]
+        away = min((abs(s - telling.sentence) for s in sentences), default=_FAR)
+        own = [a for a, s in zip(starts, sentences) if s == telling.sentence]
+        side = "none" if not own else "before" if own[0] < telling.start else "behind"
+        order = min(bisect_left(self.firsts, starts[0]), 6) if starts else 6
+        head = set(self.told.headline)
+        titled = any(len(w) > 2 and w.casefold() in head for form in entity.forms for w in form.split())
+        titles = entity.id in self.in_titles
+        spoken = min(self.spoken.get(entity.id, 0), _MANY)
+        names = [
+            sort, f"{sort},kind={telling.kind}", f"{sort},side={side}", f"{sort},away={min(away, 4)}",
+            f"{sort},order={order}", f"{sort},headline={titled}", f"{sort},spoken={spoken}",
+            f"{sort},mentions={min(len(starts), 5)}", f"{sort},side={side},spoken={spoken > 0}",
+            f"{sort},side={side},headline={titled}", f"{sort},beside={entity.id in beside}",
+            f"{sort},first={min(sentences[0], 5) if sentences else 5}", f"{sort},people={min(len(self.persons), 5)}",
+            f"{sort},in_title={titles}", f"{sort},in_title={titles},side={side}",
+            f"{sort},holder={entity.id in self.holders}", f"{sort},kind={telling.kind},side={side}",
+            f"{sort},kind={telling.kind},spoken={spoken > 0}", f"gap={self._gap(own, telling)},{side}",
+        ]  # fmt: skip
+        if isinstance(entity, InstitutionEntity):
+            names += [f"sort={entity.kind}", f"sort={entity.kind},kind={telling.kind}"]
+        else:
+            names.append(f"titles={min(len(entity.titles), 2)}")
+        return dict.fromkeys(names, 1.0)
+
+    @staticmethod
+    def _gap(own: Sequence[int], telling: Telling) -> int:
+        return min((min(abs(a - telling.start), abs(a - telling.end)) // 25 for a in own), default=_FAR)
