@@ -21,7 +21,7 @@ from berita_extract.settle import Model, RoleWeights, Settled
 from berita_extract.text import normalise, repair
 
 # how freely the weights leave zero
-C = 5.0
+C = 2.0
 WHOLE = -1
 
 
