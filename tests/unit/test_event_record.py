@@ -98,12 +98,16 @@ def test_a_kind_that_there_is_not_is_named(tmp_path: Path) -> None:
 # -- what the finders make of it
 
 
-def test_the_first_event_is_the_main_one(record: ArticleRecord) -> None:
+def test_what_the_lead_tells_is_the_main_event(record: ArticleRecord) -> None:
     assert [(e.id, e.main, e.kind, e.name) for e in record.events] == [
         ("e1", True, "meeting", "Rapat Koordinasi Budidaya 2024"),
         ("e2", False, "performance", "Festival Teluk Biru 2024"),
     ]
-    assert [e.trigger for e in record.events] == [None, None]
+    main, festival = record.events
+    assert main.trigger is not None
+    assert main.trigger.text == "menggelar Rapat Koordinasi"
+    assert festival.trigger is None
+    assert 0.5 < main.confidence <= 1
     assert [e.label for e in record.events] == [e.name for e in record.events]
     assert [e.anchor for e in record.events] == [e.span for e in record.events]
 

@@ -77,6 +77,9 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
     lesson = Lesson(fold, main is not None, presence(reader.told, state.days))
     telling = _told(lesson, reader, main) if main else None
     named = _named(lesson, reader, main, telling)
+    if main and named:
+        features, kind = lesson.sort[-1]
+        lesson.sort.append(({**features, f"named={named.finding.kind}": 1.0}, kind))
     others = [e for e in events if not e.get("main") and e.get("name")]
     for event in reader.gathered:
         if event is not named:

@@ -75,15 +75,22 @@ class EventReader:
         probability = self.weights.present.probability(presence(self.told, self.state.days))
         if probability < self.weights.least[0] or not self.told.triggers:
             return None
-        telling = self.telling()
-        return Main(telling, self.named_by(telling), probability)
+        trigger, last = self.trigger()
+        telling = self._telling(trigger, last)
+        event = self.named_by(telling)
+        if event:
+            telling = self._telling(trigger, last, event.finding.kind)
+        return Main(telling, event, probability)
 
-    def telling(self) -> Telling:
-        """The words of the lead that are likeliest to say what happened."""
+    def trigger(self) -> tuple[Trigger, int]:
+        """The words of the lead that are likeliest to say what happened: the first of them, and where they end."""
         trigger = self.told.triggers[self.weights.trigger.best(t.features for t in self.told.triggers)]
         ends = self.told.ends(trigger)
         last = ends[self.weights.end.best(features for _, features in ends)][0].end
-        features = sort(self.told, trigger, last)
+        return trigger, last
+
+    def _telling(self, trigger: Trigger, last: int, named: str | None = None) -> Telling:
+        features = sort(self.told, trigger, last, named)
         return self.known.telling(trigger, last, self.weights.sort.label(features))
 
     def named_by(self, telling: Telling) -> Gathered | None:
@@ -101,8 +108,9 @@ class EventReader:
         return near[weights.best(features for _, features in near)][0]
 
     def taking_part(self, telling: Telling, beside: frozenset[str]) -> tuple[str, ...]:
-        """The ids of those who did what is told, or whom it befell."""
-        known = ((e.id, self.known.parties.features(e, telling, beside)) for e in self.known.parties.entities)
+        """The ids of those who did what is told, or whom it befell, in the order of their first mention."""
+        entities = sorted(self.known.parties.entities, key=lambda e: e.mentions[0].start if e.mentions else 0)
+        known = ((e.id, self.known.parties.features(e, telling, beside)) for e in entities)
         return tuple(key for key, features in known if self.weights.part.probability(features) >= self.weights.least[2])
 
     # -- all together

@@ -82,8 +82,9 @@ def _numbers(told: Told, days: Sequence[DayMention]) -> Iterator[str]:
     yield from (name for name, true in flags.items() if true)
 
 
-def sort(told: Told, trigger: Trigger, last: int) -> Features:
-    """What speaks for the sorts of event. last: offset of the end of what the trigger says."""
+def sort(told: Told, trigger: Trigger, last: int, named: str | None = None) -> Features:
+    """What speaks for the sorts of event. last: offset of the end of what the trigger says; named: the kind of what
+    names the event, where that is known."""
     of = told.forms.roots.of
     words = told.view.words[told.lead[trigger.number].index][trigger.at :]
     behind = [w for w in words if w.start >= last][:_OBJECT]
@@ -105,6 +106,8 @@ def sort(told: Told, trigger: Trigger, last: int) -> Features:
             found[f"mention={mention.kind}"] = 1.0
         elif sentence.start <= mention.start < sentence.end:
             found[f"beside={mention.kind}"] = 1.0
+    if named:
+        found[f"named={named}"] = 1.0
     if trigger.head:
         found[f"head={trigger.head.kind}"] = 1.0
     found |= {f"in_lead={t.head.kind}": 0.5 for t in told.triggers if t.head}
