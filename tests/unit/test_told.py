@@ -44,7 +44,9 @@ def test_a_word_without_affixes_is_its_own_root(word: str) -> None:
 
 
 def test_an_arrest_is_told_with_its_trigger(extractor: Extractor) -> None:
-    record = extractor.extract(ARREST, published="2024-05-09", headline="Polisi tangkap pencuri sepeda motor di Kendari")
+    record = extractor.extract(
+        ARREST, published="2024-05-09", headline="Polisi tangkap pencuri sepeda motor di Kendari"
+    )
     main = [event for event in record.events if event.main]
     assert [event.kind for event in main] == ["arrest"]
     trigger = main[0].trigger
@@ -57,7 +59,9 @@ def test_an_arrest_is_told_with_its_trigger(extractor: Extractor) -> None:
 
 
 def test_statements_alone_have_no_main_event(extractor: Extractor) -> None:
-    record = extractor.extract(STATEMENT, published="2024-05-07", headline="Komisi X nilai pelajaran membaca perlu ditambah")
+    record = extractor.extract(
+        STATEMENT, published="2024-05-07", headline="Komisi X nilai pelajaran membaca perlu ditambah"
+    )
     assert record.quotes
     assert not [event for event in record.events if event.main]
 

@@ -16,7 +16,7 @@ from .people import PersonResolver
 
 # The steps beside the plain ones (by name, by title, by institution, the last speaker for a pronoun); each earns its
 # place on gold: scripts/ablate_speakers.py
-STEPS = frozenset({"subject", "object", "reply", "age", "called", "role", "following", "relative", "initials"})
+STEPS = frozenset({"subject", "object", "reply", "age", "called", "role", "following", "relative"})
 
 
 class _Words:
@@ -64,9 +64,6 @@ class SpeakerResolver:
         self.people, self.bodies, self.names, self.steps = people, bodies, names, steps
         self.person_at = {m.start: p for p in people for m in p.mentions}
         self.body_at = {m.start: b for b in bodies for m in b.mentions}
-        # a suspect known by initials is quoted once; "katanya" goes on with the one who tells of him
-        quoted_once = {p.id for p in people if all(m.rule == "initials" for m in p.mentions)}
-        self.initials = quoted_once if "initials" in steps else set()
         self.title_at = {t.start: t for t in scene.titles}
         self.last: str | None = None
         self.other: str | None = None
@@ -85,7 +82,7 @@ class SpeakerResolver:
             if quote.rule.startswith("relative") and "relative" in self.steps:
                 # "X menanggapi Y yang menyebut …": the report goes on with X
                 self._go_on(quote)
-            elif speaker is not None and speaker not in self.initials:
+            elif speaker is not None:
                 if speaker != self.last:
                     self.other = self.last
                 self.last = speaker
@@ -113,7 +110,7 @@ class SpeakerResolver:
         """Whom a sentence without a quote brings in: its subject, or a person at its very end ("Hal senada
         disampaikan X")."""
         inside = self.scene.people_in(sentence.start, sentence.end)
-        people = [p for p in inside if p.start in self.person_at and p.rule != "initials"]
+        people = [p for p in inside if p.start in self.person_at]
         if not people:
             return None
         first, last = people[0], people[-1]
