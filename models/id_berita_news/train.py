@@ -3,7 +3,9 @@
 SHARED: the folder with `gold` and `corpora`. The tagger is trained on gold/real/read.jsonl, this project's passages,
 idner-news-2k and NERGrit; the forests that settle its candidates and those of the rules on `read`, each article as a
 tagger sees it that was not trained on it; the weights that end the roles of titles on `read`, each article as settled
-by a model that was not trained on it. Besides the model for the package there is one for each fold of `read`
+by a model that was not trained on it; those that choose statements and find their speakers on `read` and the articles
+of models/annotations/quotes.csv, as such a model reads them. Besides the model for the package there is one for each
+fold of `read`
 (models/folds.json), which has seen nothing of that fold. Seeds are fixed and so is the order of the data.
 """
 
@@ -29,10 +31,13 @@ sys.path.insert(0, str(HERE / "scripts"))
 import articles  # noqa: E402
 import chain  # noqa: E402
 import corpora  # noqa: E402
+import drills  # noqa: E402
 import forests  # noqa: E402
 import lexicons  # noqa: E402
 import roles  # noqa: E402
+import statements  # noqa: E402
 
+from berita_extract.annotate.quotes.weights import forget as forget_quotes  # noqa: E402
 from berita_extract.evaluate.case import Case  # noqa: E402
 from berita_extract.evaluate.entities import right_entities  # noqa: E402
 from berita_extract.evaluate.folds import evaluate_folds, fold_records  # noqa: E402
@@ -44,7 +49,7 @@ from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
 from berita_extract.settle import read_model  # noqa: E402
 from berita_extract.settle.files import write_arrays  # noqa: E402
 from berita_extract.settle.forest import log_odds_of  # noqa: E402
-from berita_extract.settle.model import forget  # noqa: E402
+from berita_extract.settle.model import forget as forget_models  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
 FOLDS = HERE / "folds"
@@ -113,8 +118,13 @@ def main() -> None:
     parser.add_argument("--c2", type=float, default=0.3)
     parser.add_argument("--rounds", type=int, default=80)
     parser.add_argument("--taggers", type=Path, help="a folder in which trained taggers are kept and looked for")
+    parser.add_argument(
+        "--statements", action="store_true", help="only what chooses statements, in the models as they are"
+    )
     args = parser.parse_args()
     began = time.time()
+    if args.statements:
+        return only_statements(args.shared)
     numbers = [*range(FOLD_COUNT), WHOLE]
     taggers = _taggers(args, numbers)
     print(f"taggers: {time.time() - began:.0f} s", flush=True)
@@ -122,12 +132,13 @@ def main() -> None:
     cases = _cases(args.shared, taggers, listed)
     grown = forests.fit(cases)
     least, figures = forests.chosen(cases, grown)
-    packed = {k: {**taggers[k], **forests.arrays(grown[k]), "trust": np.tile([1.0, 0.0], (3, 1))} for k in numbers}
+    untold = {**statements.silent(), "trust": np.tile([1.0, 0.0], (3, 1))}
+    packed = {k: {**taggers[k], **forests.arrays(grown[k]), **untold} for k in numbers}
     least["TITLE"], figures["titles"] = _least_title(args.shared, packed, least)
     packed, figures["roles"] = with_roles(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)
-    for number in numbers:
-        write_arrays(OUT if number == WHOLE else _fold_file(number), {**packed[number], "trust": trust})
+    packed = {k: {**_with(arrays, least), "trust": trust} for k, arrays in packed.items()}
+    figures["statements"] = _write_told(args.shared, packed)
     figures |= {
         "mb": round(OUT.stat().st_size / 1e6, 2),
         "sha256": hashlib.sha256(OUT.read_bytes()).hexdigest(),
@@ -139,18 +150,68 @@ def main() -> None:
     print(json.dumps(figures, indent=1))
 
 
+def only_statements(shared: Path) -> None:
+    """Learn statements and speakers anew, for the models as they are."""
+    packed = {}
+    for number in (*range(FOLD_COUNT), WHOLE):
+        with np.load(_file(number), allow_pickle=False) as stored:
+            packed[number] = {**stored, **statements.silent()}
+    figures = json.loads((HERE / "figures.json").read_text(encoding="utf-8"))
+    figures["statements"] = _write_told(shared, packed)
+    figures["sha256"] = hashlib.sha256(OUT.read_bytes()).hexdigest()
+    (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(figures["statements"], indent=1))
+
+
+def _write_told(shared: Path, packed: dict[int, Arrays]) -> dict[str, Any]:
+    """Write the models with the weights for statements and speakers that are learned from what they find; the
+    figures."""
+    for number, arrays in packed.items():
+        write_arrays(_file(number), arrays)
+    _forget()
+    told, figures = statements.fitted(_told(shared, folds()), range(FOLD_COUNT))
+    for number, arrays in packed.items():
+        write_arrays(_file(number), {**arrays, **told[number]})
+    _forget()
+    return figures
+
+
+def _told(shared: Path, listed: dict[str, int]) -> list[statements.Article]:
+    """The articles whose statements are known, each as the model of a fold reads it that has not seen it."""
+    real = {"read": shared / "gold/real/read.jsonl", "samples": corpora.ROOT / "data/samples/gold"}
+    real |= {"dev": shared / "gold/dev.jsonl", "seed": shared / "gold/seed.json"}
+    pool = articles.pool(shared / "corpora/news/pool.jsonl.zst")
+    groups = {group: [as_gold(gold) for gold in read_gold(path)] for group, path in real.items()} | {
+        "pool": statements.annotated(HERE.parent / "annotations/quotes.csv", pool),
+        "golden": statements.golden(corpora.ROOT / "tests/golden/quotes"),
+        "drill": drills.drills(HERE / "corpus", statements.SEED),
+    }
+    golds = [
+        (gold, listed.get(str(gold["id"]), n % FOLD_COUNT), group)
+        for group, found in groups.items()
+        for n, gold in enumerate(found)
+    ]
+    return statements.articles(golds, {number: str(_file(number)) for number in range(FOLD_COUNT)})
+
+
 def _with(arrays: Arrays, least: dict[forests.Kind, float]) -> Arrays:
     return {**arrays, "least": np.array([least[kind] for kind in forests.KINDS])}
 
 
-def _fold_file(number: int) -> Path:
-    return FOLDS / f"fold{number}.npz"
+def _file(number: int) -> Path:
+    return OUT if number == WHOLE else FOLDS / f"fold{number}.npz"
 
 
 def _write_folds(packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> None:
     for number in range(FOLD_COUNT):
-        write_arrays(_fold_file(number), _with(packed[number], least))
-    forget()
+        write_arrays(_file(number), _with(packed[number], least))
+    _forget()
+
+
+def _forget() -> None:
+    """Files are read anew."""
+    forget_models()
+    forget_quotes()
 
 
 def _least_title(
@@ -187,9 +248,9 @@ def with_roles(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Array
     and the figures out of fold."""
     language = Language()
     for number in range(FOLD_COUNT):
-        write_arrays(_fold_file(number), packed[number])
-    forget()
-    models = {number: read_model(_fold_file(number), language) for number in range(FOLD_COUNT)}
+        write_arrays(_file(number), packed[number])
+    _forget()
+    models = {number: read_model(_file(number), language) for number in range(FOLD_COUNT)}
     found = roles.titles(shared / "gold/real/read.jsonl", models, folds(), language)
     weights = roles.fitted(found)
     return {k: {**arrays, **weights[k].arrays()} for k, arrays in packed.items()}, roles.figures(found, weights)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import zstandard
 from corpora import Sentence
 from swaps import Swap
 
@@ -41,6 +42,12 @@ class Document:
     outer: list[list[str]] | None
     inner: list[list[str]]
     gold: dict[str, set[tuple[int, int]]]
+
+
+def pool(path: Path) -> dict[str, dict[str, Any]]:
+    """The articles without annotation, by id."""
+    with zstandard.open(path, "rt", encoding="utf-8") as file:
+        return {article["id"]: article for article in map(json.loads, file)}
 
 
 def read(name: str, source: str, view: TextView, finders: Finders) -> Document:

@@ -33,6 +33,7 @@ from .people.aliases import find_aliases
 from .people.finder import PersonFinder
 from .places.finder import find_places
 from .quotes.finder import find_quotes
+from .quotes.weights import QuoteWeights, quote_weights
 from .ruled import Ruled
 from .scene import Scene
 from .themes.classifier import topic_model
@@ -148,7 +149,12 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def quotes(self) -> list[QuoteFinding]:
-        return find_quotes(self.scene)
+        return find_quotes(self.scene, self.quote_weights)
+
+    @property
+    def quote_weights(self) -> QuoteWeights:
+        """What chooses statements and speakers: the model's, or the package's own where there is none."""
+        return quote_weights(None if self.trained is None else self.trained.tagger.path)
 
     @cached_property
     def events(self) -> list[EventFinding]:

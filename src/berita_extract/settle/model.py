@@ -12,6 +12,7 @@ from ..language import Language
 from ..propose import KINDS, Proposals, sentences_of
 from ..propose.tagger import Tagger, TaggerWeights, unpacked
 from ..propose.tagger.component import ModelFindings, tag_view
+from ..records import DEFAULT_MODEL
 from ..text import TextView
 from .decide import Weighed, Weights, scored
 from .forest import read_forest
@@ -49,7 +50,7 @@ def load_model(name: str, language: Language) -> Model:
     """
     if name.endswith(".npz"):
         return read_model(Path(name), language)
-    path = _DATA / name / MODEL_FILE
+    path = packaged(name)
     if not path.is_file():
         have = sorted(p.parent.name for p in _DATA.glob(f"*/{MODEL_FILE}") if _is_model(p))
         raise ValueError(f"no model {name!r}; this installation carries: {', '.join(have) or 'none'}")
@@ -65,6 +66,11 @@ def read_model(path: Path, language: Language) -> Model:
         raise ValueError(f"no model file {path}")
     tagger, weights, roles = _read(path)
     return Model(Tagger(tagger, language), weights, roles)
+
+
+def packaged(name: str = DEFAULT_MODEL) -> Path:
+    """The file of the model of this name that the package carries."""
+    return _DATA / name / MODEL_FILE
 
 
 def forget() -> None:
