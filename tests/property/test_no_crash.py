@@ -79,6 +79,7 @@ SENTENCES = [
     "kemensos,edi suharto(e",
     "Pimpinan Pusat Muslimat Nahdlatul Ulama(NU)",
     "Rapat DPR/Rina/Rina.",
+    "Camat (LAM) (LAM) (LAM) ",
     "Gempa terasa Selasa pagi.\nKedalaman 10 Km #BMKG\nWarga tenang.",
     "Muslimat Nahdlatul Ulama (NU) bersama Pimpinan Pusat Muslimat NU(Muslimat NU) dan NU (Muslimat)",
 ]

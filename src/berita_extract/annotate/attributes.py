@@ -44,8 +44,9 @@ def institutions(
     named: Iterable[Settled],
 ) -> list[InstitutionFinding]:
     """The findings of settled institutions, each unit with the larger body behind it; none within the rank of a
-    `named` person, "Mayjen TNI"."""
+    `named` person, "Mayjen TNI", and none that begins with a bracket: no name is left of "(LAM) (LAM)" without them."""
     ranks = SpanIndex(rank for person in named for rank in _honorifics(view, person))
+    spans = [s for s in spans if view.text[s.start] != "("]
     spans = [s for s in spans if not any(a <= s.start and s.end <= b for a, b in ranks.meeting(s.start, s.end))]
     by_span = {(f.start, f.end): f for f in proposed}
     out: list[InstitutionFinding] = []
