@@ -40,7 +40,7 @@ def taught(shared: Path) -> list[happenings.Lesson]:
     language = Language()
     models = {k: read_model(path, language) for k, path in files().items()}
     pool = {one["id"]: one for one in lines(shared / "corpora/news/pool.jsonl.zst")}
-    articles = happenings.golds(shared / "gold/real/read.jsonl")
+    articles = lines(shared / "gold/real/read.jsonl")
     articles += happenings.read_events(HERE.parent / "annotations/events.csv", pool)
     return list(happenings.lessons(articles, models, read_folds(), Finders(language)))
 

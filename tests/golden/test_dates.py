@@ -5,11 +5,10 @@ The values were worked out from the calendar; see `resolve/dates.py` for the rul
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
+from tables import rows
 
 from berita_extract.annotate.days.finder import find_dates
 from berita_extract.language import Language
@@ -18,15 +17,8 @@ from berita_extract.text import analyse
 
 LANGUAGE = Language()
 
-HERE = Path(__file__).parent
 
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (HERE / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-ROWS, NONE = _rows("dates.csv"), _rows("no_dates.csv")
+ROWS, NONE = rows("dates"), rows("no_dates")
 
 
 def test_the_tables_are_whole() -> None:

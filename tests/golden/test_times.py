@@ -5,25 +5,18 @@ Values are those of TIMEX3, as `evaluate.times` compares them. They were worked 
 
 from __future__ import annotations
 
-import csv
 import re
-from pathlib import Path
 
 import pytest
+from tables import rows
 
 import berita_extract
 from berita_extract.evaluate.times import expressions
 
-HERE = Path(__file__).parent
 EXTRACTOR = berita_extract.load(model=None)
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (HERE / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-ROWS, NONE = _rows("times.csv"), _rows("no_times.csv")
+ROWS, NONE = rows("times"), rows("no_times")
 
 
 def test_the_tables_are_whole() -> None:

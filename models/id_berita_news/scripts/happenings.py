@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -219,8 +218,3 @@ def _events(text: str, rows: Sequence[dict[str, str]]) -> Iterator[dict[str, Any
             else:
                 event[row["field"]] = text[int(row["start"]) : int(row["end"])]
         yield event
-
-
-def golds(path: Path) -> list[dict[str, Any]]:
-    """The articles of a file of gold."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]

@@ -68,14 +68,14 @@ def proper(told: Told, event: Gathered) -> Features:
     spans = [m.start for m in event.mentions][:_SEEN]
     sentence = told.view.sentence_at(spans[0])
     capital = sum(w[0].isupper() or w[0].isdigit() for w in words) / len(words)
-    before = text[max(0, finding.start - _WORD) : finding.start].split()[-1:] or ["^"]
-    known = before[0].casefold() if before[0].casefold() in told.forms.named else "word"
+    before = text[max(0, finding.start - _WORD) : finding.start].split()[-1:] or [""]
     names = [
         "", f"head={finding.head}", f"family={finding.family}", f"rule={finding.rule}", f"kind={finding.kind}",
         f"edition={finding.edition is not None}", f"year={_YEAR.search(name) is not None}",
         f"capital={capital == 1.0}", f"words={min(len(words), 7)}", f"named={finding.named}",
         f"mentions={min(len(spans), _MANY)}", f"sentence={min(sentence.index if sentence else 0, 5)}",
-        f"headline={bool({w.casefold() for w in words} & set(told.headline))}", f"before={known}",
+        f"headline={bool({w.casefold() for w in words} & set(told.headline))}",
+        f"before={told.forms.neighbour(before[0])}",
         f"aliases={bool(finding.aliases)}", f"family={finding.family},edition={finding.edition is not None}",
         f"marked={told.view.mark_at(finding.start) is not None}", f"upper={words[0].isupper()}",
         *(f"word={w.casefold()}" for w in words if w[0].isalpha()),
@@ -93,6 +93,8 @@ class Parties:
         self.told, self.view = told, told.view
         self.entities: list[PersonEntity | InstitutionEntity] = [*people, *bodies]
         self.persons = {p.id for p in people}
+        self.at = {m.start: entity.id for entity in reversed(self.entities) for m in entity.mentions}
+        """Whose mention begins at an offset."""
         self.spoken: dict[str, int] = {}
         for quote in quotes:
             if quote.speaker:

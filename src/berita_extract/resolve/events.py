@@ -20,6 +20,7 @@ from .event_mentions import Gathered, aliases_of, gather
 
 # events of these kinds have figures
 _COUNTED = frozenset({"disaster", "accident", "crime", "arrest", "attack", "operation", "death", "trial", "protest"})
+_POLICE = frozenset({"arrest", "operation"})
 _TOLD = "told"
 
 
@@ -49,8 +50,7 @@ class Known:
         """The ids of organizer, opener and guests."""
         if event is None:
             return None, None, ()
-        at = {m.start: entity.id for entity in reversed(self.parties.entities) for m in entity.mentions}
-        finding = event.finding
+        at, finding = self.parties.at, event.finding
         organizer, opener = (at.get(o[0]) if o else None for o in (finding.organizer, finding.opener))
         return organizer, opener, tuple(dict.fromkeys(at[o[0]] for o in finding.attended if o[0] in at))
 
@@ -165,8 +165,10 @@ class EventReader:
         """Give each figure to the event told last before it, of those of which figures are told; arrests to an arrest
         or an operation."""
         able = [e for e in events if e.kind in _COUNTED]
+        police = [e for e in able if e.kind in _POLICE]
+        others = [e for e in able if e.kind not in _POLICE]
         for figure in self.state.figures if able else ():
-            _nearest(able, figure).figures.append(figure)
+            _nearest((police if figure.kind == "arrested" else others) or able, figure).figures.append(figure)
         for event in able:
             if any(f.kind in {"magnitude", "depth_km"} for f in event.figures):
                 event.epicentre = self.state.epicentre
@@ -178,11 +180,7 @@ def _stands(event: ResolvedEvent) -> int:
 
 
 def _nearest(events: Sequence[ResolvedEvent], figure: FigureFinding) -> ResolvedEvent:
-    police = [e for e in events if e.kind in {"arrest", "operation"}]
-    others = [e for e in events if e not in police]
-    able = (police if figure.kind == "arrested" else others) or list(events)
-    starts = [_stands(e) for e in able]
-    return able[max(0, bisect_left(starts, figure.end) - 1)]
+    return events[max(0, bisect_left(events, figure.end, key=_stands) - 1)]
 
 
 def resolve_events(

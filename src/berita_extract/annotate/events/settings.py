@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...text import Word
-from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import Offsets, PlaceFinding
 from .told import Features, Told
@@ -50,8 +49,7 @@ class Settings:
     def __init__(self, told: Told, days: Sequence[DayMention], places: Sequence[PlaceFinding]) -> None:
         self.told, self.view, self.text = told, told.view, told.view.text
         self.days, self.places = days, places
-        self.said = Cover([(q.start, q.end) for q in told.quotes])
-        self.cues = Cover([q.cue for q in told.quotes if q.cue])
+        self._place_starts = {p.start for p in places}
         opening = self.view.dateline
         self.filed = self.text[slice(*opening.place)].casefold() if opening and opening.place else ""
         self._speech: dict[int, list[int]] = {}
@@ -108,11 +106,10 @@ class Settings:
             return None
         words = self.view.words[sentence.index]
         at = bisect_left(words, start, key=lambda w: w.start)
-        before = words[at - 1].text.casefold() if at else "^"
-        known = before if before in self.told.forms.named or before == "^" else "word"
+        before = self.told.forms.neighbour(words[at - 1].text if at else "^")
         common = (
-            f"before={known}", f"behind={_behind(self.text[end : end + 1])}",
-            f"said={self.said.holds(start)}", f"sentence={min(sentence.index, 4)}",
+            f"before={before}", f"behind={_behind(self.text[end : end + 1])}",
+            f"said={self.told.said.holds(start)}", f"sentence={min(sentence.index, 4)}",
         )  # fmt: skip
         return Setting(start, end, sentence.index, (*common, *own))
 
@@ -129,13 +126,12 @@ class Settings:
 
     def _places(self) -> Iterator[Setting]:
         ends = {p.end for p in self.places}
-        starts = {p.start for p in self.places}
         for place in self.places:
             form = self.text[place.start : place.end].casefold()
             own = (
                 f"form={place.form}", f"level={place.levels[0] if place.levels else ''}", f"filed={form == self.filed}",
                 f"larger={place.start - 2 in ends and self.text[place.start - 2 : place.start] == ', '}",
-                f"smaller={place.end + 2 in starts and self.text[place.end : place.end + 2] == ', '}",
+                f"smaller={place.end + 2 in self._place_starts and self.text[place.end : place.end + 2] == ', '}",
                 f"site={not self._site_ends.isdisjoint((place.start - 2, place.start - 1))}",
             )  # fmt: skip
             found = self._setting(place.start, place.end, own)
@@ -174,7 +170,7 @@ class Settings:
             else:
                 small += 1
             k += 1
-        if k > i and start not in {p.start for p in self.places}:
+        if k > i and start not in self._place_starts:
             yield (start, words[k - 1].end), "named" if capitals else "small"
 
 

@@ -51,6 +51,11 @@ class _TellingWords:
         """Words that a neighbour is told by."""
         self.relatives = self.events.relatives
 
+    def neighbour(self, word: str) -> str:
+        """What a word beside something is told by: itself, where it is one of few, or that it is a word ("^": none)."""
+        low = word.casefold()
+        return low if low in self.named or low == "^" else "word"
+
     def content(self, word: str) -> bool:
         """Whether a word in small letters says something."""
         return word[0].islower() and len(word) > _SHORT and word not in self.function
@@ -78,6 +83,11 @@ class Told:
         self.lead = self.body[:_SENTENCES]
 
     @cached_property
+    def said(self) -> Cover:
+        """What is quoted."""
+        return Cover([(q.start, q.end) for q in self.quotes])
+
+    @cached_property
     def headline_roots(self) -> list[str]:
         """The root of each word of the headline."""
         return [self.forms.roots.of(word) for word in self.headline]
@@ -88,12 +98,11 @@ class Told:
         scene = self.scene
         names = [(n.start, n.end) for found in (scene.people, scene.institutions, scene.titles) for n in found]
         held = Cover(names)
-        said = Cover([(q.start, q.end) for q in self.quotes])
         cues = Cover([q.cue for q in self.quotes if q.cue])
         ends = {end for _, end in names}
         mentioned = {m.start: m for m in self.mentions}
         place = dict(zip(reversed(self.headline_roots), range(len(self.headline) - 1, -1, -1)))
-        seen = _Seen(self.view, held, said, cues, ends, mentioned, place, bool(self.headline))
+        seen = _Seen(self.view, held, self.said, cues, ends, mentioned, place, bool(self.headline))
         return [t for number, s in enumerate(self.lead) for t in _Lead(seen, number, self.view.words[s.index]).all()]
 
     def ends(self, trigger: Trigger) -> list[tuple[Word, Features]]:
