@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from articles import Document
 from sklearn.ensemble import HistGradientBoostingClassifier
+from threadpoolctl import threadpool_limits
 
 from berita_extract.propose import KINDS, Candidate, Kind, propose, sentences_of
 from berita_extract.propose.facts import facts
@@ -68,9 +70,11 @@ def _of(cases: Sequence[Case], kind: Kind) -> tuple[Rows, np.ndarray]:
     return np.vstack(rows), np.concatenate([one.right[own] for one, own in zip(cases, chosen)])
 
 
-def grown(rows: Rows, right: np.ndarray) -> Forest:
-    """A forest for rows of candidates."""
-    model = HistGradientBoostingClassifier(**OPTIONS).fit(rows, right)
+def grown(rows: Rows, right: np.ndarray, weight: np.ndarray | None = None, **options: Any) -> Forest:
+    """A forest for rows of candidates. options: other ones than `OPTIONS`."""
+    # one thread: the sums are the same on every machine, and threads that wait for a busy processor only burn it
+    with threadpool_limits(1, "openmp"):
+        model = HistGradientBoostingClassifier(**{**OPTIONS, **options}).fit(rows, right, weight)
     trees = [stage[0].nodes for stage in model._predictors]
     size = max(map(len, trees))
     shape = (len(trees), size)

@@ -78,18 +78,24 @@ class PersonFinding:
     confidence: float | None = None
 
 
+SpeakerForm = Literal["name", "title", "pronoun", "institution", "elided", "noun"]
+
+
 @dataclass(frozen=True)
 class SpeakerRef:
     """What the text has for a speaker: a name, a title, a pronoun or clitic, an institution, or nothing."""
 
-    form: Literal["name", "title", "pronoun", "institution", "elided", "noun"]
+    form: SpeakerForm
     start: int
     end: int
 
 
 @dataclass(frozen=True)
 class QuoteFinding:
-    """A statement and the reference to its speaker."""
+    """A statement and the reference to its speaker.
+
+    aside: its speaker is not whom the sentence is about ("X menanggapi Y yang menyebut …").
+    """
 
     kind: Literal["direct", "indirect", "mixed"]
     start: int
@@ -100,6 +106,8 @@ class QuoteFinding:
     verb_class: str | None = None
     setting: Offsets | None = None
     addressee: Offsets | None = None
+    aside: bool = False
+    confidence: float = 1.0
 
 
 # how mentions of an event are read: what may stand in them, which verbs make them one, whether there are figures. The

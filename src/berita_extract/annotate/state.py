@@ -9,7 +9,7 @@ from typing import Any
 from ..language import Language
 from ..propose import Kind, Proposer
 from ..propose.tagger.component import ModelFindings
-from ..settle import EventWeights, Model, Settled, Settlement, packaged_events, settle
+from ..settle import EventWeights, Model, QuoteWeights, Settled, Settlement, packaged_events, packaged_quotes, settle
 from ..text import TextView, analyse
 from . import attributes
 from .dateline.finder import DatelineFinding, find_dateline
@@ -155,7 +155,13 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def quotes(self) -> list[QuoteFinding]:
-        return find_quotes(self.scene)
+        return find_quotes(self.scene, self.quote_weights)
+
+    @property
+    def quote_weights(self) -> QuoteWeights:
+        """What chooses statements and speakers: the model's, else the package's."""
+        own = self.trained.quotes if self.trained is not None else None
+        return own or packaged_quotes()
 
     @cached_property
     def events(self) -> list[EventFinding]:

@@ -120,8 +120,6 @@ TABLES: tuple[Table, ...] = (
     _csv("place_heads", rows.PlaceHead, "heads of names of places and the levels they may mean"),
     _csv("places", rows.Place, "provinces, kabupaten and kota", key=("code",), source=_WILAYAH),
     _csv("published", rows.PublishedWord, "words around publication dates, beside those of calendar", key=_CLASSED),
-    Table("quote_confidence.csv", rows.QuoteConfidence, "share of right quotes by rule and resolution", (),
-          ("rule", "resolution"), source="measured by `scripts/calibrate.py` on this project's gold"),
     _csv("ranks", rows.Rank, "ranks of police, forces and prosecution before names", source=_KNOWN),
     _csv("region_places", rows.RegionPlace, "islands, regions and localities", source=_KNOWN,
          refers={"parent": ("places", "code")}),
@@ -131,6 +129,8 @@ TABLES: tuple[Table, ...] = (
          fold=True, key=("lemma",), source=_OWN_MINED),
     _csv("stem_affixes", rows.StemAffix, "affixes that a word leaves off to its root, and what they did to it",
          key=("side", "form", "restored"), source=_KNOWN),
+    Table("statement_frames.csv", rows.StatementFrame, "where statement and speaker stand beside a cue, each with a "
+          "sentence that has one and one that has none", (), ("frame",)),
     _csv("stop_capitals", rows.StopCapital, "words with a capital at a sentence's start that are no names"),
     _csv("subject_words", rows.SubjectWord, "small subjects behind an expert's title (politik, hukum)",
          source=_KNOWN),

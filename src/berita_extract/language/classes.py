@@ -10,10 +10,11 @@ GrammarClass = Literal[
     "place_preposition", "body_stop", "name_opener", "client", "person_office", "english_link",
     "no_title_alone", "clause_sign", "body_noun", "patient_verb", "small_region", "place_title", "noun_cue",
     "behind_word", "copula", "collective", "quantifier", "field_head", "match_word", "no_clause_sign",
-    "many_holders", "product_noun", "portfolio_title", "line_opener", "title_small", "title_opener",
-    "demonstrative", "coordinator", "relative", "definite_article", "negation", "agent_mark",
-    "addressee_mark", "origin_mark", "same_subject", "circumstance", "speech_adverb", "content_setting",
-    "manner", "cue_opener", "own_party", "description_adjective", "namely", "compound_cue", "back_noun",
+    "product_noun", "portfolio_title", "line_opener", "title_small", "title_opener",
+    "demonstrative", "coordinator", "relative", "definite_article", "agent_mark",
+    "addressee_mark", "origin_mark", "same_subject", "circumstance", "speech_adverb",
+    "manner", "cue_opener", "own_party", "plural_pronoun", "description_adjective", "namely", "compound_cue",
+    "back_noun",
     "back_adjective", "back_opener", "third_person", "arising", "called", "alternative", "government",
     "company_form", "reporter_label", "editor_label", "uploader_label", "copyright_word", "also", "besides",
     "as", "being", "when_held", "held", "respectively", "one_person", "locative", "goal", "through",
@@ -65,7 +66,11 @@ ComplementizerClass = Literal[
     "that", "request", "purpose", "condition", "question", "nominal", "cause", "comparison", "topic",
 ]  # fmt: skip
 FrameClass = Literal[
-    "according_to", "source",
+    "according_to", "source", "standpoint", "noun", "noun_clitic",
+]  # fmt: skip
+CueKind = Literal[
+    "active", "base", "passive", "clitic", "passive_clitic",
+    "according_to", "according_clitic", "source", "standpoint", "noun", "noun_clitic",
 ]  # fmt: skip
 VerbClass = Literal[
     "say", "reveal", "feel", "ask", "judge", "think", "warn", "hope", "order", "promise", "deny", "announce",

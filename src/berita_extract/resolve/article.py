@@ -12,16 +12,27 @@ from .speakers import SpeakerResolver
 from .titles import link_titles
 
 
+def named_in(state: DocState) -> tuple[list[PersonEntity], list[InstitutionEntity], PersonResolver]:
+    """The people and institutions of one text."""
+    bodies = resolve_institutions(state.view, state.institutions)
+    speaking = {q.speaker.start for q in state.quotes if q.speaker}
+    # people known by initials only are people of the article where they speak
+    findings = [p for p in state.people if p.rule != "initials" or p.start in speaking]
+    titles = link_titles(state.view, findings, state.titles)
+    names = PersonResolver(state.view, findings)
+    return names.resolve(titles, bodies), bodies, names
+
+
 def entities(
     state: DocState,
 ) -> tuple[list[PersonEntity], list[InstitutionEntity], list[ResolvedQuote]]:
     """People, institutions and attributed quotes of one text."""
-    view = state.view
-    bodies = resolve_institutions(view, state.institutions)
-    titles = link_titles(view, state.people, state.titles)
-    names = PersonResolver(view, state.people)
-    people = names.resolve(titles, bodies)
-    return people, bodies, SpeakerResolver(state.scene, people, bodies, names).resolve(state.quotes)
+    people, bodies, names = named_in(state)
+    return (
+        people,
+        bodies,
+        SpeakerResolver(state.scene, people, bodies, names, state.quote_weights).resolve(state.quotes),
+    )
 
 
 def resolve(state: DocState) -> Resolution:

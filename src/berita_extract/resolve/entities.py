@@ -77,11 +77,12 @@ class PlaceEntity:
 
 @dataclass(frozen=True)
 class ResolvedQuote:
-    """A quote with its speaker's id and how it was found."""
+    """A quote with its speaker's id, how it was found, and how sure that is."""
 
     finding: QuoteFinding
     speaker: str | None
     resolution: str
+    confidence: float
 
 
 @dataclass(eq=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -12,26 +14,29 @@ from ..language import Language
 from ..propose import KINDS, Proposals, sentences_of
 from ..propose.tagger import Tagger, TaggerWeights, unpacked
 from ..propose.tagger.component import ModelFindings, tag_view
+from ..records import DEFAULT_MODEL
 from ..text import TextView
 from .decide import Weighed, Weights, scored
 from .event_weights import EventWeights, read_event_weights
 from .forest import read_forest
+from .quote_weights import QuoteWeights, read_quote_weights
 from .roles import RoleWeights, read_roles
 
 _DATA = Path(__file__).resolve().parent.parent / "model_data"
 MODEL_FILE = "model.npz"
-_PACKAGED = "id_berita_news"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A model at work on texts of a language. roles: None where it says nothing of them, and the rules stand. events:
-    None where its file, an older one, has none."""
+    """A model at work on texts of a language. roles: None where it says nothing of them, and the rules stand. events,
+    quotes: None where its file, an older one, has none."""
 
     tagger: Tagger
     weights: Weights
     roles: RoleWeights | None = None
     events: EventWeights | None = None
+    quotes: QuoteWeights | None = None
 
     @property
     def name(self) -> str:
@@ -53,7 +58,7 @@ def load_model(name: str, language: Language) -> Model:
     """
     if name.endswith(".npz"):
         return read_model(Path(name), language)
-    path = _DATA / name / MODEL_FILE
+    path = packaged(name)
     if not path.is_file():
         have = sorted(p.parent.name for p in _DATA.glob(f"*/{MODEL_FILE}") if _is_model(p))
         raise ValueError(f"no model {name!r}; this installation carries: {', '.join(have) or 'none'}")
@@ -67,24 +72,40 @@ def read_model(path: Path, language: Language) -> Model:
     """
     if not path.is_file():
         raise ValueError(f"no model file {path}")
-    tagger, weights, roles, events = _read(path)
-    return Model(Tagger(tagger, language), weights, roles, events)
+    tagger, weights, roles, events, quotes = _read(path)
+    return Model(Tagger(tagger, language), weights, roles, events, quotes)
 
 
 @cache
 def packaged_events() -> EventWeights:
     """The weights of events that the package carries: for pipelines without a model, and with one that has none."""
-    with np.load(_DATA / _PACKAGED / MODEL_FILE, allow_pickle=False) as stored:
-        found = read_event_weights(stored)
+    return _packaged(read_event_weights, "events")
+
+
+@cache
+def packaged_quotes() -> QuoteWeights:
+    """The weights of quotes that the package carries, likewise."""
+    return _packaged(read_quote_weights, "quotes")
+
+
+def _packaged(read: Callable[[Mapping[str, Any]], T | None], what: str) -> T:
+    with np.load(packaged(), allow_pickle=False) as stored:
+        found = read(stored)
     if found is None:
-        raise ValueError(f"{_PACKAGED} holds no weights of events")
+        raise ValueError(f"{packaged().parent.name} holds no weights of {what}")
     return found
+
+
+def packaged(name: str = DEFAULT_MODEL) -> Path:
+    """The file of the model of this name that the package carries."""
+    return _DATA / name / MODEL_FILE
 
 
 def forget() -> None:
     """Read files anew from now on: for who writes them while the process runs."""
     _read.cache_clear()
     packaged_events.cache_clear()
+    packaged_quotes.cache_clear()
 
 
 def _is_model(path: Path) -> bool:
@@ -93,7 +114,7 @@ def _is_model(path: Path) -> bool:
 
 
 @cache
-def _read(path: Path) -> tuple[TaggerWeights, Weights, RoleWeights | None, EventWeights | None]:
+def _read(path: Path) -> tuple[TaggerWeights, Weights, RoleWeights | None, EventWeights | None, QuoteWeights | None]:
     """The weights of a file, shared by all that use them; they never change."""
     with np.load(path, allow_pickle=False) as stored:
         if "meta" not in stored:
@@ -101,4 +122,5 @@ def _read(path: Path) -> tuple[TaggerWeights, Weights, RoleWeights | None, Event
         least = dict(zip(KINDS, stored["least"].tolist()))
         trust = dict(zip(KINDS, map(tuple, stored["trust"].tolist())))
         weights = Weights({kind: read_forest(stored, kind) for kind in KINDS}, least, trust)
-        return unpacked(path, stored), weights, read_roles(stored), read_event_weights(stored)
+        own = read_roles(stored), read_event_weights(stored), read_quote_weights(stored)
+        return unpacked(path, stored), weights, *own
