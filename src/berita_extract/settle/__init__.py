@@ -3,10 +3,9 @@
 from .event_weights import EventWeights
 from .linear import Features, Linear
 from .model import MODEL_FILE, Model, load_model, packaged_events, read_model
-from .roles import RoleWeights
 from .settlement import Found, Settled, Settlement, settle
 
 __all__ = [
-    "MODEL_FILE", "EventWeights", "Features", "Found", "Linear", "Model", "RoleWeights", "Settled", "Settlement",
+    "MODEL_FILE", "EventWeights", "Features", "Found", "Linear", "Model", "Settled", "Settlement",
     "load_model", "packaged_events", "read_model", "settle",
 ]  # fmt: skip
