@@ -31,7 +31,9 @@ import chain  # noqa: E402
 import corpora  # noqa: E402
 import forests  # noqa: E402
 import lexicons  # noqa: E402
+import pool  # noqa: E402
 import roles  # noqa: E402
+from readings import lines  # noqa: E402
 
 from berita_extract.evaluate.case import Case  # noqa: E402
 from berita_extract.evaluate.entities import right_entities  # noqa: E402
@@ -44,7 +46,7 @@ from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
 from berita_extract.settle import read_model  # noqa: E402
 from berita_extract.settle.files import write_arrays  # noqa: E402
 from berita_extract.settle.forest import log_odds_of  # noqa: E402
-from berita_extract.settle.model import forget  # noqa: E402
+from berita_extract.settle.model import ROLES, forget  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
 FOLDS = HERE / "folds"
@@ -66,15 +68,23 @@ def folds() -> dict[str, int]:
     return {name: number for number, names in enumerate(listed) for name in names}
 
 
-def fold_of(name: str, listed: dict[str, int]) -> int:
-    """The fold of an article of `read`, or of a passage by its number."""
-    return listed[name] if name in listed else int(name[1:]) % FOLD_COUNT
+def gold_articles(shared: Path) -> list[dict[str, Any]]:
+    """The gold records of `read`."""
+    return lines(shared / "gold/real/read.jsonl")
 
 
 def whole_texts(shared: Path, language: Language) -> list[articles.Document]:
-    """The gold articles and this project's passages, from which taggers and forests are taught."""
+    """The articles that were read and this project's passages, from which taggers and forests are taught."""
     own = articles.passages(corpora.passages(HERE / "corpus"), corpora.parse_passage, language)
-    return [*articles.articles(shared / "gold/real/read.jsonl", language), *own]
+    read = articles.articles(gold_articles(shared), "read", language)
+    return [*read, *articles.articles(pool.entities(shared), "pool", language), *own]
+
+
+def _renamed(shared: Path, language: Language) -> list[articles.Document]:
+    """The texts with other names of people in every second article of the pool: a tagger sees each text once."""
+    other = articles.swapped(list(pool.entities(shared))[::2], language)
+    changed = {document.name: document for document in other}
+    return [changed.get(document.name, document) for document in whole_texts(shared, language)]
 
 
 def others(shared: Path, language: Language) -> list[articles.Document]:
@@ -97,7 +107,7 @@ def tagger_arrays(shared: Path, without: int, options: chain.Options) -> Arrays:
     """The tagger trained without a fold, as arrays."""
     language = Language()
     listed = folds()
-    texts = [d for d in whole_texts(shared, language) if fold_of(d.name, listed) != without]
+    texts = [d for d in _renamed(shared, language) if pool.fold_of(d.name, listed) != without]
     lexicon = lexicon_of(language)
     known = Lexicon(lexicon["classes"], lexicon["phrases"])
     layers = {
@@ -117,7 +127,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--c1", type=float, default=0.05)
     parser.add_argument("--c2", type=float, default=0.3)
-    parser.add_argument("--rounds", type=int, default=80)
+    parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--taggers", type=Path, help="a folder in which trained taggers are kept and looked for")
     args = parser.parse_args()
     began = time.time()
@@ -203,9 +213,12 @@ def with_roles(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Array
         write_arrays(_fold_file(number), packed[number])
     forget()
     models = {number: read_model(_fold_file(number), language) for number in range(FOLD_COUNT)}
-    found = roles.titles(shared / "gold/real/read.jsonl", models, folds(), language)
+    listed = folds()
+    golds = [(gold, listed[gold["id"]], True) for gold in gold_articles(shared)]
+    golds += [(gold, pool.fold_of(gold["id"], listed), False) for gold in pool.entities(shared)]
+    found = roles.titles(golds, models, language)
     weights = roles.fitted(found)
-    return {k: {**arrays, **weights[k].arrays()} for k, arrays in packed.items()}, roles.figures(found, weights)
+    return {k: {**arrays, **weights[k].arrays(ROLES)} for k, arrays in packed.items()}, roles.figures(found, weights)
 
 
 def cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> list[forests.Case]:
@@ -213,9 +226,9 @@ def cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> l
     not taught from it."""
     language = Language()
     seen_by = {k: tagger_of(arrays, language) for k, arrays in taggers.items()}
-    other = articles.swapped(shared / "gold/real/read.jsonl", language)
-    texts = [(d, fold_of(d.name, listed)) for d in (*whole_texts(shared, language), *other)]
-    return [forests.case(document, fold, seen_by[fold]) for document, fold in texts]
+    other = articles.swapped([*gold_articles(shared), *pool.entities(shared)], language)
+    texts = (*whole_texts(shared, language), *other)
+    return [forests.case(d, pool.fold_of(d.name, listed), seen_by[pool.fold_of(d.name, listed)]) for d in texts]
 
 
 def _taggers(args: argparse.Namespace, numbers: Iterable[int]) -> dict[int, Arrays]:

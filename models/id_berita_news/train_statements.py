@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "annotations")]
+sys.path.insert(0, str(HERE / "scripts"))
 
 import corpora  # noqa: E402
 import drills  # noqa: E402
+import pool  # noqa: E402
 import statements  # noqa: E402
-from readings import lines  # noqa: E402
 
 from berita_extract.evaluate.folds import read_folds  # noqa: E402
 from berita_extract.evaluate.gold import read_gold  # noqa: E402
@@ -43,20 +43,15 @@ def taught(shared: Path) -> list[statements.Article]:
     """The articles whose statements are known, each as the model of a fold reads it that has not seen it."""
     real = {"read": shared / "gold/real/read.jsonl", "samples": corpora.ROOT / "data/samples/gold"}
     real |= {"dev": shared / "gold/dev.jsonl", "seed": shared / "gold/seed.json"}
-    pool = {one["id"]: one for one in lines(shared / "corpora/news/pool.jsonl.zst")}
     groups: dict[str, list[dict[str, Any]]] = {
         **{group: [as_gold(gold) for gold in read_gold(path)] for group, path in real.items()},
-        "pool": statements.annotated(HERE.parent / "annotations/quotes.csv", pool),
+        "pool": list(pool.quotes(shared)),
         "golden": statements.golden(corpora.ROOT / "tests/golden/quotes"),
         "drill": drills.drills(HERE / "corpus", statements.SEED),
     }
     folds = {k: str(path) for k, path in files().items() if k != WHOLE}
     listed = read_folds()
-    golds = [
-        (gold, listed.get(str(gold["id"]), n % len(folds)), group)
-        for group, found in groups.items()
-        for n, gold in enumerate(found)
-    ]
+    golds = [(gold, pool.fold_of(str(gold["id"]), listed), group) for group, found in groups.items() for gold in found]
     return statements.articles(golds, folds)
 
 

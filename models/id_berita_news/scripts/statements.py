@@ -6,7 +6,6 @@ quotes for indirect ones, quotes for speakers) comes of forests that have not se
 
 from __future__ import annotations
 
-import csv
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -85,33 +84,6 @@ class Lesson:
     right: np.ndarray
     teaches: np.ndarray
     found: Sequence[Any] = ()
-
-
-def annotated(table: Path, texts: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The articles whose quotes we annotated (models/annotations/quotes.csv), as gold without people."""
-    found: dict[str, dict[str, Any]] = {}
-    with table.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            article = texts[row["article_id"]]
-            text = article["text"]
-            gold = found.setdefault(
-                row["article_id"],
-                {
-                    "id": row["article_id"],
-                    "text": text,
-                    "headline": article["headline"],
-                    "people": [],
-                    "institutions": [],
-                    "quotes": [],
-                },
-            )
-            if row["kind"] == "none":
-                continue
-            start, end = int(row["start"]), int(row["end"])
-            who = text[int(row["speaker_start"]) : int(row["speaker_end"])] if row["speaker_start"] else None
-            quote = {"kind": row["kind"], "text": text[start:end], "range": trim(text, (start, end)), "speaker": who}
-            gold["quotes"].append(quote)
-    return [found[key] for key in sorted(found)]
 
 
 def golden(folder: Path) -> list[dict[str, Any]]:

@@ -4,10 +4,9 @@ from .event_weights import EventWeights
 from .linear import Features, Linear
 from .model import MODEL_FILE, Model, load_model, packaged_events, packaged_quotes, read_model
 from .quote_weights import QuoteWeights
-from .roles import RoleWeights
 from .settlement import Found, Settled, Settlement, settle
 
 __all__ = [
-    "MODEL_FILE", "EventWeights", "Features", "Found", "Linear", "Model", "QuoteWeights", "RoleWeights", "Settled",
+    "MODEL_FILE", "EventWeights", "Features", "Found", "Linear", "Model", "QuoteWeights", "Settled",
     "Settlement", "load_model", "packaged_events", "packaged_quotes", "read_model", "settle",
 ]  # fmt: skip

@@ -69,6 +69,11 @@ def read_linear(stored: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> L
     return Linear(names, stored[f"{prefix}_weights"].astype(np.float32), tuple(labels))
 
 
+def has_linear(stored: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> bool:
+    """Whether weights are kept under a name."""
+    return f"{prefix}_labels" in stored
+
+
 def _packed(words: Sequence[str]) -> npt.NDArray[np.generic]:
     if any("\n" in word for word in words):
         raise ValueError("a line break in the name of a feature")

@@ -19,11 +19,13 @@ from ..text import TextView
 from .decide import Weighed, Weights, scored
 from .event_weights import EventWeights, read_event_weights
 from .forest import read_forest
+from .linear import Linear, has_linear, read_linear
 from .quote_weights import QuoteWeights, read_quote_weights
-from .roles import RoleWeights, read_roles
 
 _DATA = Path(__file__).resolve().parent.parent / "model_data"
 MODEL_FILE = "model.npz"
+ROLES = "role"
+"""Under which name a file keeps the weights that end the roles of titles."""
 T = TypeVar("T")
 
 
@@ -34,7 +36,7 @@ class Model:
 
     tagger: Tagger
     weights: Weights
-    roles: RoleWeights | None = None
+    roles: Linear | None = None
     events: EventWeights | None = None
     quotes: QuoteWeights | None = None
 
@@ -114,7 +116,7 @@ def _is_model(path: Path) -> bool:
 
 
 @cache
-def _read(path: Path) -> tuple[TaggerWeights, Weights, RoleWeights | None, EventWeights | None, QuoteWeights | None]:
+def _read(path: Path) -> tuple[TaggerWeights, Weights, Linear | None, EventWeights | None, QuoteWeights | None]:
     """The weights of a file, shared by all that use them; they never change."""
     with np.load(path, allow_pickle=False) as stored:
         if "meta" not in stored:
@@ -122,5 +124,5 @@ def _read(path: Path) -> tuple[TaggerWeights, Weights, RoleWeights | None, Event
         least = dict(zip(KINDS, stored["least"].tolist()))
         trust = dict(zip(KINDS, map(tuple, stored["trust"].tolist())))
         weights = Weights({kind: read_forest(stored, kind) for kind in KINDS}, least, trust)
-        own = read_roles(stored), read_event_weights(stored), read_quote_weights(stored)
-        return unpacked(path, stored), weights, *own
+        roles = read_linear(stored, ROLES) if has_linear(stored, ROLES) else None
+        return unpacked(path, stored), weights, roles, read_event_weights(stored), read_quote_weights(stored)
