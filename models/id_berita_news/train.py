@@ -30,6 +30,7 @@ import articles  # noqa: E402
 import chain  # noqa: E402
 import corpora  # noqa: E402
 import forests  # noqa: E402
+import larger  # noqa: E402
 import lexicons  # noqa: E402
 import pool  # noqa: E402
 import roles  # noqa: E402
@@ -46,7 +47,8 @@ from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
 from berita_extract.settle import read_model  # noqa: E402
 from berita_extract.settle.files import write_arrays  # noqa: E402
 from berita_extract.settle.forest import log_odds_of  # noqa: E402
-from berita_extract.settle.model import ROLES, forget  # noqa: E402
+from berita_extract.settle.learned import PARENTS, ROLES  # noqa: E402
+from berita_extract.settle.model import forget  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
 FOLDS = HERE / "folds"
@@ -140,14 +142,13 @@ def main() -> None:
     least, figures = forests.chosen(texts, grown)
     packed = {k: {**taggers[k], **forests.arrays(grown[k]), "trust": np.tile([1.0, 0.0], (3, 1))} for k in numbers}
     least, figures["records"] = _least(args.shared, packed, least)
-    packed, figures["roles"] = with_roles(args.shared, {k: _with(packed[k], least) for k in numbers})
+    packed, figures["roles"] = with_links(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)
     for number in numbers:
         write_arrays(OUT if number == WHOLE else _fold_file(number), {**packed[number], "trust": trust})
     figures |= {
         "least": least,
         "mb": round(OUT.stat().st_size / 1e6, 2),
-        "sha256": hashlib.sha256(OUT.read_bytes()).hexdigest(),
         "idner_test": chain.evaluate(tagger_of(taggers[WHOLE], language), _test(args.shared, language)),
         "inputs": _sums(args.shared),
         "seconds": round(time.time() - began),
@@ -205,20 +206,21 @@ def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, fl
     return np.array(out)
 
 
-def with_roles(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Arrays], dict[str, float]]:
-    """The arrays with the weights that end roles, learned from each article of `read` as its fold's model settles it;
-    and the figures out of fold."""
-    language = Language()
+def with_links(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Arrays], dict[str, float]]:
+    """The arrays with the weights that end roles and choose larger bodies, learned from each article as its fold's
+    model settles it; and the figures of roles out of fold."""
+    language, listed = Language(), folds()
     for number in range(FOLD_COUNT):
         write_arrays(_fold_file(number), packed[number])
     forget()
     models = {number: read_model(_fold_file(number), language) for number in range(FOLD_COUNT)}
-    listed = folds()
-    golds = [(gold, listed[gold["id"]], True) for gold in gold_articles(shared)]
-    golds += [(gold, pool.fold_of(gold["id"], listed), False) for gold in pool.entities(shared)]
-    found = roles.titles(golds, models, language)
-    weights = roles.fitted(found)
-    return {k: {**arrays, **weights[k].arrays(ROLES)} for k, arrays in packed.items()}, roles.figures(found, weights)
+    golds = [(gold, pool.fold_of(gold["id"], listed)) for gold in (*gold_articles(shared), *pool.entities(shared))]
+    titles = roles.titles([(gold, fold, gold["id"] in listed) for gold, fold in golds], models, language)
+    bodies = larger.lessons(golds, models, language)
+    ends = roles.fitted(titles)
+    parents = {k: larger.fit([one for one in bodies if one.fold != k]) for k in packed}
+    linked = {k: {**packed[k], **ends[k].arrays(ROLES), **parents[k].arrays(PARENTS)} for k in packed}
+    return linked, roles.figures(titles, ends)
 
 
 def cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> list[forests.Case]:

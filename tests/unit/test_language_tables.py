@@ -114,7 +114,6 @@ WRONG = [
     ("number_words", "value", "satu"),
     ("nicknames", "name", "Joko  Widodo"),
     ("number_words", "class", "units"),
-    ("parent_hints", "parent", ""),
     ("person_cues", "class", "roll"),
     ("person_verbs", "form", ""),
     ("place_aliases", "code", "10"),

@@ -52,6 +52,8 @@ def entities(shared: Path) -> Iterator[Article]:
     for article, rows in annotated("entities.csv", shared):
         bodies = [_entity(article["text"], own) for own in _clusters(rows, "institution")]
         people = [_entity(article["text"], own) for own in _clusters(rows, "person")]
+        for body, own in zip(bodies, _clusters(rows, "institution")):
+            body["parent"] = bodies[int(own[0]["body"]) - 1]["name"] if own[0]["body"] else None
         for row in (r for r in rows if r["label"] == "title"):
             people[int(row["cluster"]) - 1]["titles"].append(_title(article["text"], row))
         yield {**article, "people": people, "institutions": bodies}
@@ -67,7 +69,7 @@ def _clusters(rows: Sequence[Row], label: str) -> list[list[Row]]:
 
 def _entity(text: str, rows: Sequence[Row]) -> Article:
     name, *aliases = (text[int(row["start"]) : int(row["end"])] for row in rows)
-    return {"name": name, "aliases": aliases, "titles": []}
+    return {"name": name, "aliases": aliases, "titles": [], "parent": None}
 
 
 def _title(text: str, row: Row) -> dict[str, str]:

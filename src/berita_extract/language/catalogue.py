@@ -108,8 +108,6 @@ TABLES: tuple[Table, ...] = (
          key=("form", "name")),
     _csv("noise", rows.Noise, "what opens lines that are no part of the article", "pattern"),
     _csv("number_words", rows.NumberWord, "number words with their value", fold=True),
-    _csv("parent_hints", rows.ParentHint, "heads of units and of the bodies they belong to",
-         key=("form", "parent"), source=_BODIES),
     _csv("person_cues", rows.PersonCue, "nouns before a person's name (warga, tersangka, istri)", fold=True,
          source=_KNOWN_MINED),
     _csv("person_verbs", rows.PersonVerb, "verbs and adverbs behind a person's name", source=_KNOWN),

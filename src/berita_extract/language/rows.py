@@ -128,11 +128,6 @@ class Institution(c.Row):
         return self
 
 
-class ParentHint(c.Row):
-    form: c.Form
-    parent: Annotated[c.Text, Field(description="head of the body that holds it")]
-
-
 class Complementizer(c.Row):
     form: c.Form
     class_: k.ComplementizerClass = c.CLASS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..annotate.state import DocState
+from ..settle import needed
 from .entities import InstitutionEntity, PersonEntity, Resolution, ResolvedQuote
 from .events import resolve_events
 from .institutions import resolve_institutions
@@ -14,7 +15,8 @@ from .titles import link_titles
 
 def named_in(state: DocState) -> tuple[list[PersonEntity], list[InstitutionEntity], PersonResolver]:
     """The people and institutions of one text."""
-    bodies = resolve_institutions(state.view, state.institutions)
+    places = [(title.start, title.end) for title in state.titles]
+    bodies = resolve_institutions(state.view, state.institutions, places, needed(state.learned.parents, "parents"))
     speaking = {q.speaker.start for q in state.quotes if q.speaker}
     # people known by initials only are people of the article where they speak
     findings = [p for p in state.people if p.rule != "initials" or p.start in speaking]
@@ -28,11 +30,8 @@ def entities(
 ) -> tuple[list[PersonEntity], list[InstitutionEntity], list[ResolvedQuote]]:
     """People, institutions and attributed quotes of one text."""
     people, bodies, names = named_in(state)
-    return (
-        people,
-        bodies,
-        SpeakerResolver(state.scene, people, bodies, names, state.quote_weights).resolve(state.quotes),
-    )
+    speakers = SpeakerResolver(state.scene, people, bodies, names, needed(state.learned.quotes, "quotes"))
+    return people, bodies, speakers.resolve(state.quotes)
 
 
 def resolve(state: DocState) -> Resolution:

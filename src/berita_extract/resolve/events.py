@@ -13,7 +13,7 @@ from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import FigureFinding, Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
-from ..settle import EventWeights
+from ..settle import EventWeights, needed
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -188,4 +188,5 @@ def resolve_events(
     quotes: Sequence[ResolvedQuote],
 ) -> list[ResolvedEvent]:  # fmt: skip
     """The events of an article: at most one is the main one."""
-    return EventReader(Known(state, people, bodies, quotes), state.event_weights).events()
+    weights = needed(state.learned.events, "events")
+    return EventReader(Known(state, people, bodies, quotes), weights).events()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
 
 import numpy as np
 
@@ -17,28 +15,20 @@ from ..propose.tagger.component import ModelFindings, tag_view
 from ..records import DEFAULT_MODEL
 from ..text import TextView
 from .decide import Weighed, Weights, scored
-from .event_weights import EventWeights, read_event_weights
 from .forest import read_forest
-from .linear import Linear, has_linear, read_linear
-from .quote_weights import QuoteWeights, read_quote_weights
+from .learned import Learned, read_learned
 
 _DATA = Path(__file__).resolve().parent.parent / "model_data"
 MODEL_FILE = "model.npz"
-ROLES = "role"
-"""Under which name a file keeps the weights that end the roles of titles."""
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A model at work on texts of a language. roles: None where it says nothing of them, and the rules stand. events,
-    quotes: None where its file, an older one, has none."""
+    """A model at work on texts of a language. learned: its further weights, and the package's where it has none."""
 
     tagger: Tagger
     weights: Weights
-    roles: Linear | None = None
-    events: EventWeights | None = None
-    quotes: QuoteWeights | None = None
+    learned: Learned
 
     @property
     def name(self) -> str:
@@ -60,7 +50,7 @@ def load_model(name: str, language: Language) -> Model:
     """
     if name.endswith(".npz"):
         return read_model(Path(name), language)
-    path = packaged(name)
+    path = _DATA / name / MODEL_FILE
     if not path.is_file():
         have = sorted(p.parent.name for p in _DATA.glob(f"*/{MODEL_FILE}") if _is_model(p))
         raise ValueError(f"no model {name!r}; this installation carries: {', '.join(have) or 'none'}")
@@ -74,40 +64,21 @@ def read_model(path: Path, language: Language) -> Model:
     """
     if not path.is_file():
         raise ValueError(f"no model file {path}")
-    tagger, weights, roles, events, quotes = _read(path)
-    return Model(Tagger(tagger, language), weights, roles, events, quotes)
+    tagger, weights, learned = _read(path)
+    return Model(Tagger(tagger, language), weights, learned.beside(packaged_learned()))
 
 
 @cache
-def packaged_events() -> EventWeights:
-    """The weights of events that the package carries: for pipelines without a model, and with one that has none."""
-    return _packaged(read_event_weights, "events")
-
-
-@cache
-def packaged_quotes() -> QuoteWeights:
-    """The weights of quotes that the package carries, likewise."""
-    return _packaged(read_quote_weights, "quotes")
-
-
-def _packaged(read: Callable[[Mapping[str, Any]], T | None], what: str) -> T:
-    with np.load(packaged(), allow_pickle=False) as stored:
-        found = read(stored)
-    if found is None:
-        raise ValueError(f"{packaged().parent.name} holds no weights of {what}")
-    return found
-
-
-def packaged(name: str = DEFAULT_MODEL) -> Path:
-    """The file of the model of this name that the package carries."""
-    return _DATA / name / MODEL_FILE
+def packaged_learned() -> Learned:
+    """The further weights that the package carries: for pipelines without a model, and with one that lacks some."""
+    with np.load(_DATA / DEFAULT_MODEL / MODEL_FILE, allow_pickle=False) as stored:
+        return read_learned(stored)
 
 
 def forget() -> None:
     """Read files anew from now on: for who writes them while the process runs."""
     _read.cache_clear()
-    packaged_events.cache_clear()
-    packaged_quotes.cache_clear()
+    packaged_learned.cache_clear()
 
 
 def _is_model(path: Path) -> bool:
@@ -116,7 +87,7 @@ def _is_model(path: Path) -> bool:
 
 
 @cache
-def _read(path: Path) -> tuple[TaggerWeights, Weights, Linear | None, EventWeights | None, QuoteWeights | None]:
+def _read(path: Path) -> tuple[TaggerWeights, Weights, Learned]:
     """The weights of a file, shared by all that use them; they never change."""
     with np.load(path, allow_pickle=False) as stored:
         if "meta" not in stored:
@@ -124,5 +95,4 @@ def _read(path: Path) -> tuple[TaggerWeights, Weights, Linear | None, EventWeigh
         least = dict(zip(KINDS, stored["least"].tolist()))
         trust = dict(zip(KINDS, map(tuple, stored["trust"].tolist())))
         weights = Weights({kind: read_forest(stored, kind) for kind in KINDS}, least, trust)
-        roles = read_linear(stored, ROLES) if has_linear(stored, ROLES) else None
-        return unpacked(path, stored), weights, roles, read_event_weights(stored), read_quote_weights(stored)
+        return unpacked(path, stored), weights, read_learned(stored)
