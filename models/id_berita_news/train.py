@@ -34,6 +34,7 @@ import larger  # noqa: E402
 import lexicons  # noqa: E402
 import pool  # noqa: E402
 import roles  # noqa: E402
+import statements  # noqa: E402
 from readings import lines  # noqa: E402
 
 from berita_extract.evaluate.case import Case  # noqa: E402
@@ -140,7 +141,8 @@ def main() -> None:
     texts = cases(args.shared, taggers, listed)
     grown = forests.fit(texts)
     least, figures = forests.chosen(texts, grown)
-    packed = {k: {**taggers[k], **forests.arrays(grown[k]), "trust": np.tile([1.0, 0.0], (3, 1))} for k in numbers}
+    untold = {**statements.silent(), **larger.NONE.arrays(PARENTS), "trust": np.tile([1.0, 0.0], (3, 1))}
+    packed = {k: {**taggers[k], **forests.arrays(grown[k]), **untold} for k in numbers}
     least, figures["records"] = _least(args.shared, packed, least)
     packed, figures["roles"] = with_links(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from choice import Choice, choosing
 
 from berita_extract.annotate.state import DocState, Finders
@@ -19,6 +20,8 @@ from berita_extract.text import normalise, repair
 
 # how cautiously the weights leave zero
 CAUTION = 0.5
+NONE = Linear([], np.zeros((0, 1), dtype=np.float32))
+"""Weights by which no institution has a larger body, for models whose own are not yet learned."""
 
 
 @dataclass(frozen=True)
