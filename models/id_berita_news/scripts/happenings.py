@@ -25,7 +25,7 @@ from berita_extract.text import normalise, repair
 ALIKE, ELSEWHERE = 0.8, -1
 # how freely each table's weights leave zero: a ridge for choices, its inverse for the others
 _TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
-_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.03, 0.3, 0.3
+_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.03, 1.0, 0.3
 _TRIED = tuple(round(0.2 + 0.02 * n, 2) for n in range(21))
 
 
@@ -79,15 +79,7 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
     if main and named:
         features, kind = lesson.sort[-1]
         lesson.sort.append(({**features, f"named={named.finding.kind}": 1.0}, kind))
-    others = [e for e in events if not e.get("main") and e.get("name")]
-    for event in reader.gathered:
-        if event is not named:
-            name = state.view.text[event.finding.start : event.finding.end]
-            found = {"name": name, "aliases": []}
-            gold = next((e for e in others if same_named({"aliases": [], **e}, found)), None)
-            lesson.proper.append((proper(reader.told, event), gold is not None))
-            if gold:
-                _settings(lesson, reader, gold, _anchor(reader, event.finding, False, event.finding.kind))
+    _proper(lesson, reader, [e for e in events if not e.get("main") and e.get("name")], named)
     if main and telling:
         anchor = Anchor(telling.start, telling.end, telling.sentence, True, telling.kind)
         _settings(lesson, reader, main, anchor)
@@ -98,6 +90,22 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
             forms = {norm(form) for form in (entity.name, *entity.forms)}
             lesson.parts.append((reader.parties.features(entity, telling, beside), not forms.isdisjoint(wanted)))
     return lesson
+
+
+def _proper(lesson: Lesson, reader: Known, others: Sequence[dict[str, Any]], main: Any) -> None:
+    """The examples of other events with a name, and of their settings: of two found of one, the nearer is right."""
+    found = [event for event in reader.gathered if event is not main]
+    names = [{"name": reader.view.text[e.finding.start : e.finding.end], "aliases": []} for e in found]
+    best: dict[int, dict[str, Any]] = {}
+    for gold in others:
+        scores = [same_named({"aliases": [], **gold}, name) for name in names]
+        if any(scores):
+            best.setdefault(scores.index(max(scores)), gold)
+    for at, event in enumerate(found):
+        lesson.proper.append((proper(reader.told, event, reader.gathered), at in best))
+        if at in best:
+            anchor = _anchor(reader, event.finding, False, event.finding.kind)
+            _settings(lesson, reader, best[at], anchor)
 
 
 def _anchor(reader: Known, spot: Any, main: bool, kind: str) -> Anchor:

@@ -47,7 +47,8 @@ class _TellingWords:
         self.function = language.forms(r.FunctionWord)
         of = self.events.of
         named = of["auxiliary"] | of["holding"] | of["happening"] | of["incident_verb"] | of["carrying_out"]
-        self.named = named | self.function
+        refused = of["hypothetical"] | of["crime_role"] | of["before_name"] | of["generic_case"]
+        self.named = named | self.function | refused | self.events.triggers | self.events.generics.keys()
         """Words that a neighbour is told by."""
         self.relatives = self.events.relatives
 
