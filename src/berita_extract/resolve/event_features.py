@@ -44,8 +44,8 @@ def naming(told: Told, telling: Telling, event: Gathered, order: int) -> Feature
     finding = event.finding
     side = "in" if inside else "at" if behind < _BESIDE else "same" if telling.sentence in sentences else "away"
     names = [
-        "", f"side={side}", f"inside={inside}", f"behind={min(behind // 12, _NEAR)}", f"before={min(before // 12, _NEAR)}",
-        f"same={telling.sentence in sentences}",
+        "", f"side={side}", f"inside={inside}", f"behind={min(behind // 12, _NEAR)}",
+        f"before={min(before // 12, _NEAR)}", f"same={telling.sentence in sentences}",
         f"root={not words.isdisjoint(telling.roots)}", f"kind={finding.kind == telling.kind}", f"order={min(order, 5)}",
         f"rule={finding.rule.partition(':')[0]}", f"named={finding.named}", f"family={finding.family}",
         f"headline={min(2, len(words & set(told.headline_roots)))}", f"mentions={min(len(spans), _MANY)}",
@@ -99,7 +99,8 @@ def proper(told: Told, event: Gathered, gathered: Sequence[Gathered]) -> Feature
         f"headline={bool({w.casefold() for w in words} & set(told.headline))}",
         f"aliases={bool(finding.aliases)}", f"family={finding.family},edition={finding.edition is not None}",
         f"upper={words[0].isupper()}", f"last={'digit' if last[0].isdigit() else last.casefold()}",
-        f"{rule},edition={finding.edition is not None}", f"{rule},words={min(len(words), 4)}", f"{rule},capital={capital == 1.0}",
+        f"{rule},edition={finding.edition is not None}", f"{rule},words={min(len(words), 4)}",
+        f"{rule},capital={capital == 1.0}",
         f"{rule},first={min(4, int(told.forms.counts(words[0].casefold()).total + 1).bit_length() // 3)}",
         *_stands(told, finding), *(f"{rule},{how}" for how in _nested(finding, gathered)),
         *(f"word={w.casefold()}" for w in words if w[0].isalpha()),

@@ -1,5 +1,5 @@
-"""Mentions of events, proposed widely: capital names, descriptions behind a noun of the lexicon, and what points back to
-one ("rakor tersebut"). What is one of its own is weighed later (resolve/event_features.py)."""
+"""Mentions of events, proposed widely: capital names, descriptions behind a noun of the lexicon, and what points back
+to one ("rakor tersebut"). What is one of its own is weighed later (resolve/event_features.py)."""
 
 from __future__ import annotations
 
@@ -71,7 +71,10 @@ class EventFinder:
         """All mentions in reading order."""
         out: list[EventFinding] = []
         for sentence, words in zip(self.view.sentences, self.view.words):
-            found = {(e.start, e.end): e for e in (*self._described(words, sentence.index), *self._names(words, sentence.index))}
+            found = {
+                (e.start, e.end): e
+                for e in (*self._described(words, sentence.index), *self._names(words, sentence.index))
+            }
             kept = [found[span] for span in sorted(found)]
             around = Around(self.scene, sentence, words, kept)
             out += map(around.details, kept)
@@ -110,7 +113,8 @@ class EventFinder:
         return k
 
     def _step(self, words: list[Word], i: int, k: int) -> int:
-        """Number of words that carry a name on at word `k`: a capital word, a number, or small words and one of these."""
+        """Number of words that carry a name on at word `k`: a capital word, a number, or small words and one of
+        these."""
         if not self._joined(words, i, k):
             return 0
         word = words[k]
@@ -153,9 +157,9 @@ class EventFinder:
             yield self._named(words, i, end, told[1], told[0], sentence)
 
     def _is_name(self, words: list[Word], k: int, n: int, end: int, *, inner: bool) -> bool:
-        """Whether a name can begin with the noun of `n` words at word `k`: no lone word or first one, and with an edition
-        where it stands inside another name or a title ("Ketua Panitia HUT ke-78 RI")."""
-        if self.text[: words[k].start].endswith("(") or (k == 0 and end <= n):
+        """Whether a name can begin with the noun of `n` words at word `k`: with an edition where it stands inside
+        another name or a title ("Ketua Panitia HUT ke-78 RI"), nowhere alone."""
+        if self.text.startswith("(", words[k].start - 1) or (k == 0 and end <= n):
             return False
         if inner or self.titles.holds(words[k].start):
             return self.edition(words, k, n, end) is not None
@@ -216,7 +220,12 @@ class EventFinder:
         beyond = 0
         for i, word in enumerate(words):
             small = word.text[0].islower() or (i == 0 and not self._capital(words, 1))
-            if i < beyond or not small or word.text.casefold() not in self.forms.starters or self.held.holds(word.start):
+            if (
+                i < beyond
+                or not small
+                or word.text.casefold() not in self.forms.starters
+                or self.held.holds(word.start)
+            ):
                 continue
             match = self.forms.heads.match(words, i, self.text)
             n = match[0] if match else 1
@@ -267,7 +276,9 @@ class EventFinder:
         """Whether what "dan" joins belongs to the description: a name, of an incident another noun ("truk dan bus")."""
         if words[k].text[0].isupper():
             return not self.held.holds(words[k].start) and not self.titles.holds(words[k].start)
-        return head.family == "incident" and not (self.forms.verb.match(words[k].text) or words[k].text in self.forms.stops)
+        return head.family == "incident" and not (
+            self.forms.verb.match(words[k].text) or words[k].text in self.forms.stops
+        )
 
     # -- edition
 
