@@ -109,7 +109,7 @@ class EventResolver:
     def _referred(self, finding: EventFinding) -> Gathered | None:
         """The event that "rakor tersebut" means: the last one of its head, else the last that fits."""
         head, recent = self.names.words(finding.head), self.events[: -_RECENT - 1 : -1]
-        own = [e for e in recent if e.finding.head == finding.head or _holds(e.words, head)]
+        own = [e for e in recent if e.finding.head == finding.head or e.words[: len(head)] == head]
         if not own and finding.form == "reference":
             own = [e for e in recent if self._fits(e, finding)]
         return max(own, key=lambda e: e.mentions[-1].start, default=None)
@@ -148,12 +148,6 @@ class EventResolver:
                 if event and not taken.holds(match.start()):
                     event.mentions.append(MentionOf(match.start(), match.end(), "acronym", "acronym"))
         return self.events
-
-
-def _holds(words: tuple[str, ...], head: tuple[str, ...]) -> bool:
-    """Whether a name holds the words of a head next to each other."""
-    n = len(head)
-    return any(words[i : i + n] == head for i in range(len(words) - n + 1))
 
 
 def gather(view: TextView, findings: Sequence[EventFinding]) -> list[Gathered]:
