@@ -219,19 +219,14 @@ class EventFinder:
     def _described(self, words: list[Word], sentence: int) -> Iterator[EventFinding]:
         beyond = 0
         for i, word in enumerate(words):
-            small = word.text[0].islower() or (i == 0 and not self._capital(words, 1))
-            if (
-                i < beyond
-                or not small
-                or word.text.casefold() not in self.forms.starters
-                or self.held.holds(word.start)
-            ):
+            if i < beyond or word.text.casefold() not in self.forms.starters or self.held.holds(word.start):
                 continue
             match = self.forms.heads.match(words, i, self.text)
             n = match[0] if match else 1
+            small = word.text[0].islower() or (i == 0 and self._run_end(words, 0) <= n)
             if self._near(words, i + n) and words[i + n].text in self.forms.demonstratives:
                 yield self._reference(words, i, n, match[1] if match else None, sentence)
-            elif match:
+            elif match and small:
                 end = self._phrase_end(words, i, *match)
                 yield self._finding(words, i, end, match[1], f"described:{match[1].family}", sentence, named=False)
             beyond = i + n
