@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from choice import Choice, choosing, deciding, labelling
+from choice import Choice, Meanings, choosing, deciding, labelling
 
 from berita_extract.annotate.events.presence import presence, sort
 from berita_extract.annotate.events.settings import PARTS, Anchor, Part
@@ -25,7 +25,7 @@ from berita_extract.text import normalise, repair
 ALIKE, ELSEWHERE = 0.8, -1
 # how freely each table's weights leave zero: a ridge for choices, its inverse for the others
 _TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
-_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.03, 0.3, 0.3
+_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.015, 1.0, 0.3
 _TRIED = tuple(round(0.2 + 0.02 * n, 2) for n in range(21))
 
 
@@ -79,15 +79,7 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
     if main and named:
         features, kind = lesson.sort[-1]
         lesson.sort.append(({**features, f"named={named.finding.kind}": 1.0}, kind))
-    others = [e for e in events if not e.get("main") and e.get("name")]
-    for event in reader.gathered:
-        if event is not named:
-            name = state.view.text[event.finding.start : event.finding.end]
-            found = {"name": name, "aliases": []}
-            gold = next((e for e in others if same_named({"aliases": [], **e}, found)), None)
-            lesson.proper.append((proper(reader.told, event), gold is not None))
-            if gold:
-                _settings(lesson, reader, gold, _anchor(reader, event.finding, False, event.finding.kind))
+    _proper(lesson, reader, [e for e in events if not e.get("main") and e.get("name")], named)
     if main and telling:
         anchor = Anchor(telling.start, telling.end, telling.sentence, True, telling.kind)
         _settings(lesson, reader, main, anchor)
@@ -98,6 +90,22 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
             forms = {norm(form) for form in (entity.name, *entity.forms)}
             lesson.parts.append((reader.parties.features(entity, telling, beside), not forms.isdisjoint(wanted)))
     return lesson
+
+
+def _proper(lesson: Lesson, reader: Known, others: Sequence[dict[str, Any]], main: Any) -> None:
+    """The examples of other events with a name, and of their settings: of two found of one, the nearer is right."""
+    found = [event for event in reader.gathered if event is not main]
+    names = [{"name": reader.view.text[e.finding.start : e.finding.end], "aliases": []} for e in found]
+    best: dict[int, dict[str, Any]] = {}
+    for gold in others:
+        scores = [same_named({"aliases": [], **gold}, name) for name in names]
+        if any(scores):
+            best.setdefault(scores.index(max(scores)), gold)
+    for at, event in enumerate(found):
+        lesson.proper.append((proper(reader.told, event, reader.gathered), at in best))
+        if at in best:
+            anchor = _anchor(reader, event.finding, False, event.finding.kind)
+            _settings(lesson, reader, best[at], anchor)
 
 
 def _anchor(reader: Known, spot: Any, main: bool, kind: str) -> Anchor:
@@ -144,6 +152,8 @@ def _named(lesson: Lesson, reader: Known, main: dict[str, Any] | None, telling: 
     scores = [alike(event) for event in reader.gathered]
     best = max(scores, default=0.0)
     right = [score >= 0.5 and score == best for score in scores]
+    if names and not any(right):
+        return None
     features = [naming(reader.told, telling, event, order) for order, event in enumerate(reader.gathered)]
     lesson.naming = Choice([*features, unnamed(telling, len(features))], [*right, not any(right)])
     return reader.gathered[right.index(True)] if any(right) else None
@@ -159,7 +169,7 @@ def _settings(lesson: Lesson, reader: Known, gold: dict[str, Any], anchor: Ancho
         lesson.settings[part].append(Choice([features for _, features in near], right))
 
 
-def fitted(taught: Sequence[Lesson], least: tuple[float, float, float]) -> EventWeights:
+def fitted(taught: Sequence[Lesson], least: tuple[float, float, float], known: Meanings) -> EventWeights:
     """The weights that these lessons teach."""
     parts = {part: choosing([c for one in taught for c in one.settings[part]], _SETTING) for part in PARTS}
     sorts = [pair for one in taught for pair in one.sort]
@@ -167,7 +177,7 @@ def fitted(taught: Sequence[Lesson], least: tuple[float, float, float]) -> Event
         present=deciding([one.present for one in taught], [one.there for one in taught], _PRESENT, 3),
         trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER),
         end=choosing([c for one in taught for c in one.ends], _END),
-        sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT),
+        sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT, known),
         naming=choosing([one.naming for one in taught if one.naming], _NAMING),
         proper=_yes([pair for one in taught for pair in one.proper], _PROPER),
         part=_yes([pair for one in taught for pair in one.parts], _PART),

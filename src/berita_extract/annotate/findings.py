@@ -125,8 +125,7 @@ class EventFinding:
     head: the head as in the lexicon, case-folded. edition: the running number or year.
     form: "name", or "reference" for "rakor tersebut"; a reference may stand for events of the families in `fits`
     (empty: of any family but incident).
-    definite: a reference that names an event by itself where none came before it ("Sidang putusan digelar …").
-    sentence: index of its sentence. firm: a verb of taking place stands behind it.
+    sentence: index of its sentence.
     """
 
     start: int
@@ -134,7 +133,6 @@ class EventFinding:
     kind: EventKind
     family: EventFamily
     rule: str
-    theme: Offsets | None = None
     organizer: Offsets | None = None
     opener: Offsets | None = None
     attended: tuple[Offsets, ...] = ()
@@ -145,8 +143,6 @@ class EventFinding:
     form: Literal["name", "reference"] = "name"
     fits: frozenset[str] = frozenset()
     sentence: int = 0
-    definite: bool = False
-    firm: bool = False
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,6 @@ TABLES: tuple[Table, ...] = (
     _csv("event_heads", rows.EventHead, "heads of noun phrases that name events", fold=True),
     _csv("event_short_forms", rows.EventShortForm, "short event heads and their full form", fold=True),
     _csv("event_tails", rows.EventTail, "words that end names of events (Summit, Festival)", fold=True),
-    _csv("event_verbs", rows.EventVerb, "verbs that tell an event, and its noun", fold=True),
     _csv("event_words", rows.EventWord, "words around events, by class", key=_CLASSED, fold=True),
     _csv("figure_words", rows.FigureWord, "words that state figures of incidents", key=("class", "kind", "form"),
          fold=True),

@@ -24,13 +24,10 @@ GrammarClass = Literal[
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
-    "just_now", "crime_role", "hypothetical", "speaking", "phase", "inner_phase", "not_edition",
-    "work_noun", "theme_link", "before_name", "open_passive", "open_active", "organise_passive",
-    "attend_passive", "attend_active", "manner", "agent_link", "not_verb", "holding", "venue_tail", "opponent",
-    "bare_incident", "happening", "generic_case", "source_preposition", "agentive", "formal_occurrence",
-    "theme_noun", "topic_link", "law_word", "loose_incident", "ordinal", "next",
-    "rank", "side", "carrying_out", "committee", "match_lead", "carrier",
-    "day_link", "this_time", "victim", "fixture", "name_link", "own_day", "birthday", "season",
+    "just_now", "crime_role", "hypothetical", "speaking", "phase", "not_edition", "work_noun", "theme_link",
+    "before_name", "open_passive", "open_active", "organise_passive", "attend_passive", "attend_active", "manner",
+    "agent_link", "not_verb", "holding", "venue_tail", "opponent", "happening", "generic_case", "source_preposition",
+    "agentive", "theme_noun", "topic_link", "rank", "side", "carrying_out", "carrier", "name_link", "season",
     "plain_theme",
 ]  # fmt: skip
 CalendarClass = Literal[

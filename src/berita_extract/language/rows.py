@@ -241,13 +241,6 @@ class EventTail(c.Row):
     family: c.Family
 
 
-class EventVerb(c.Row):
-    form: c.Form
-    noun: Annotated[c.Text, Field(description="the noun that stands for it in the record")]
-    kind: c.EventSort
-    family: c.Family
-
-
 class EventShortForm(c.Row):
     form: c.Form
     full: Annotated[c.Text, Field(description="the head written in full")]

@@ -100,7 +100,6 @@ class ResolvedEvent:
     name: Offsets | None
     trigger: Offsets | None
     aliases: tuple[Offsets, ...]
-    theme: Offsets | None
     edition: Offsets | None
     venue: Offsets | None
     place: Offsets | None
@@ -112,6 +111,7 @@ class ResolvedEvent:
     mentions: list[MentionOf]
     figures: list[FigureFinding] = field(default_factory=list)
     epicentre: Offsets | None = None
+    theme: Offsets | None = None
 
 
 @dataclass(frozen=True)
