@@ -1,7 +1,7 @@
 """Train the weights that tell events and pack them: `python models/id_berita_news/train_events.py SHARED`.
 
-They are learned from `read` and from the articles of ../annotations/events.csv, each article as the packed models find
-people, institutions and quotes in it, those of `read` by the model of their fold. What is packed beside them stays.
+They are learned from `read` and from the articles of ../annotations/events.csv, each article as the model of its
+fold finds people, institutions and quotes in it. What is packed beside them stays.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "annotations"), str(HERE.parent / "id_berita_themes")]
+sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "id_berita_themes")]
 
 import happenings  # noqa: E402
+import pool  # noqa: E402
 from choice import Meanings  # noqa: E402
 from readings import lines  # noqa: E402
 from vectors import vectors  # noqa: E402
@@ -41,10 +42,8 @@ def files() -> dict[int, Path]:
 def taught(shared: Path) -> list[happenings.Lesson]:
     """The lessons of all articles whose events somebody read."""
     language = Language()
-    models = {k: read_model(path, language) for k, path in files().items()}
-    pool = {one["id"]: one for one in lines(shared / "corpora/news/pool.jsonl.zst")}
-    articles = lines(shared / "gold/real/read.jsonl")
-    articles += happenings.read_events(HERE.parent / "annotations/events.csv", pool)
+    models = {k: read_model(path, language) for k, path in files().items() if k != happenings.ELSEWHERE}
+    articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared)]
     return list(happenings.lessons(articles, models, read_folds(), Finders(language)))
 
 

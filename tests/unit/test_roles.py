@@ -10,8 +10,8 @@ from berita_extract.annotate.titles.ends import Body, Features, Place, ends
 from berita_extract.annotate.titles.role import role_end
 from berita_extract.language import Language
 from berita_extract.settle import Linear
+from berita_extract.settle.learned import ROLES
 from berita_extract.settle.linear import has_linear, read_linear
-from berita_extract.settle.model import ROLES
 from berita_extract.text import analyse
 from berita_extract.text.tokens import tokens_of
 

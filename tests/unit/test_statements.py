@@ -7,7 +7,6 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from berita_extract.annotate.quotes.weights import quote_weights
 
 import berita_extract
 from berita_extract import Extractor
@@ -21,6 +20,8 @@ from berita_extract.language import Language
 from berita_extract.language import rows as r
 from berita_extract.language.classes import CueKind
 from berita_extract.resolve.speaker_features import is_blend
+from berita_extract.settle import Learned, needed, packaged_learned
+from berita_extract.settle.learned import read_learned
 
 ROWS = Language().rows(r.StatementFrame)
 # sentences of the table in which the weights do not yet choose as it says
@@ -106,10 +107,12 @@ def test_rules_alone_choose_by_the_weights_of_the_package() -> None:
     assert quote.text == "jembatan itu rusak berat sejak pekan lalu"
 
 
-def test_a_model_without_them_is_refused(tmp_path) -> None:
-    np.savez(tmp_path / "old.npz", meta=np.zeros(1))
-    with pytest.raises(ValueError, match="no weights for quotes"):
-        quote_weights(tmp_path / "old.npz")
+def test_weights_that_must_be_there() -> None:
+    assert read_learned({"meta": np.zeros(1)}).quotes is None
+    with pytest.raises(ValueError, match="no weights of quotes"):
+        needed(Learned().quotes, "quotes")
+    own = Learned().beside(packaged_learned())
+    assert own.quotes is packaged_learned().quotes
 
 
 @pytest.mark.parametrize(

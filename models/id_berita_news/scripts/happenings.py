@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from choice import Choice, Meanings, choosing, deciding, labelling
+from pool import fold_of
 
 from berita_extract.annotate.events.presence import presence, sort
 from berita_extract.annotate.events.settings import PARTS, Anchor, Part
@@ -50,16 +48,16 @@ def lessons(
     articles: Sequence[dict[str, Any]], models: Mapping[int, Model], folds: Mapping[str, int], finders: Finders
 ) -> Iterator[Lesson]:
     """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), read by the model
-    of its fold; one in no fold by that of none (ELSEWHERE)."""
+    of its fold; what is learned of the pool is learned of every fold (ELSEWHERE)."""
     for article in articles:
-        fold = folds.get(article["id"], ELSEWHERE)
+        fold, model = folds.get(article["id"], ELSEWHERE), models[fold_of(article["id"], folds)]
         text = repair(normalise(article["text"]), finders.language).text
-        state = DocState(text, finders, article.get("headline"), models[fold])
+        state = DocState(text, finders, article.get("headline"), model)
         yield _lesson(state, article["events"], fold)
         spans = [s for s in state.view.sentences if state.view.segments[s.segment].kind != "teaser"][:1]
         for sentence in spans:
             first = state.text[sentence.start : sentence.end]
-            lesson = _lesson(DocState(first, finders, None, models[fold]), _within(article["events"], first), fold)
+            lesson = _lesson(DocState(first, finders, None, model), _within(article["events"], first), fold)
             lesson.brief = True
             yield lesson
 
@@ -204,27 +202,3 @@ def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) ->
 def _f1(pairs: Sequence[tuple[float, bool]], least: float) -> float:
     kept = [right for probability, right in pairs if probability >= least]
     return 2 * sum(kept) / max(1, len(kept) + sum(right for _, right in pairs))
-
-
-def read_events(table: Path, texts: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """The articles of a table of annotations with their events; an article without any has none."""
-    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with table.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            rows[row["article_id"]].append(row)
-    return [{**texts[key], "events": list(_events(texts[key]["text"], rows[key]))} for key in sorted(rows)]
-
-
-def _events(text: str, rows: Sequence[dict[str, str]]) -> Iterator[dict[str, Any]]:
-    numbers = dict.fromkeys(row["event"] for row in rows if row["event"])
-    for number in numbers:
-        own = [row for row in rows if row["event"] == number]
-        event: dict[str, Any] = {"aliases": [], "participants": []}
-        for row in own:
-            if row["field"] in {"main", "named"}:
-                event |= {"main": row["field"] == "main", "kind": row["value"]}
-            elif row["field"] in {"aliases", "participants"}:
-                event[row["field"]].append(text[int(row["start"]) : int(row["end"])])
-            else:
-                event[row["field"]] = text[int(row["start"]) : int(row["end"])]
-        yield event

@@ -79,6 +79,26 @@ def _title(text: str, row: Row) -> dict[str, str]:
     }
 
 
+def events(shared: Path) -> Iterator[Article]:
+    """The articles of events.csv with their events; an article without any has none."""
+    for article, rows in annotated("events.csv", shared):
+        numbers = dict.fromkeys(row["event"] for row in rows if row["event"])
+        own = ([row for row in rows if row["event"] == number] for number in numbers)
+        yield {**article, "events": [_event(article["text"], one) for one in own]}
+
+
+def _event(text: str, rows: Sequence[Row]) -> Article:
+    event: Article = {"aliases": [], "participants": []}
+    for row in rows:
+        if row["field"] in {"main", "named"}:
+            event |= {"main": row["field"] == "main", "kind": row["value"]}
+        elif row["field"] in {"aliases", "participants"}:
+            event[row["field"]].append(text[int(row["start"]) : int(row["end"])])
+        else:
+            event[row["field"]] = text[int(row["start"]) : int(row["end"])]
+    return event
+
+
 def quotes(shared: Path) -> Iterator[Article]:
     """The articles of quotes.csv with their statements, as gold without people and institutions."""
     for article, rows in annotated("quotes.csv", shared):
