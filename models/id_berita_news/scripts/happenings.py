@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from choice import Choice, Meanings, choosing, deciding, labelling
 from pool import fold_of
 
@@ -24,6 +25,8 @@ ALIKE, ELSEWHERE = 0.8, -1
 # how freely each table's weights leave zero: a ridge for choices, its inverse for the others
 _TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
 _PRESENT, _SORT, _PROPER, _PART = 0.1, 0.015, 1.0, 0.3
+# a difference in F1 that says nothing
+_AS_GOOD = 0.005
 _TRIED = tuple(round(0.2 + 0.02 * n, 2) for n in range(21))
 
 
@@ -188,7 +191,8 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
 
 
 def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, float, float]:
-    """The probabilities from which each question that is answered yes or no has the best F1, out of fold."""
+    """The probabilities from which each question that is answered yes or no has the best F1, out of fold: the middle
+    of those that are as good."""
     mine = [one for one in taught if one.fold in by_fold and one.fold != ELSEWHERE and not one.brief]
     asked: list[list[tuple[float, bool]]] = [[], [], []]
     for one in mine:
@@ -196,7 +200,12 @@ def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) ->
         asked[0].append((weights.present.probability(one.present), one.there))
         asked[1] += [(weights.proper.probability(f), right) for f, right in one.proper]
         asked[2] += [(weights.part.probability(f), right) for f, right in one.parts]
-    return tuple(max(_TRIED, key=lambda t: _f1(pairs, t)) for pairs in asked)  # type: ignore[return-value]
+    return tuple(map(_middle, asked))  # type: ignore[return-value]
+
+
+def _middle(pairs: Sequence[tuple[float, bool]]) -> float:
+    tried = {least: _f1(pairs, least) for least in _TRIED}
+    return float(np.mean([least for least, f1 in tried.items() if f1 >= max(tried.values()) - _AS_GOOD]))
 
 
 def _f1(pairs: Sequence[tuple[float, bool]], least: float) -> float:
