@@ -107,10 +107,13 @@ class Kin:
 
     def _gap(self, gap: str | None) -> str:
         """What the words between two mentions are told by."""
-        if gap is None or gap == " ":
-            return "far" if gap is None else "space"
-        if len(gap) < _MARK or gap.strip().casefold() in self.links:
-            return gap.strip().casefold()
+        if gap is None:
+            return "far"
+        words = " ".join(gap.split()).casefold()
+        if not words:
+            return "space" if gap == " " else "break"
+        if len(gap) < _MARK or words in self.links:
+            return words
         return "near" if len(gap) < _NEAR else "away"
 
 
