@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from articles import Document
@@ -28,6 +29,7 @@ TRIED = tuple(round(0.05 * k, 2) for k in range(3, 14))
 
 WHOLE = -1  # the number of the model that has seen all
 Forests = dict[Kind, Forest]
+T = TypeVar("T")
 
 
 @dataclass
@@ -72,9 +74,7 @@ def _of(cases: Sequence[Case], kind: Kind) -> tuple[Rows, np.ndarray]:
 
 def grown(rows: Rows, right: np.ndarray, weight: np.ndarray | None = None, **options: Any) -> Forest:
     """A forest for rows of candidates. options: other ones than `OPTIONS`."""
-    # one thread: the sums are the same on every machine, and threads that wait for a busy processor only burn it
-    with threadpool_limits(1, "openmp"):
-        model = HistGradientBoostingClassifier(**{**OPTIONS, **options}).fit(rows, right, weight)
+    model = HistGradientBoostingClassifier(**{**OPTIONS, **options}).fit(rows, right, weight)
     trees = [stage[0].nodes for stage in model._predictors]
     size = max(map(len, trees))
     shape = (len(trees), size)
@@ -98,7 +98,14 @@ def grown(rows: Rows, right: np.ndarray, weight: np.ndarray | None = None, **opt
 def fit(cases: Sequence[Case]) -> dict[int, Forests]:
     """For each fold the forests that have not seen it, and those that have seen all (WHOLE)."""
     numbers = (*sorted({one.fold for one in cases}), WHOLE)
-    return {k: of_all_kinds([c for c in cases if c.fold != k]) for k in numbers}
+    return side_by_side(lambda k: of_all_kinds([c for c in cases if c.fold != k]), numbers)
+
+
+def side_by_side(grow: Callable[[int], T], numbers: Sequence[int]) -> dict[int, T]:
+    """What is grown without each fold, two at a time, each with one thread: the sums are the same on every machine, and
+    threads that wait for a busy processor only burn it."""
+    with threadpool_limits(1, "openmp"), ThreadPoolExecutor(2) as pool:
+        return dict(zip(numbers, pool.map(grow, numbers)))
 
 
 def of_all_kinds(cases: Sequence[Case]) -> Forests:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from forests import WHOLE, grown
+from forests import WHOLE, grown, side_by_side
 from sklearn.linear_model import LogisticRegression
 from snippets import LONGEST, snippets
 
@@ -157,15 +157,15 @@ def silent() -> Arrays:
 
 def _forests(taught: Sequence[Lesson], folds: Sequence[int], several: int = SEVERAL) -> dict[int, Forest]:
     """For each fold a forest that has not seen it, and one that has seen all."""
-    out = {}
-    for k in (*folds, WHOLE):
-        own = [one for one in taught if one.article.fold != k and len(one.rows)]
+
+    def grow(without: int) -> Forest:
+        own = [one for one in taught if one.article.fold != without and len(one.rows)]
         teaches, right = (np.concatenate([getattr(one, part) for one in own]) for part in ("teaches", "right"))
         weight = np.concatenate([np.full(len(one.rows), WEIGHTS.get(one.article.group, 1.0)) for one in own])
-        rows = np.vstack([one.rows for one in own])[teaches]
-        parts = [grown(rows, right[teaches], weight[teaches], **OPTIONS, random_state=n) for n in range(several)]
-        out[k] = _mean(parts)
-    return out
+        rows, right, weight = np.vstack([one.rows for one in own])[teaches], right[teaches], weight[teaches]
+        return _mean([grown(rows, right, weight, **OPTIONS, random_state=n) for n in range(several)])
+
+    return side_by_side(grow, (*folds, WHOLE))
 
 
 def _mean(forests: Sequence[Forest]) -> Forest:
