@@ -69,3 +69,10 @@ def test_what_stands_before_the_larger_body_in_a_name_is_a_form() -> None:
     link_parents(entities, Kin(view, groups, entities, []), _weights(**{"inside=True": 3.0}))
     assert entities[0].parent == entities[1].id
     assert "Komisi IV" in entities[0].forms
+
+
+def test_an_institution_alone_has_none() -> None:
+    view = analyse("DPRD Rimba bersidang.", Language())
+    groups, entities = grouped(view, [InstitutionFinding(0, 10, "other", "test")])
+    link_parents(entities, Kin(view, groups, entities, []), _weights(none=-1.0))
+    assert entities[0].parent is None

@@ -24,10 +24,10 @@ def link_parents(entities: Sequence[InstitutionEntity], asked: Kin, weights: Lin
     found = []
     for child in range(len(entities)):
         *others, none = asked.candidates(child)
-        scores = [weights.score(features) for _, features in others]
-        sure = max(scores, default=0.0) - weights.score(none[1])
+        best = weights.best(features for _, features in others)
+        sure = weights.score(others[best][1]) - weights.score(none[1]) if others else 0.0
         if sure > 0:
-            found.append((sure, child, others[scores.index(max(scores))][0]))
+            found.append((sure, child, others[best][0]))
     above: dict[int, int] = {}
     for _, child, parent in sorted(found, key=lambda one: (-one[0], one[1])):
         if child not in _line(above, parent):
