@@ -135,6 +135,7 @@ def main() -> None:
     args = parser.parse_args()
     began = time.time()
     numbers = [*range(FOLD_COUNT), WHOLE]
+    later = {number: _later(number) for number in numbers}
     taggers = _taggers(args, numbers)
     print(f"taggers: {time.time() - began:.0f} s", flush=True)
     language, listed = Language(), folds()
@@ -147,7 +148,7 @@ def main() -> None:
     packed, figures["roles"] = with_links(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)
     for number in numbers:
-        write_arrays(OUT if number == WHOLE else _fold_file(number), {**packed[number], "trust": trust})
+        write_arrays(_file(number), {**packed[number], "trust": trust, **later[number]})
     figures |= {
         "least": least,
         "mb": round(OUT.stat().st_size / 1e6, 2),
@@ -163,13 +164,21 @@ def _with(arrays: Arrays, least: dict[forests.Kind, float]) -> Arrays:
     return {**arrays, "least": np.array([least[kind] for kind in forests.KINDS])}
 
 
-def _fold_file(number: int) -> Path:
-    return FOLDS / f"fold{number}.npz"
+def _file(number: int) -> Path:
+    return OUT if number == WHOLE else FOLDS / f"fold{number}.npz"
+
+
+def _later(number: int) -> Arrays:
+    """What is learned after this, as a file has it now: the models are whole while that is not yet learned anew."""
+    if not _file(number).is_file():
+        return {}
+    with np.load(_file(number), allow_pickle=False) as stored:
+        return {name: stored[name] for name in stored if name.startswith(("quotes_", "event_"))}
 
 
 def _write_folds(packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> None:
     for number in range(FOLD_COUNT):
-        write_arrays(_fold_file(number), _with(packed[number], least))
+        write_arrays(_file(number), _with(packed[number], least))
     forget()
 
 
@@ -213,9 +222,9 @@ def with_links(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Array
     model settles it; and the figures of roles out of fold."""
     language, listed = Language(), folds()
     for number in range(FOLD_COUNT):
-        write_arrays(_fold_file(number), packed[number])
+        write_arrays(_file(number), packed[number])
     forget()
-    models = {number: read_model(_fold_file(number), language) for number in range(FOLD_COUNT)}
+    models = {number: read_model(_file(number), language) for number in range(FOLD_COUNT)}
     golds = [(gold, pool.fold_of(gold["id"], listed)) for gold in (*gold_articles(shared), *pool.entities(shared))]
     titles = roles.titles([(gold, fold, gold["id"] in listed) for gold, fold in golds], models, language)
     bodies = larger.lessons(golds, models, language)
