@@ -27,6 +27,8 @@ OPTIONS = {
 }  # fmt: skip
 TRIED = tuple(round(0.05 * k, 2) for k in range(3, 14))
 
+# our own short passages are little beside real articles, and users try short sentences
+OWN = 4.0
 WHOLE = -1  # the number of the model that has seen all
 Forests = dict[Kind, Forest]
 T = TypeVar("T")
@@ -37,11 +39,13 @@ class Case:
     """The candidates of a text with their features, and which of them are right.
 
     fold: of the model that has not seen it. counted: whether it is one of the articles that figures are made of.
+    weight: how much it teaches.
     """
 
     name: str
     fold: int
     counted: bool
+    weight: float
     candidates: list[Candidate]
     rows: Rows
     right: np.ndarray
@@ -58,7 +62,8 @@ def case(document: Document, fold: int, tagger: Tagger) -> Case:
     spans = [_span(seen.tokens, c) for c in candidates]
     right = np.array([s in document.gold[c.kind] for s, c in zip(spans, candidates)], dtype=bool)
     spoken = {k: sum(view.sentence_at(a) is not None for a, _ in document.gold[k]) for k in KINDS}
-    return Case(document.name, fold, document.source == "read", candidates, rows, right, spoken)
+    weight = OWN if document.source == "own" else 1.0
+    return Case(document.name, fold, document.source == "read", weight, candidates, rows, right, spoken)
 
 
 def _span(tokens, candidate: Candidate) -> tuple[int, int]:
@@ -66,10 +71,11 @@ def _span(tokens, candidate: Candidate) -> tuple[int, int]:
     return inside[candidate.first].start, inside[candidate.last - 1].end
 
 
-def _of(cases: Sequence[Case], kind: Kind) -> tuple[Rows, np.ndarray]:
+def _of(cases: Sequence[Case], kind: Kind) -> tuple[Rows, np.ndarray, np.ndarray]:
     chosen = [np.array([c.kind == kind for c in one.candidates], dtype=bool) for one in cases]
     rows = [one.rows[own] for one, own in zip(cases, chosen)]
-    return np.vstack(rows), np.concatenate([one.right[own] for one, own in zip(cases, chosen)])
+    weight = np.concatenate([np.full(own.sum(), one.weight) for one, own in zip(cases, chosen)])
+    return np.vstack(rows), np.concatenate([one.right[own] for one, own in zip(cases, chosen)]), weight
 
 
 def grown(rows: Rows, right: np.ndarray, weight: np.ndarray | None = None, **options: Any) -> Forest:
