@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
 from choice import Choice, Meanings, choosing, deciding, labelling
 from pool import fold_of
 
@@ -191,8 +190,8 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
 
 
 def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, float, float]:
-    """The probabilities from which each question that is answered yes or no has the best F1, out of fold: the middle
-    of those that are as good."""
+    """The probabilities from which each question that is answered yes or no has the best F1, out of fold: of those
+    that are as good the lowest, for what is not proposed at all counts too."""
     mine = [one for one in taught if one.fold in by_fold and one.fold != ELSEWHERE and not one.brief]
     asked: list[list[tuple[float, bool]]] = [[], [], []]
     for one in mine:
@@ -200,12 +199,12 @@ def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) ->
         asked[0].append((weights.present.probability(one.present), one.there))
         asked[1] += [(weights.proper.probability(f), right) for f, right in one.proper]
         asked[2] += [(weights.part.probability(f), right) for f, right in one.parts]
-    return tuple(map(_middle, asked))  # type: ignore[return-value]
+    return tuple(map(_lowest, asked))  # type: ignore[return-value]
 
 
-def _middle(pairs: Sequence[tuple[float, bool]]) -> float:
+def _lowest(pairs: Sequence[tuple[float, bool]]) -> float:
     tried = {least: _f1(pairs, least) for least in _TRIED}
-    return float(np.mean([least for least, f1 in tried.items() if f1 >= max(tried.values()) - _AS_GOOD]))
+    return min(least for least, f1 in tried.items() if f1 >= max(tried.values()) - _AS_GOOD)
 
 
 def _f1(pairs: Sequence[tuple[float, bool]], least: float) -> float:
