@@ -20,6 +20,8 @@ from berita_extract.text import normalise, repair
 
 # how cautiously the weights leave zero
 CAUTION = 0.5
+# so much is none held back: the likeliest answer of all is too often none for the best F1 (out of fold .814 for .793)
+EAGER = 1.5
 NONE = Linear([], np.zeros((0, 1), dtype=np.float32))
 """Weights by which no institution has a larger body, for models whose own are not yet learned."""
 
@@ -67,4 +69,7 @@ def _right(bodies: Sequence[dict[str, Any]], parent: str | None, found: Sequence
 
 def fit(found: Sequence[Lesson]) -> Linear:
     """Weights by which the larger body stands out among all others, and none where there is none."""
-    return choosing([lesson.choice for lesson in found], CAUTION)
+    fitted = choosing([lesson.choice for lesson in found], CAUTION)
+    weights = fitted.weights.copy()
+    weights[list(fitted.names).index("none")] -= EAGER
+    return Linear(fitted.names, weights)
