@@ -165,7 +165,7 @@ def test_components_work_in_another_pipeline() -> None:
         "vaksin tiba besok pagi",
         "Kami siap menyambut vaksin itu",
     ]
-    assert [span.label_ for span in quotes] == ["active:strong", "direct:clitic"]
+    assert [span.label_ for span in quotes] == ["frame:told", "direct:clitic"]
     assert "Rina Sari Siregar" in [span.text for span in doc.spans["berita_people"]]
     assert nlp.from_bytes(nlp.to_bytes())
     assert len(doc.to_bytes()) > 100

@@ -110,8 +110,14 @@ def fit(cases: Sequence[Case]) -> dict[int, Forests]:
 def side_by_side(grow: Callable[[int], T], numbers: Sequence[int]) -> dict[int, T]:
     """What is grown without each fold, two at a time, each with one thread: the sums are the same on every machine, and
     threads that wait for a busy processor only burn it."""
-    with threadpool_limits(1, "openmp"), ThreadPoolExecutor(2) as pool:
-        return dict(zip(numbers, pool.map(grow, numbers)))
+
+    def alone(number: int) -> T:
+        # the limit is that of the thread it is set in
+        with threadpool_limits(1, "openmp"):
+            return grow(number)
+
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(numbers, pool.map(alone, numbers)))
 
 
 def of_all_kinds(cases: Sequence[Case]) -> Forests:
