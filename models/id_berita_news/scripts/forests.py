@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -104,20 +103,14 @@ def grown(rows: Rows, right: np.ndarray, weight: np.ndarray | None = None, **opt
 def fit(cases: Sequence[Case]) -> dict[int, Forests]:
     """For each fold the forests that have not seen it, and those that have seen all (WHOLE)."""
     numbers = (*sorted({one.fold for one in cases}), WHOLE)
-    return side_by_side(lambda k: of_all_kinds([c for c in cases if c.fold != k]), numbers)
+    return without_each(lambda k: of_all_kinds([c for c in cases if c.fold != k]), numbers)
 
 
-def side_by_side(grow: Callable[[int], T], numbers: Sequence[int]) -> dict[int, T]:
-    """What is grown without each fold, two at a time, each with one thread: the sums are the same on every machine, and
-    threads that wait for a busy processor only burn it."""
-
-    def alone(number: int) -> T:
-        # the limit is that of the thread it is set in
-        with threadpool_limits(1, "openmp"):
-            return grow(number)
-
-    with ThreadPoolExecutor(2) as pool:
-        return dict(zip(numbers, pool.map(alone, numbers)))
+def without_each(grow: Callable[[int], T], numbers: Sequence[int]) -> dict[int, T]:
+    """What is grown without each fold, with one thread: the sums are the same on every machine, and threads that wait
+    for a busy processor only burn it."""
+    with threadpool_limits(1, "openmp"):
+        return {number: grow(number) for number in numbers}
 
 
 def of_all_kinds(cases: Sequence[Case]) -> Forests:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from forests import WHOLE, grown, side_by_side
+from forests import WHOLE, grown, without_each
 from sklearn.linear_model import LogisticRegression
 from snippets import LONGEST, snippets
 
@@ -165,7 +165,7 @@ def _forests(taught: Sequence[Lesson], folds: Sequence[int], several: int = SEVE
         rows, right, weight = np.vstack([one.rows for one in own])[teaches], right[teaches], weight[teaches]
         return _mean([grown(rows, right, weight, **OPTIONS, random_state=n) for n in range(several)])
 
-    return side_by_side(grow, (*folds, WHOLE))
+    return without_each(grow, (*folds, WHOLE))
 
 
 def _mean(forests: Sequence[Forest]) -> Forest:
