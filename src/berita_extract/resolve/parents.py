@@ -86,12 +86,13 @@ class Kin:
         pair, kind, head = (child, other), self.entities[child].kind, self.heads[child]
         other_kind = self.entities[other].kind
         adjacent, inside, titled = pair in self.adjacent, pair in self.inside, pair in self.titled
-        gap = self._gap(self.gaps.get(pair))
+        gap = "in" if inside and pair not in self.gaps else self._gap(self.gaps.get(pair))
         order = "next" if other == child + 1 else "behind" if other > child else "before"
         names = [
             "", f"kinds={kind}>{other_kind}", f"same_kind={kind == other_kind}", f"gap={gap}", f"order={order}",
             f"gap={gap},title={titled}", f"title={titled}", f"heads={head}>{self.heads[other]}",
-            f"head={head},inside={inside}",
+            f"head={head},inside={inside}", f"back={self._gap(self.gaps.get((other, child)))}",
+            f"adjacent={adjacent},inside={inside}", f"adjacent={adjacent},gap={gap}",
             f"inside={inside}", f"adjacent={adjacent}", f"adjacent={adjacent},kind={kind}",
             f"adjacent={adjacent},other={other_kind}",
         ]  # fmt: skip
@@ -119,7 +120,7 @@ class Kin:
 
 @derived
 def _links(language: Language) -> frozenset[str]:
-    return frozenset(form.casefold() for form in grammar(language, "preposition", "coordinator"))
+    return frozenset(form.casefold() for form in grammar(language, "preposition", "coordinator", "through"))
 
 
 def _gaps(text: str, spots: Sequence[tuple[int, int, int]]) -> Iterator[tuple[tuple[int, int], str]]:
