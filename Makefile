@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test docs lint bounds quality train train-themes package-model train-events clean
+.PHONY: demo test docs lint bounds quality train train-statements train-themes package-model train-events clean
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -50,6 +50,13 @@ SHARED ?= ../shared
 train: $(STAMP)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
 	$(BIN)/python models/id_berita_news/train.py $(SHARED)
+	$(BIN)/python models/id_berita_news/train_statements.py $(SHARED)
+	$(BIN)/python models/id_berita_news/train_events.py $(SHARED)
+
+# the weights that choose statements and speakers again, and those of events, which hear who speaks
+train-statements: $(STAMP)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[train]"
+	$(BIN)/python models/id_berita_news/train_statements.py $(SHARED)
 	$(BIN)/python models/id_berita_news/train_events.py $(SHARED)
 
 # the weights that tell events again, on what the models find as they are

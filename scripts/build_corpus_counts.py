@@ -3,9 +3,10 @@
     python scripts/build_corpus_counts.py ../shared/corpora/news/sentences.txt.zst
 
 For each case-folded form that stands there at least `LEAST` times: its counts small, with a capital in mid-sentence,
-with a capital at a start, in capitals only; and, of the capital forms in mid-sentence: behind a title head or an
+with a capital at a start, in capitals only; of the capital forms in mid-sentence: behind a title head or an
 honorific, before a speech verb, behind one, behind "di/ke/dari", alone in brackets, beside another capital before and
-behind. Counts only: no sentence can be put together again of them.
+behind; and of all: before a complementizer of what is said ("bahwa") and of what is asked ("agar"), behind the mark
+that ends a quotation. Counts only: no sentence can be put together again of them.
 """
 
 import argparse
@@ -23,17 +24,24 @@ DATA = ROOT / "src/berita_extract/language/data"
 OUT = DATA / "corpus_counts.csv.gz"
 COLUMNS = (
     "small", "capital", "start", "upper", "behind_head", "before_speech", "behind_speech", "behind_place_word",
-    "bracket", "behind_capital", "before_capital",
+    "bracket", "behind_capital", "before_capital", "before_that", "before_request", "behind_mark",
 )  # fmt: skip
 LEAST = 2
 WORD = re.compile(r"\w+(?:[-/.'’&]\w+)*")
 PLACE_WORDS = frozenset({"di", "ke", "dari"})
+CLOSED = re.compile(r"[\"”]\s*,?\s*$")
 
 
 def column(table: str, *keys: str) -> set[str]:
     """The forms of some columns of a lexicon table."""
     with (DATA / f"{table}.csv").open(encoding="utf-8") as file:
         return {form for row in csv.DictReader(file) for key in keys for form in row[key].split("|") if form}
+
+
+def classed(table: str, wanted: str) -> set[str]:
+    """The forms of a class of a lexicon table."""
+    with (DATA / f"{table}.csv").open(encoding="utf-8") as file:
+        return {row["form"] for row in csv.DictReader(file) if row["class"] == wanted}
 
 
 class Counter:
@@ -43,6 +51,7 @@ class Counter:
         self.counts: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(COLUMNS))
         self.heads = {h for h in column("title_heads", "form") | column("honorifics", "form") if " " not in h}
         self.speech = column("speech_verbs", "base", "passive", "clitic")
+        self.that, self.request = classed("complementizers", "that"), classed("complementizers", "request")
 
     def take(self, sentence: str) -> None:
         """Count one sentence."""
@@ -53,6 +62,7 @@ class Counter:
             if not word[0].isalpha():
                 continue
             counts = self.counts[word.casefold()]
+            self._speech(counts, sentence, found, words, i)
             if word[0].islower():
                 counts[0] += 1
             elif len(word) > 1 and word.isupper():
@@ -65,6 +75,13 @@ class Counter:
             else:
                 counts[1] += 1
                 self._context(counts, sentence, found, words, i)
+
+    def _speech(self, counts: list[int], sentence: str, found: list[re.Match[str]], words: list[str], i: int) -> None:
+        behind = words[i + 1] if i + 1 < len(words) else ""
+        counts[11] += behind in self.that
+        counts[12] += behind in self.request
+        before = sentence[found[i - 1].end() : found[i].start()] if i else ""
+        counts[13] += CLOSED.search(before) is not None
 
     @staticmethod
     def _starts(sentence: str, match: re.Match[str]) -> bool:

@@ -85,8 +85,7 @@ def measure_shared(extractor: berita_extract.Extractor) -> dict:
         found["segments"] = measure_segments(extractor)
         found["times"] = measure_times(extractor)
         seen = calibrate.cases_out_of_fold(read_gold(TEXTS))
-        curves = {"quotes": calibrate.out_of_fold(calibrate.judged(seen)), **calibrate.entities(seen)}
-        found["calibration"] = {name: one.figures() for name, one in curves.items()}
+        found["calibration"] = {name: one.figures() for name, one in calibrate.curves(seen).items()}
     for name, file in (("dev", "dev.jsonl"), ("seed", "seed.json")):
         if (SHARED / "gold" / file).exists():
             found[name] = measure(read_gold(SHARED / "gold" / file), extractor)

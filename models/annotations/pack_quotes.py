@@ -1,10 +1,11 @@
 """Turns what readers wrote down of statements into offsets, and says how far two readers agree.
 
-    python models/annotations/pack_quotes.py POOL READER.jsonl … > models/annotations/quotes.csv
+    python models/annotations/pack_quotes.py POOL READER.jsonl …
 
 POOL: the articles that were read (../shared/corpora/news/pool.jsonl.zst), objects with `id` and `text`. A reader's
-file: an object an article, with `id` and `quotes` as in the gold, in reading order. Of an article that two read the
-first reader's quotes are kept; how far both agree goes to the error stream.
+file: an object an article, with `id` and `quotes` as in the gold, in reading order; instead of `text` a quote may have
+`start` and `end`, its first and last words. Adds to quotes.csv beside this file what it does not hold; of an article
+that two read the first reader's quotes are kept. Prints how far both agree.
 """
 
 from __future__ import annotations
@@ -29,15 +30,18 @@ Row = tuple[Any, ...]
 # two readers have the same statement from this overlap on, as the scorer has it
 SAME = 0.8
 NOWHERE = ("", "")
+TABLE = Path(__file__).parent / "quotes.csv"
 
 
 def spans(text: str, quotes: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Span]]:
     """The quotes with where they stand: each behind the start of the one before, or where it stands at all."""
     at = 0
     for quote in quotes:
-        found = text.find(quote["text"], at)
-        at = found if found >= 0 else text.find(quote["text"])
-        yield quote, (at, at + len(quote["text"]))
+        first, last = (quote.get("text") or quote[part] for part in ("start", "end"))
+        found = text.find(first, at)
+        at = found if found >= 0 else text.index(first)
+        yield quote, (at, text.index(last, at) + len(last))
+        at += 1
 
 
 def places(text: str, form: str | None) -> list[Span]:
@@ -69,23 +73,33 @@ def agreement(first: list[Row], second: list[Row]) -> tuple[int, int, int]:
 
 
 def main() -> None:
-    pool = texts(Path(sys.argv[1]))
+    pool, before = texts(Path(sys.argv[1])), _packed()
+    known = {row[0] for row in before}
     kept: dict[str, list[Row]] = {}
     both = same = every = 0
     for path in map(Path, sys.argv[2:]):
+        reader = path.stem.rpartition("_")[2]
         for one in lines(path):
-            found = list(rows(one["id"], path.stem[-1], pool[one["id"]], one["quotes"]))
+            found = list(rows(one["id"], reader, pool[one["id"]], one["quotes"]))
             if one["id"] in kept:
                 counts = agreement(kept[one["id"]], found)
                 both, same, every = both + counts[0], same + counts[1], every + counts[2]
-            else:
+            elif one["id"] not in known:
                 kept[one["id"]] = found
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(COLUMNS)
-    out.writerows(row for key in sorted(kept) for row in kept[key] or [(key, "", "none", *[""] * 7)])
+    new = (row for key in kept for row in kept[key] or [(key, "", "none", *[""] * 7)])
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(COLUMNS)
+        out.writerows(sorted([*before, *new], key=lambda row: row[0]))
+    print(f"{len(known) + len(kept)} articles")
     if every:
-        agreed, spoken = 2 * both / every, same / both
-        print(f"{len(kept)} articles; two readers: F1 {agreed:.3f}, the same speaker {spoken:.3f}", file=sys.stderr)
+        print(f"two readers: F1 {2 * both / every:.3f}, the same speaker {same / both:.3f}")
+
+
+def _packed() -> list[Row]:
+    """The rows that quotes.csv holds."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return [tuple(row) for row in csv.reader(file)][1:]
 
 
 if __name__ == "__main__":

@@ -30,8 +30,12 @@ import articles  # noqa: E402
 import chain  # noqa: E402
 import corpora  # noqa: E402
 import forests  # noqa: E402
+import larger  # noqa: E402
 import lexicons  # noqa: E402
+import pool  # noqa: E402
 import roles  # noqa: E402
+import statements  # noqa: E402
+from readings import lines  # noqa: E402
 
 from berita_extract.evaluate.case import Case  # noqa: E402
 from berita_extract.evaluate.entities import right_entities  # noqa: E402
@@ -44,6 +48,7 @@ from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
 from berita_extract.settle import read_model  # noqa: E402
 from berita_extract.settle.files import write_arrays  # noqa: E402
 from berita_extract.settle.forest import log_odds_of  # noqa: E402
+from berita_extract.settle.learned import PARENTS, ROLES  # noqa: E402
 from berita_extract.settle.model import forget  # noqa: E402
 
 OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
@@ -66,15 +71,23 @@ def folds() -> dict[str, int]:
     return {name: number for number, names in enumerate(listed) for name in names}
 
 
-def fold_of(name: str, listed: dict[str, int]) -> int:
-    """The fold of an article of `read`, or of a passage by its number."""
-    return listed[name] if name in listed else int(name[1:]) % FOLD_COUNT
+def gold_articles(shared: Path) -> list[dict[str, Any]]:
+    """The gold records of `read`."""
+    return lines(shared / "gold/real/read.jsonl")
 
 
 def whole_texts(shared: Path, language: Language) -> list[articles.Document]:
-    """The gold articles and this project's passages, from which taggers and forests are taught."""
+    """The articles that were read and this project's passages, from which taggers and forests are taught."""
     own = articles.passages(corpora.passages(HERE / "corpus"), corpora.parse_passage, language)
-    return [*articles.articles(shared / "gold/real/read.jsonl", language), *own]
+    read = articles.articles(gold_articles(shared), "read", language)
+    return [*read, *articles.articles(pool.entities(shared), "pool", language), *own]
+
+
+def _renamed(shared: Path, language: Language) -> list[articles.Document]:
+    """The texts with other names of people in every second article of the pool: a tagger sees each text once."""
+    other = articles.swapped(list(pool.entities(shared))[::2], language)
+    changed = {document.name: document for document in other}
+    return [changed.get(document.name, document) for document in whole_texts(shared, language)]
 
 
 def others(shared: Path, language: Language) -> list[articles.Document]:
@@ -97,7 +110,7 @@ def tagger_arrays(shared: Path, without: int, options: chain.Options) -> Arrays:
     """The tagger trained without a fold, as arrays."""
     language = Language()
     listed = folds()
-    texts = [d for d in whole_texts(shared, language) if fold_of(d.name, listed) != without]
+    texts = [d for d in _renamed(shared, language) if pool.fold_of(d.name, listed) != without]
     lexicon = lexicon_of(language)
     known = Lexicon(lexicon["classes"], lexicon["phrases"])
     layers = {
@@ -117,27 +130,28 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--c1", type=float, default=0.05)
     parser.add_argument("--c2", type=float, default=0.3)
-    parser.add_argument("--rounds", type=int, default=80)
+    parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--taggers", type=Path, help="a folder in which trained taggers are kept and looked for")
     args = parser.parse_args()
     began = time.time()
     numbers = [*range(FOLD_COUNT), WHOLE]
+    later = {number: _later(number) for number in numbers}
     taggers = _taggers(args, numbers)
     print(f"taggers: {time.time() - began:.0f} s", flush=True)
     language, listed = Language(), folds()
     texts = cases(args.shared, taggers, listed)
     grown = forests.fit(texts)
     least, figures = forests.chosen(texts, grown)
-    packed = {k: {**taggers[k], **forests.arrays(grown[k]), "trust": np.tile([1.0, 0.0], (3, 1))} for k in numbers}
+    untold = {**statements.silent(), **larger.NONE.arrays(PARENTS), "trust": np.tile([1.0, 0.0], (3, 1))}
+    packed = {k: {**taggers[k], **forests.arrays(grown[k]), **untold} for k in numbers}
     least, figures["records"] = _least(args.shared, packed, least)
-    packed, figures["roles"] = with_roles(args.shared, {k: _with(packed[k], least) for k in numbers})
+    packed, figures["roles"] = with_links(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)
     for number in numbers:
-        write_arrays(OUT if number == WHOLE else _fold_file(number), {**packed[number], "trust": trust})
+        write_arrays(_file(number), {**packed[number], "trust": trust, **later[number]})
     figures |= {
         "least": least,
         "mb": round(OUT.stat().st_size / 1e6, 2),
-        "sha256": hashlib.sha256(OUT.read_bytes()).hexdigest(),
         "idner_test": chain.evaluate(tagger_of(taggers[WHOLE], language), _test(args.shared, language)),
         "inputs": _sums(args.shared),
         "seconds": round(time.time() - began),
@@ -150,13 +164,21 @@ def _with(arrays: Arrays, least: dict[forests.Kind, float]) -> Arrays:
     return {**arrays, "least": np.array([least[kind] for kind in forests.KINDS])}
 
 
-def _fold_file(number: int) -> Path:
-    return FOLDS / f"fold{number}.npz"
+def _file(number: int) -> Path:
+    return OUT if number == WHOLE else FOLDS / f"fold{number}.npz"
+
+
+def _later(number: int) -> Arrays:
+    """What is learned after this, as a file has it now: the models are whole while that is not yet learned anew."""
+    if not _file(number).is_file():
+        return {}
+    with np.load(_file(number), allow_pickle=False) as stored:
+        return {name: stored[name] for name in stored if name.startswith(("quotes_", "event_"))}
 
 
 def _write_folds(packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> None:
     for number in range(FOLD_COUNT):
-        write_arrays(_fold_file(number), _with(packed[number], least))
+        write_arrays(_file(number), _with(packed[number], least))
     forget()
 
 
@@ -195,17 +217,21 @@ def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, fl
     return np.array(out)
 
 
-def with_roles(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Arrays], dict[str, float]]:
-    """The arrays with the weights that end roles, learned from each article of `read` as its fold's model settles it;
-    and the figures out of fold."""
-    language = Language()
+def with_links(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Arrays], dict[str, float]]:
+    """The arrays with the weights that end roles and choose larger bodies, learned from each article as its fold's
+    model settles it; and the figures of roles out of fold."""
+    language, listed = Language(), folds()
     for number in range(FOLD_COUNT):
-        write_arrays(_fold_file(number), packed[number])
+        write_arrays(_file(number), packed[number])
     forget()
-    models = {number: read_model(_fold_file(number), language) for number in range(FOLD_COUNT)}
-    found = roles.titles(shared / "gold/real/read.jsonl", models, folds(), language)
-    weights = roles.fitted(found)
-    return {k: {**arrays, **weights[k].arrays()} for k, arrays in packed.items()}, roles.figures(found, weights)
+    models = {number: read_model(_file(number), language) for number in range(FOLD_COUNT)}
+    golds = [(gold, pool.fold_of(gold["id"], listed)) for gold in (*gold_articles(shared), *pool.entities(shared))]
+    titles = roles.titles([(gold, fold, gold["id"] in listed) for gold, fold in golds], models, language)
+    bodies = larger.lessons(golds, models, language)
+    ends = roles.fitted(titles)
+    parents = {k: larger.fit([one for one in bodies if one.fold != k]) for k in packed}
+    linked = {k: {**packed[k], **ends[k].arrays(ROLES), **parents[k].arrays(PARENTS)} for k in packed}
+    return linked, roles.figures(titles, ends)
 
 
 def cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> list[forests.Case]:
@@ -213,9 +239,9 @@ def cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> l
     not taught from it."""
     language = Language()
     seen_by = {k: tagger_of(arrays, language) for k, arrays in taggers.items()}
-    other = articles.swapped(shared / "gold/real/read.jsonl", language)
-    texts = [(d, fold_of(d.name, listed)) for d in (*whole_texts(shared, language), *other)]
-    return [forests.case(document, fold, seen_by[fold]) for document, fold in texts]
+    other = articles.swapped([*gold_articles(shared), *pool.entities(shared)], language)
+    texts = (*whole_texts(shared, language), *other)
+    return [forests.case(d, pool.fold_of(d.name, listed), seen_by[pool.fold_of(d.name, listed)]) for d in texts]
 
 
 def _taggers(args: argparse.Namespace, numbers: Iterable[int]) -> dict[int, Arrays]:

@@ -1,7 +1,7 @@
 """Train the weights that tell events and pack them: `python models/id_berita_news/train_events.py SHARED`.
 
-They are learned from `read` and from the articles of ../annotations/events.csv, each article as the packed models find
-people, institutions and quotes in it, those of `read` by the model of their fold. What is packed beside them stays.
+They are learned from `read` and from the articles of ../annotations/events.csv, each article as the model of its
+fold finds people, institutions and quotes in it. What is packed beside them stays.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from pathlib import Path
 import numpy as np
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "annotations")]
+sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "id_berita_themes")]
 
 import happenings  # noqa: E402
+import pool  # noqa: E402
+from choice import Meanings  # noqa: E402
 from readings import lines  # noqa: E402
+from vectors import vectors  # noqa: E402
 
+from berita_extract.annotate.events.presence import MEANS  # noqa: E402
 from berita_extract.annotate.state import Finders  # noqa: E402
 from berita_extract.evaluate.folds import read_folds  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
@@ -38,21 +42,25 @@ def files() -> dict[int, Path]:
 def taught(shared: Path) -> list[happenings.Lesson]:
     """The lessons of all articles whose events somebody read."""
     language = Language()
-    models = {k: read_model(path, language) for k, path in files().items()}
-    pool = {one["id"]: one for one in lines(shared / "corpora/news/pool.jsonl.zst")}
-    articles = lines(shared / "gold/real/read.jsonl")
-    articles += happenings.read_events(HERE.parent / "annotations/events.csv", pool)
+    models = {k: read_model(path, language) for k, path in files().items() if k != happenings.ELSEWHERE}
+    articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared)]
     return list(happenings.lessons(articles, models, read_folds(), Finders(language)))
 
 
-def weights(lessons: list[happenings.Lesson]) -> dict[int, EventWeights]:
+def meanings(shared: Path) -> Meanings:
+    """Where words stand among others, as the topics have it."""
+    known = vectors(shared)
+    return Meanings({MEANS + word: row for word, row in known.words.items()}, known.places * known.rarity[:, None])
+
+
+def weights(lessons: list[happenings.Lesson], known: Meanings) -> dict[int, EventWeights]:
     """The weights of each file, those of a fold without its articles; from which probability they say yes is what is
     best out of fold."""
     numbers = [k for k in files() if k != happenings.ELSEWHERE]
-    by_fold = {k: happenings.fitted([one for one in lessons if one.fold != k], UNDECIDED) for k in numbers}
+    by_fold = {k: happenings.fitted([one for one in lessons if one.fold != k], UNDECIDED, known) for k in numbers}
     least = happenings.thresholds(lessons, by_fold)
     print(f"from which probability: {least}")
-    return {**by_fold, happenings.ELSEWHERE: happenings.fitted(lessons, least)} | {
+    return {**by_fold, happenings.ELSEWHERE: happenings.fitted(lessons, least, known)} | {
         k: EventWeights(**{**vars(own), "least": least}) for k, own in by_fold.items()
     }
 
@@ -60,8 +68,9 @@ def weights(lessons: list[happenings.Lesson]) -> dict[int, EventWeights]:
 def main() -> None:
     """Learn, and write the weights into the files of the models."""
     began = time.time()
-    lessons = taught(Path(sys.argv[1]))
-    for number, own in weights(lessons).items():
+    shared = Path(sys.argv[1])
+    lessons = taught(shared)
+    for number, own in weights(lessons, meanings(shared)).items():
         with np.load(files()[number], allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored if not name.startswith("event_")}
         write_arrays(files()[number], {**arrays, **own.arrays()})

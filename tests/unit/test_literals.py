@@ -51,7 +51,7 @@ TABLES = (
     r.Affix, r.BodyCue, r.CalendarWord, r.Complementizer, r.EventGeneric, r.EventHead, r.EventWord, r.FigureWord,
     r.FunctionWord, r.GeoHead, r.GrammarWord, r.Honorific, r.NamingWord, r.NumberWord, r.PersonCue, r.PersonVerb,
     r.PlaceCue, r.PlaceHead, r.PublishedWord, r.Rank, r.SpeechFrame, r.StopCapital, r.SubjectWord, r.ThemePhrase,
-    r.TitleHead, r.TitleStatus, r.VenueHead, r.BodyWord, r.InstitutionHead, r.EventVerb,
+    r.TitleHead, r.TitleStatus, r.VenueHead, r.BodyWord, r.InstitutionHead,
 )  # fmt: skip
 # words of English, of formats and of Python that are spelled like one of the tables
 ENGLISH = frozenset({

@@ -9,8 +9,9 @@ from berita_extract import Extractor, load
 from berita_extract.annotate.titles.ends import Body, Features, Place, ends
 from berita_extract.annotate.titles.role import role_end
 from berita_extract.language import Language
-from berita_extract.settle import RoleWeights
-from berita_extract.settle.roles import read_roles
+from berita_extract.settle import Linear
+from berita_extract.settle.learned import ROLES
+from berita_extract.settle.linear import has_linear, read_linear
 from berita_extract.text import analyse
 from berita_extract.text.tokens import tokens_of
 
@@ -77,14 +78,18 @@ def test_what_would_be_cut_off_is_known() -> None:
 
 
 def test_the_best_end_is_chosen_and_unknown_features_count_nothing() -> None:
-    weights = RoleWeights({"a": 2.0, "b": -1.0})
-    assert weights.best([(3, {"a": 1.0, "b": 3.0}), (7, {"a": 1.0, "new": 9.0}), (9, {"b": 0.5})]) == 7
-    assert weights.best([(3, {"a": 1.0}), (7, {"a": 1.0})]) == 3
+    weights = _weights({"a": 2.0, "b": -1.0})
+    assert weights.best([{"a": 1.0, "b": 3.0}, {"a": 1.0, "new": 9.0}, {"b": 0.5}]) == 1
+    assert weights.best([{"a": 1.0}, {"a": 1.0}]) == 0
 
 
 def test_weights_go_through_a_file() -> None:
-    arrays = RoleWeights({"b": -1.5, "a": 2.0}).arrays()
-    read = read_roles(arrays)
-    assert read is not None
-    assert dict(read.weights) == {"a": 2.0, "b": -1.5}
-    assert read_roles({"meta": np.zeros(1)}) is None
+    arrays = _weights({"b": -1.5, "a": 2.0}).arrays(ROLES)
+    assert has_linear(arrays, ROLES)
+    read = read_linear(arrays, ROLES)
+    assert (read.score({"a": 1.0}), read.score({"b": 1.0})) == (2.0, -1.5)
+    assert not has_linear({"meta": np.zeros(1)}, ROLES)
+
+
+def _weights(of: dict[str, float]) -> Linear:
+    return Linear(list(of), np.array([[weight] for weight in of.values()], dtype=np.float32))

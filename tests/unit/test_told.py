@@ -6,7 +6,7 @@ import pytest
 
 from berita_extract import Extractor, load
 from berita_extract.language import Language, roots
-from berita_extract.settle import packaged_events
+from berita_extract.settle import needed, packaged_learned
 
 ROOTS = roots(Language())
 STATEMENT = (
@@ -77,7 +77,7 @@ def test_without_a_model_the_package_tells_events() -> None:
 
 
 def test_the_weights_are_readable() -> None:
-    weights = packaged_events()
+    weights = needed(packaged_learned().events, "events")
     assert len(weights.sort.labels) > 15
     assert "root=tangkap" in weights.trigger.names
     assert all(0 < least < 1 for least in weights.least)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from corpora import Sentence
@@ -69,26 +67,17 @@ def _bio(tokens: list[tuple[int, int]], spans: Iterable[Span]) -> list[str]:
 # -- gold articles
 
 
-def articles(path: Path, language: Language) -> Iterator[Document]:
-    """The gold articles of a file, each with the spans at which its names, titles and institutions stand."""
+def articles(golds: Iterable[dict[str, Any]], source: str, language: Language) -> Iterator[Document]:
+    """Gold articles, each with the spans at which its names, titles and institutions stand."""
     finders = Finders(language)
-    for gold in records(path):
-        yield _article(gold, "read", language, finders)
+    for gold in golds:
+        yield _article(gold, source, language, finders)
 
 
-def swapped(path: Path, language: Language) -> Iterator[Document]:
+def swapped(golds: Iterable[dict[str, Any]], language: Language) -> Iterator[Document]:
     """The same articles with other names of people, each of one region or sort (`swaps.py`)."""
-    finders = Finders(language)
     swap = Swap(language)
-    for gold in records(path):
-        yield _article(swap.record(gold), "swapped", language, finders)
-
-
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The gold records of a file."""
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line.strip():
-            yield json.loads(line)
+    return articles((swap.record(gold) for gold in golds), "swapped", language)
 
 
 def _article(gold: dict[str, Any], source: str, language: Language, finders: Finders) -> Document:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
@@ -18,6 +18,17 @@ from berita_extract.settle import Features, Linear
 # a feature is learned from where so many examples have it
 LEAST = 2
 _ROUNDS = 200
+# how much the places of words count, and in how many steps their weights are kept
+_LENGTH, _STEPS = 4.0, 127
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """words: the row of each feature that stands for a word. places: where it stands among others, farther out the
+    rarer it is."""
+
+    words: Mapping[str, int]
+    places: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -75,13 +86,21 @@ def deciding(rows: Sequence[Features], right: Sequence[bool], c: float, least: i
     return _kept(names, np.round(weights, 3)[:, None], ("",))
 
 
-def labelling(rows: Sequence[Features], labels: Sequence[str], c: float, least: int = LEAST) -> Linear:
-    """Weights that part each label from all others (linear support vectors); every row has the feature ""."""
-    names = _names(rows, least)
-    model = LinearSVC(C=c, random_state=0, max_iter=5000).fit(_matrix(rows, names), labels)
-    weights = model.coef_.T.copy()
+def labelling(rows: Sequence[Features], labels: Sequence[str], c: float, known: Meanings, least: int = LEAST) -> Linear:
+    """Weights that part each label from all others (linear support vectors); every row has the feature "". Words are
+    weighed by where they stand among the others, and each has the weights that its place has."""
+    names = _names(([n for n in row if n not in known.words] for row in rows), least)
+    placed = _matrix(rows, known.words) @ known.places
+    scale = _LENGTH / np.linalg.norm(placed, axis=1).mean()
+    table = hstack([_matrix(rows, names), csr_matrix(placed * scale)]).tocsr()
+    model = LinearSVC(C=c, random_state=0, max_iter=5000).fit(table, labels)
+    weights, of_places = np.split(model.coef_.T, [len(names)])
     weights[names[""]] += model.intercept_
-    return _kept(names, np.round(weights, 3), tuple(model.classes_))
+    own = _kept(names, np.round(weights, 3), tuple(model.classes_))
+    of_words = known.places @ of_places * scale
+    unit = np.abs(of_words).max() / _STEPS
+    of_words = np.round(of_words / unit) * unit
+    return Linear([*own.names, *known.words], np.vstack([own.weights, of_words]).astype(np.float32), own.labels)
 
 
 def _kept(names: Mapping[str, int], weights: npt.NDArray[np.float64], labels: tuple[str, ...]) -> Linear:

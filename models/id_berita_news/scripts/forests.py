@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from articles import Document
 from sklearn.ensemble import HistGradientBoostingClassifier
+from threadpoolctl import threadpool_limits
 
 from berita_extract.propose import KINDS, Candidate, Kind, propose, sentences_of
 from berita_extract.propose.facts import facts
@@ -24,8 +26,11 @@ OPTIONS = {
 }  # fmt: skip
 TRIED = tuple(round(0.05 * k, 2) for k in range(3, 14))
 
+# our own short passages are little beside real articles, and users try short sentences
+OWN = 4.0
 WHOLE = -1  # the number of the model that has seen all
 Forests = dict[Kind, Forest]
+T = TypeVar("T")
 
 
 @dataclass
@@ -33,11 +38,13 @@ class Case:
     """The candidates of a text with their features, and which of them are right.
 
     fold: of the model that has not seen it. counted: whether it is one of the articles that figures are made of.
+    weight: how much it teaches.
     """
 
     name: str
     fold: int
     counted: bool
+    weight: float
     candidates: list[Candidate]
     rows: Rows
     right: np.ndarray
@@ -54,7 +61,8 @@ def case(document: Document, fold: int, tagger: Tagger) -> Case:
     spans = [_span(seen.tokens, c) for c in candidates]
     right = np.array([s in document.gold[c.kind] for s, c in zip(spans, candidates)], dtype=bool)
     spoken = {k: sum(view.sentence_at(a) is not None for a, _ in document.gold[k]) for k in KINDS}
-    return Case(document.name, fold, document.source == "read", candidates, rows, right, spoken)
+    weight = OWN if document.source == "own" else 1.0
+    return Case(document.name, fold, document.source == "read", weight, candidates, rows, right, spoken)
 
 
 def _span(tokens, candidate: Candidate) -> tuple[int, int]:
@@ -62,15 +70,16 @@ def _span(tokens, candidate: Candidate) -> tuple[int, int]:
     return inside[candidate.first].start, inside[candidate.last - 1].end
 
 
-def _of(cases: Sequence[Case], kind: Kind) -> tuple[Rows, np.ndarray]:
+def _of(cases: Sequence[Case], kind: Kind) -> tuple[Rows, np.ndarray, np.ndarray]:
     chosen = [np.array([c.kind == kind for c in one.candidates], dtype=bool) for one in cases]
     rows = [one.rows[own] for one, own in zip(cases, chosen)]
-    return np.vstack(rows), np.concatenate([one.right[own] for one, own in zip(cases, chosen)])
+    weight = np.concatenate([np.full(own.sum(), one.weight) for one, own in zip(cases, chosen)])
+    return np.vstack(rows), np.concatenate([one.right[own] for one, own in zip(cases, chosen)]), weight
 
 
-def grown(rows: Rows, right: np.ndarray) -> Forest:
-    """A forest for rows of candidates."""
-    model = HistGradientBoostingClassifier(**OPTIONS).fit(rows, right)
+def grown(rows: Rows, right: np.ndarray, weight: np.ndarray | None = None, **options: Any) -> Forest:
+    """A forest for rows of candidates. options: other ones than `OPTIONS`."""
+    model = HistGradientBoostingClassifier(**{**OPTIONS, **options}).fit(rows, right, weight)
     trees = [stage[0].nodes for stage in model._predictors]
     size = max(map(len, trees))
     shape = (len(trees), size)
@@ -94,7 +103,14 @@ def grown(rows: Rows, right: np.ndarray) -> Forest:
 def fit(cases: Sequence[Case]) -> dict[int, Forests]:
     """For each fold the forests that have not seen it, and those that have seen all (WHOLE)."""
     numbers = (*sorted({one.fold for one in cases}), WHOLE)
-    return {k: of_all_kinds([c for c in cases if c.fold != k]) for k in numbers}
+    return without_each(lambda k: of_all_kinds([c for c in cases if c.fold != k]), numbers)
+
+
+def without_each(grow: Callable[[int], T], numbers: Sequence[int]) -> dict[int, T]:
+    """What is grown without each fold, with one thread: the sums are the same on every machine, and threads that wait
+    for a busy processor only burn it."""
+    with threadpool_limits(1, "openmp"):
+        return {number: grow(number) for number in numbers}
 
 
 def of_all_kinds(cases: Sequence[Case]) -> Forests:

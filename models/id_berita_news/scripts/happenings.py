@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from choice import Choice, choosing, deciding, labelling
+from choice import Choice, Meanings, choosing, deciding, labelling
+from pool import fold_of
 
 from berita_extract.annotate.events.presence import presence, sort
 from berita_extract.annotate.events.settings import PARTS, Anchor, Part
@@ -25,7 +23,9 @@ from berita_extract.text import normalise, repair
 ALIKE, ELSEWHERE = 0.8, -1
 # how freely each table's weights leave zero: a ridge for choices, its inverse for the others
 _TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
-_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.03, 0.3, 0.3
+_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.015, 1.0, 0.3
+# a difference in F1 that says nothing
+_AS_GOOD = 0.005
 _TRIED = tuple(round(0.2 + 0.02 * n, 2) for n in range(21))
 
 
@@ -50,16 +50,16 @@ def lessons(
     articles: Sequence[dict[str, Any]], models: Mapping[int, Model], folds: Mapping[str, int], finders: Finders
 ) -> Iterator[Lesson]:
     """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), read by the model
-    of its fold; one in no fold by that of none (ELSEWHERE)."""
+    of its fold; what is learned of the pool is learned of every fold (ELSEWHERE)."""
     for article in articles:
-        fold = folds.get(article["id"], ELSEWHERE)
+        fold, model = folds.get(article["id"], ELSEWHERE), models[fold_of(article["id"], folds)]
         text = repair(normalise(article["text"]), finders.language).text
-        state = DocState(text, finders, article.get("headline"), models[fold])
+        state = DocState(text, finders, article.get("headline"), model)
         yield _lesson(state, article["events"], fold)
         spans = [s for s in state.view.sentences if state.view.segments[s.segment].kind != "teaser"][:1]
         for sentence in spans:
             first = state.text[sentence.start : sentence.end]
-            lesson = _lesson(DocState(first, finders, None, models[fold]), _within(article["events"], first), fold)
+            lesson = _lesson(DocState(first, finders, None, model), _within(article["events"], first), fold)
             lesson.brief = True
             yield lesson
 
@@ -79,15 +79,7 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
     if main and named:
         features, kind = lesson.sort[-1]
         lesson.sort.append(({**features, f"named={named.finding.kind}": 1.0}, kind))
-    others = [e for e in events if not e.get("main") and e.get("name")]
-    for event in reader.gathered:
-        if event is not named:
-            name = state.view.text[event.finding.start : event.finding.end]
-            found = {"name": name, "aliases": []}
-            gold = next((e for e in others if same_named({"aliases": [], **e}, found)), None)
-            lesson.proper.append((proper(reader.told, event), gold is not None))
-            if gold:
-                _settings(lesson, reader, gold, _anchor(reader, event.finding, False, event.finding.kind))
+    _proper(lesson, reader, [e for e in events if not e.get("main") and e.get("name")], named)
     if main and telling:
         anchor = Anchor(telling.start, telling.end, telling.sentence, True, telling.kind)
         _settings(lesson, reader, main, anchor)
@@ -98,6 +90,22 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
             forms = {norm(form) for form in (entity.name, *entity.forms)}
             lesson.parts.append((reader.parties.features(entity, telling, beside), not forms.isdisjoint(wanted)))
     return lesson
+
+
+def _proper(lesson: Lesson, reader: Known, others: Sequence[dict[str, Any]], main: Any) -> None:
+    """The examples of other events with a name, and of their settings: of two found of one, the nearer is right."""
+    found = [event for event in reader.gathered if event is not main]
+    names = [{"name": reader.view.text[e.finding.start : e.finding.end], "aliases": []} for e in found]
+    best: dict[int, dict[str, Any]] = {}
+    for gold in others:
+        scores = [same_named({"aliases": [], **gold}, name) for name in names]
+        if any(scores):
+            best.setdefault(scores.index(max(scores)), gold)
+    for at, event in enumerate(found):
+        lesson.proper.append((proper(reader.told, event, reader.gathered), at in best))
+        if at in best:
+            anchor = _anchor(reader, event.finding, False, event.finding.kind)
+            _settings(lesson, reader, best[at], anchor)
 
 
 def _anchor(reader: Known, spot: Any, main: bool, kind: str) -> Anchor:
@@ -144,6 +152,8 @@ def _named(lesson: Lesson, reader: Known, main: dict[str, Any] | None, telling: 
     scores = [alike(event) for event in reader.gathered]
     best = max(scores, default=0.0)
     right = [score >= 0.5 and score == best for score in scores]
+    if names and not any(right):
+        return None
     features = [naming(reader.told, telling, event, order) for order, event in enumerate(reader.gathered)]
     lesson.naming = Choice([*features, unnamed(telling, len(features))], [*right, not any(right)])
     return reader.gathered[right.index(True)] if any(right) else None
@@ -159,7 +169,7 @@ def _settings(lesson: Lesson, reader: Known, gold: dict[str, Any], anchor: Ancho
         lesson.settings[part].append(Choice([features for _, features in near], right))
 
 
-def fitted(taught: Sequence[Lesson], least: tuple[float, float, float]) -> EventWeights:
+def fitted(taught: Sequence[Lesson], least: tuple[float, float, float], known: Meanings) -> EventWeights:
     """The weights that these lessons teach."""
     parts = {part: choosing([c for one in taught for c in one.settings[part]], _SETTING) for part in PARTS}
     sorts = [pair for one in taught for pair in one.sort]
@@ -167,7 +177,7 @@ def fitted(taught: Sequence[Lesson], least: tuple[float, float, float]) -> Event
         present=deciding([one.present for one in taught], [one.there for one in taught], _PRESENT, 3),
         trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER),
         end=choosing([c for one in taught for c in one.ends], _END),
-        sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT),
+        sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT, known),
         naming=choosing([one.naming for one in taught if one.naming], _NAMING),
         proper=_yes([pair for one in taught for pair in one.proper], _PROPER),
         part=_yes([pair for one in taught for pair in one.parts], _PART),
@@ -180,7 +190,8 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
 
 
 def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, float, float]:
-    """The probabilities from which each question that is answered yes or no has the best F1, out of fold."""
+    """The probabilities from which each question that is answered yes or no has the best F1, out of fold: of those
+    that are as good the lowest, for what is not proposed at all counts too."""
     mine = [one for one in taught if one.fold in by_fold and one.fold != ELSEWHERE and not one.brief]
     asked: list[list[tuple[float, bool]]] = [[], [], []]
     for one in mine:
@@ -188,33 +199,14 @@ def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) ->
         asked[0].append((weights.present.probability(one.present), one.there))
         asked[1] += [(weights.proper.probability(f), right) for f, right in one.proper]
         asked[2] += [(weights.part.probability(f), right) for f, right in one.parts]
-    return tuple(max(_TRIED, key=lambda t: _f1(pairs, t)) for pairs in asked)  # type: ignore[return-value]
+    return tuple(map(_lowest, asked))  # type: ignore[return-value]
+
+
+def _lowest(pairs: Sequence[tuple[float, bool]]) -> float:
+    tried = {least: _f1(pairs, least) for least in _TRIED}
+    return min(least for least, f1 in tried.items() if f1 >= max(tried.values()) - _AS_GOOD)
 
 
 def _f1(pairs: Sequence[tuple[float, bool]], least: float) -> float:
     kept = [right for probability, right in pairs if probability >= least]
     return 2 * sum(kept) / max(1, len(kept) + sum(right for _, right in pairs))
-
-
-def read_events(table: Path, texts: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """The articles of a table of annotations with their events; an article without any has none."""
-    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with table.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            rows[row["article_id"]].append(row)
-    return [{**texts[key], "events": list(_events(texts[key]["text"], rows[key]))} for key in sorted(rows)]
-
-
-def _events(text: str, rows: Sequence[dict[str, str]]) -> Iterator[dict[str, Any]]:
-    numbers = dict.fromkeys(row["event"] for row in rows if row["event"])
-    for number in numbers:
-        own = [row for row in rows if row["event"] == number]
-        event: dict[str, Any] = {"aliases": [], "participants": []}
-        for row in own:
-            if row["field"] in {"main", "named"}:
-                event |= {"main": row["field"] == "main", "kind": row["value"]}
-            elif row["field"] in {"aliases", "participants"}:
-                event[row["field"]].append(text[int(row["start"]) : int(row["end"])])
-            else:
-                event[row["field"]] = text[int(row["start"]) : int(row["end"])]
-        yield event

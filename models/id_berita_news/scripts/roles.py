@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 from articles import project
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from choice import Choice, choosing
 
 from berita_extract.annotate import attributes
 from berita_extract.annotate.state import DocState, Finders
 from berita_extract.evaluate.matching import norm
 from berita_extract.language import Language
-from berita_extract.settle import Model, RoleWeights, Settled
+from berita_extract.settle import Linear, Model, Settled
 from berita_extract.text import normalise, repair
 
-# how freely the weights leave zero
-C = 2.0
+# how cautiously the weights leave zero
+CAUTION = 0.3
 WHOLE = -1
 
 
@@ -29,24 +25,28 @@ WHOLE = -1
 class Title:
     """A gold title where it stands in its article: the features of each end its role may have, and which is right.
 
-    ruled: whether the rule ends it so. kept: whether the title was found.
+    counted: whether its article is one of those that figures are made of. ruled: whether the rule ends it so. kept:
+    whether the title was found.
     """
 
     fold: int
+    counted: bool
     ends: list[tuple[int, dict[str, float]]]
     right: list[bool]
     ruled: bool
     kept: bool
 
 
-def titles(path: Path, models: Mapping[int, Model], folds: Mapping[str, int], language: Language) -> list[Title]:
-    """The gold titles of the articles of a file, each article as the model of its fold settles it."""
+def titles(
+    golds: Iterable[tuple[dict[str, Any], int, bool]], models: Mapping[int, Model], language: Language
+) -> list[Title]:
+    """The gold titles of articles, each article with its fold and whether it counts, as the model of that fold settles
+    it."""
     finders = Finders(language)
-    golds = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    return [t for gold in golds for t in _of(gold, folds[gold["id"]], models[folds[gold["id"]]], finders)]
+    return [t for gold, fold, counted in golds for t in _of(gold, fold, counted, models[fold], finders)]
 
 
-def _of(gold: dict[str, Any], fold: int, model: Model, finders: Finders) -> Iterator[Title]:
+def _of(gold: dict[str, Any], fold: int, counted: bool, model: Model, finders: Finders) -> Iterator[Title]:
     """Each title once, at the first place where it stands."""
     text = repair(normalise(gold["text"]), finders.language).text
     state = DocState(text, finders, gold.get("headline"), model)
@@ -61,27 +61,23 @@ def _of(gold: dict[str, Any], fold: int, model: Model, finders: Finders) -> Iter
         ends = state.roles.ends(found.role, end)
         opens, at = found.role
         right = [norm(text[opens:last]) == role for last, _ in ends]
-        yield Title(fold, ends, right, norm(text[opens:at]) == role, (start, end) in kept)
+        yield Title(fold, counted, ends, right, norm(text[opens:at]) == role, (start, end) in kept)
 
 
-def fit(found: Sequence[Title]) -> RoleWeights:
+def fit(found: Sequence[Title]) -> Linear:
     """Weights by which the right end of a title stands out among all."""
-    taught = [t for t in found if any(t.right)]
-    table = DictVectorizer(sparse=False)
-    rows = table.fit_transform([features for t in taught for _, features in t.ends])
-    right = np.array([good for t in taught for good in t.right])
-    model = LogisticRegression(C=C, max_iter=3000).fit(rows, right)
-    return RoleWeights(dict(zip(table.feature_names_, np.round(model.coef_[0], 4).tolist())))
+    return choosing([Choice([features for _, features in t.ends], t.right) for t in found], CAUTION)
 
 
-def fitted(found: Sequence[Title]) -> dict[int, RoleWeights]:
+def fitted(found: Sequence[Title]) -> dict[int, Linear]:
     """For each fold the weights that have not seen it, and those that have seen all (WHOLE)."""
     numbers = (*sorted({t.fold for t in found}), WHOLE)
     return {k: fit([t for t in found if t.fold != k]) for k in numbers}
 
 
-def figures(found: Sequence[Title], weights: Mapping[int, RoleWeights]) -> dict[str, float]:
+def figures(found: Sequence[Title], weights: Mapping[int, Linear]) -> dict[str, float]:
     """The share of right roles on gold titles, by the rule and out of fold by the weights; `kept`: of those found."""
+    found = [t for t in found if t.counted]
     learned = [_is_right(t, weights[t.fold]) for t in found]
     kept = [n for n, t in enumerate(found) if t.kept]
     return {
@@ -91,9 +87,8 @@ def figures(found: Sequence[Title], weights: Mapping[int, RoleWeights]) -> dict[
     }  # fmt: skip
 
 
-def _is_right(title: Title, weights: RoleWeights) -> bool:
-    at = weights.best(title.ends)
-    return any(good and end == at for (end, _), good in zip(title.ends, title.right))
+def _is_right(title: Title, weights: Linear) -> bool:
+    return title.right[weights.best(features for _, features in title.ends)]
 
 
 def _share(right: Sequence[bool]) -> float:

@@ -78,18 +78,24 @@ class PersonFinding:
     confidence: float | None = None
 
 
+SpeakerForm = Literal["name", "title", "pronoun", "institution", "elided", "noun"]
+
+
 @dataclass(frozen=True)
 class SpeakerRef:
     """What the text has for a speaker: a name, a title, a pronoun or clitic, an institution, or nothing."""
 
-    form: Literal["name", "title", "pronoun", "institution", "elided", "noun"]
+    form: SpeakerForm
     start: int
     end: int
 
 
 @dataclass(frozen=True)
 class QuoteFinding:
-    """A statement and the reference to its speaker."""
+    """A statement and the reference to its speaker.
+
+    aside: its speaker is not whom the sentence is about ("X menanggapi Y yang menyebut …").
+    """
 
     kind: Literal["direct", "indirect", "mixed"]
     start: int
@@ -100,6 +106,8 @@ class QuoteFinding:
     verb_class: str | None = None
     setting: Offsets | None = None
     addressee: Offsets | None = None
+    aside: bool = False
+    confidence: float = 1.0
 
 
 # how mentions of an event are read: what may stand in them, which verbs make them one, whether there are figures. The
@@ -117,8 +125,7 @@ class EventFinding:
     head: the head as in the lexicon, case-folded. edition: the running number or year.
     form: "name", or "reference" for "rakor tersebut"; a reference may stand for events of the families in `fits`
     (empty: of any family but incident).
-    definite: a reference that names an event by itself where none came before it ("Sidang putusan digelar …").
-    sentence: index of its sentence. firm: a verb of taking place stands behind it.
+    sentence: index of its sentence.
     """
 
     start: int
@@ -126,7 +133,6 @@ class EventFinding:
     kind: EventKind
     family: EventFamily
     rule: str
-    theme: Offsets | None = None
     organizer: Offsets | None = None
     opener: Offsets | None = None
     attended: tuple[Offsets, ...] = ()
@@ -137,8 +143,6 @@ class EventFinding:
     form: Literal["name", "reference"] = "name"
     fits: frozenset[str] = frozenset()
     sentence: int = 0
-    definite: bool = False
-    firm: bool = False
 
 
 @dataclass(frozen=True)

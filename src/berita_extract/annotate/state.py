@@ -9,7 +9,7 @@ from typing import Any
 from ..language import Language
 from ..propose import Kind, Proposer
 from ..propose.tagger.component import ModelFindings
-from ..settle import EventWeights, Model, Settled, Settlement, packaged_events, settle
+from ..settle import Learned, Model, Settled, Settlement, needed, packaged_learned, settle
 from ..text import TextView, analyse
 from . import attributes
 from .dateline.finder import DatelineFinding, find_dateline
@@ -121,6 +121,11 @@ class DocState(dict[str, Any]):
     def _ruled(self, kind: Kind) -> Sequence[Settled]:
         return [Settled(f.start, f.end, None, f.rule) for f in self.ruled.of(kind)]
 
+    @property
+    def learned(self) -> Learned:
+        """The weights beside those that settle: the model's, else the package's."""
+        return self.trained.learned if self.trained is not None else packaged_learned()
+
     @cached_property
     def institutions(self) -> list[InstitutionFinding]:
         finder, named = self.finders.institutions, self._kept("PER")
@@ -131,7 +136,7 @@ class DocState(dict[str, Any]):
         """What ends the roles of titles, where there is a model."""
         if self.settled is None or self.trained is None:
             return None
-        return Roles(self.view, self.settled, self.institutions, self.trained.roles)
+        return Roles(self.view, self.settled, self.institutions, self.learned.roles)
 
     @cached_property
     def titles(self) -> list[TitleFinding]:
@@ -155,17 +160,11 @@ class DocState(dict[str, Any]):
 
     @cached_property
     def quotes(self) -> list[QuoteFinding]:
-        return find_quotes(self.scene)
+        return find_quotes(self.scene, needed(self.learned.quotes, "quotes"))
 
     @cached_property
     def events(self) -> list[EventFinding]:
         return find_events(self.scene, self.days)
-
-    @property
-    def event_weights(self) -> EventWeights:
-        """What tells the events: the model's, else the package's."""
-        own = self.trained.events if self.trained is not None else None
-        return own or packaged_events()
 
     @cached_property
     def figures(self) -> list[FigureFinding]:

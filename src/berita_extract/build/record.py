@@ -51,7 +51,6 @@ from ..resolve.entities import (
 from ..resolve.publication import publication
 from ..resolve.times import Times
 from ..text import Normalised
-from .confidence import confidence
 from .places import PlaceIndex, build_place
 from .spans import SpanMaker
 from .times import date_id, date_mention, time_mention
@@ -247,7 +246,8 @@ class RecordBuilder:
             setting=self.make.written(f.setting),
             date_id=date_id(self._said_on(f)),
             rule=f.rule,
-            confidence=confidence(self.language, f.rule, quote.resolution),
+            confidence=round(f.confidence, 3),
+            speaker_confidence=round(quote.confidence, 3),
         )
 
     def _said_on(self, quote: QuoteFinding) -> int | None:

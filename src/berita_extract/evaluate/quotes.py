@@ -26,13 +26,13 @@ def score_quotes(case: Case) -> None:
     case.counts.tally("quotes.attributed", attributed, len(case.gold["quotes"]), len(case.found("quotes")))
 
 
-def right_quotes(case: Case) -> Iterator[tuple[Item, bool]]:
-    """Each quote found, with whether its span and its speaker are both right."""
+def right_quotes(case: Case) -> Iterator[tuple[Item, bool, bool | None]]:
+    """Each quote found, with whether its span is right, and its speaker; None where the quote is none of gold."""
     by_id = {e.get("id"): e for e in case.entities}
     for _, mine, theirs, hits in _paired(case):
         gold = {j: mine[i] for i, j in hits}
         for j, quote in enumerate(theirs):
-            yield quote, j in gold and _right_speaker(case, gold[j], quote, by_id)
+            yield quote, j in gold, _right_speaker(case, gold[j], quote, by_id) if j in gold else None
 
 
 def _paired(case: Case) -> Iterator[tuple[str, list[Item], list[Item], list[tuple[int, int]]]]:

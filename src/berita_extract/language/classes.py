@@ -10,10 +10,11 @@ GrammarClass = Literal[
     "place_preposition", "body_stop", "name_opener", "client", "person_office", "english_link",
     "no_title_alone", "clause_sign", "body_noun", "patient_verb", "small_region", "place_title", "noun_cue",
     "behind_word", "copula", "collective", "quantifier", "field_head", "match_word", "no_clause_sign",
-    "many_holders", "product_noun", "portfolio_title", "line_opener", "title_small", "title_opener",
-    "demonstrative", "coordinator", "relative", "definite_article", "negation", "agent_mark",
-    "addressee_mark", "origin_mark", "same_subject", "circumstance", "speech_adverb", "content_setting",
-    "manner", "cue_opener", "own_party", "description_adjective", "namely", "compound_cue", "back_noun",
+    "product_noun", "portfolio_title", "line_opener", "title_small", "title_opener",
+    "demonstrative", "coordinator", "relative", "definite_article", "agent_mark",
+    "addressee_mark", "origin_mark", "same_subject", "circumstance", "speech_adverb",
+    "manner", "cue_opener", "own_party", "plural_pronoun", "description_adjective", "namely", "compound_cue",
+    "back_noun",
     "back_adjective", "back_opener", "third_person", "arising", "called", "alternative", "government",
     "company_form", "reporter_label", "editor_label", "uploader_label", "copyright_word", "also", "besides",
     "as", "being", "when_held", "held", "respectively", "one_person", "locative", "goal", "through",
@@ -23,13 +24,10 @@ GrammarClass = Literal[
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
-    "just_now", "crime_role", "hypothetical", "speaking", "phase", "inner_phase", "not_edition",
-    "work_noun", "theme_link", "before_name", "open_passive", "open_active", "organise_passive",
-    "attend_passive", "attend_active", "manner", "agent_link", "not_verb", "holding", "venue_tail", "opponent",
-    "bare_incident", "happening", "generic_case", "source_preposition", "agentive", "formal_occurrence",
-    "theme_noun", "topic_link", "law_word", "loose_incident", "ordinal", "next",
-    "rank", "side", "carrying_out", "committee", "match_lead", "carrier",
-    "day_link", "this_time", "victim", "fixture", "name_link", "own_day", "birthday", "season",
+    "just_now", "crime_role", "hypothetical", "speaking", "phase", "not_edition", "work_noun", "theme_link",
+    "before_name", "open_passive", "open_active", "organise_passive", "attend_passive", "attend_active", "manner",
+    "agent_link", "not_verb", "holding", "venue_tail", "opponent", "happening", "generic_case", "source_preposition",
+    "agentive", "theme_noun", "topic_link", "rank", "side", "carrying_out", "carrier", "name_link", "season",
     "plain_theme",
 ]  # fmt: skip
 CalendarClass = Literal[
@@ -65,7 +63,11 @@ ComplementizerClass = Literal[
     "that", "request", "purpose", "condition", "question", "nominal", "cause", "comparison", "topic",
 ]  # fmt: skip
 FrameClass = Literal[
-    "according_to", "source",
+    "according_to", "source", "standpoint", "noun", "noun_clitic",
+]  # fmt: skip
+CueKind = Literal[
+    "active", "base", "passive", "clitic", "passive_clitic",
+    "according_to", "according_clitic", "source", "standpoint", "noun", "noun_clitic",
 ]  # fmt: skip
 VerbClass = Literal[
     "say", "reveal", "feel", "ask", "judge", "think", "warn", "hope", "order", "promise", "deny", "announce",

@@ -15,7 +15,8 @@ _REMEMBERED = 100_000
 @dataclass(frozen=True, slots=True)
 class FormCounts:
     """Counts of a case-folded form: small, with a capital in mid-sentence, with a capital at a start, in capitals only;
-    and of the capital ones in mid-sentence, beside what they stand."""
+    of the capital ones in mid-sentence, beside what they stand; and of all, before "bahwa", before "agar" and behind
+    the end of a quotation."""
 
     small: int = 0
     capital: int = 0
@@ -28,6 +29,9 @@ class FormCounts:
     bracket: int = 0
     behind_capital: int = 0
     before_capital: int = 0
+    before_that: int = 0
+    before_request: int = 0
+    behind_mark: int = 0
 
     @property
     def total(self) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from ..records.statements import Resolution
 from . import cells as c
 from . import classes as k
 from .calendar_rows import CalendarWord as CalendarWord
@@ -129,14 +128,22 @@ class Institution(c.Row):
         return self
 
 
-class ParentHint(c.Row):
-    form: c.Form
-    parent: Annotated[c.Text, Field(description="head of the body that holds it")]
-
-
 class Complementizer(c.Row):
     form: c.Form
     class_: k.ComplementizerClass = c.CLASS
+
+
+def _cue_kinds(text: str) -> str:
+    unknown = set(text.split("|")) - set(get_args(k.CueKind))
+    if unknown:
+        raise ValueError(f"no kinds of cue: {', '.join(sorted(unknown))}")
+    return text
+
+
+def _one_stretch(text: str) -> str:
+    if text.count("[") != 1 or text.count("]") != 1:
+        raise ValueError("one statement in brackets")
+    return text
 
 
 class CorpusCount(c.Row):
@@ -152,6 +159,9 @@ class CorpusCount(c.Row):
     bracket: c.OptionalCount
     behind_capital: c.OptionalCount
     before_capital: c.OptionalCount
+    before_that: c.OptionalCount
+    before_request: c.OptionalCount
+    behind_mark: c.OptionalCount
 
 
 class NameWeight(c.Row):
@@ -231,13 +241,6 @@ class EventTail(c.Row):
     family: c.Family
 
 
-class EventVerb(c.Row):
-    form: c.Form
-    noun: Annotated[c.Text, Field(description="the noun that stands for it in the record")]
-    kind: c.EventSort
-    family: c.Family
-
-
 class EventShortForm(c.Row):
     form: c.Form
     full: Annotated[c.Text, Field(description="the head written in full")]
@@ -308,15 +311,6 @@ class PersonCue(c.Row):
     class_: k.PersonCueClass = Field(alias="class", description="`role` and `name_cue` are told apart from the rest")
 
 
-class QuoteConfidence(c.Row):
-    rule: Annotated[
-        str,
-        Field(pattern=r"^(?:\*|(?:according|active|direct|inserted)(?::[a-z_]+)*)$", description="rule, * for any"),
-    ]
-    resolution: Resolution | Literal["*"]
-    confidence: Annotated[float, Field(ge=0, le=1, description="share of right quotes")]
-
-
 class Rank(c.Row):
     form: c.Form
     service: Annotated[k.Service, Field(description="a note for readers of the table, which no code reads")]
@@ -325,6 +319,20 @@ class Rank(c.Row):
 class SpeechFrame(c.Row):
     form: c.Form
     class_: k.FrameClass = c.CLASS
+
+
+class StatementFrame(c.Row):
+    frame: c.Form
+    cue: Annotated[str, AfterValidator(_cue_kinds), Field(description="kinds of cue that open it, with | between them")]
+    speaker: Annotated[
+        Literal["before", "behind", "clitic", "relative"],
+        Field(description="where the speaker stands, seen from the cue; `relative`: before its relative pronoun"),
+    ]
+    content: Annotated[
+        Literal["before", "around", "behind"], Field(description="where the statement stands, seen from the cue")
+    ]
+    right: Annotated[str, AfterValidator(_one_stretch), Field(description="a sentence with the statement in brackets")]
+    wrong: Annotated[c.Text, Field(description="a sentence much like it, in which there is none")]
 
 
 class SpeechVerb(c.Row):

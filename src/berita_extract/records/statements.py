@@ -65,7 +65,8 @@ class Quote(Record):
         default=None, description="id, in `dates`, of the day on which it was said, where that is stated"
     )
     rule: str = Field(description="the rule or model that found it")
-    confidence: float = Field(ge=0, le=1, description="share of such quotes that were right on gold")
+    confidence: float = Field(ge=0, le=1, description="share of such quotes whose span and kind were right on gold")
+    speaker_confidence: float = Field(ge=0, le=1, description="share of such speakers that were right on gold")
 
 
 class Figure(Record):

@@ -77,11 +77,12 @@ class PlaceEntity:
 
 @dataclass(frozen=True)
 class ResolvedQuote:
-    """A quote with its speaker's id and how it was found."""
+    """A quote with its speaker's id, how it was found, and how sure that is."""
 
     finding: QuoteFinding
     speaker: str | None
     resolution: str
+    confidence: float
 
 
 @dataclass(eq=False)
@@ -99,7 +100,6 @@ class ResolvedEvent:
     name: Offsets | None
     trigger: Offsets | None
     aliases: tuple[Offsets, ...]
-    theme: Offsets | None
     edition: Offsets | None
     venue: Offsets | None
     place: Offsets | None
@@ -111,6 +111,7 @@ class ResolvedEvent:
     mentions: list[MentionOf]
     figures: list[FigureFinding] = field(default_factory=list)
     epicentre: Offsets | None = None
+    theme: Offsets | None = None
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..annotate.events.told import Features, Told
-from ..annotate.findings import Offsets
+from ..annotate.findings import EventFinding, Offsets
 from .entities import InstitutionEntity, PersonEntity, ResolvedQuote
 from .event_mentions import Gathered
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MANY, _NEAR, _FAR = 4, 6, 9
+_MANY, _NEAR, _FAR, _BESIDE = 4, 6, 9, 3
 # mentions beyond these say nothing more
 _SEEN = 40
 # the word before a name is no longer than this
@@ -42,17 +42,39 @@ def naming(told: Told, telling: Telling, event: Gathered, order: int) -> Feature
     sentences = [s.index if (s := told.view.sentence_at(a)) else 0 for a, _ in spans]
     words = {told.forms.roots.of(w) for w in event.words}
     finding = event.finding
+    side = "in" if inside else "at" if behind < _BESIDE else "same" if telling.sentence in sentences else "away"
     names = [
-        "", f"inside={inside}", f"behind={min(behind // 12, _NEAR)}", f"before={min(before // 12, _NEAR)}",
-        f"same={telling.sentence in sentences}",
+        "", f"side={side}", f"inside={inside}", f"behind={min(behind // 12, _NEAR)}",
+        f"before={min(before // 12, _NEAR)}", f"same={telling.sentence in sentences}",
         f"root={not words.isdisjoint(telling.roots)}", f"kind={finding.kind == telling.kind}", f"order={min(order, 5)}",
         f"rule={finding.rule.partition(':')[0]}", f"named={finding.named}", f"family={finding.family}",
         f"headline={min(2, len(words & set(told.headline_roots)))}", f"mentions={min(len(spans), _MANY)}",
         f"named={finding.named},kind={finding.kind == telling.kind}", f"sentence={min(sentences[0], 4)}",
         f"edition={finding.edition is not None}", f"lead={first[0] < telling.end}",
-        f"named={finding.named},inside={inside}",
+        f"named={finding.named},inside={inside}", f"words={min(len(event.words), 7)}", f"head={finding.head}",
+        *_stands(told, finding), f"kind={telling.kind},family={finding.family}", f"{side},named={finding.named}",
+        f"{side},kind={finding.kind == telling.kind}", *(f"{side},root={root}" for root in telling.roots),
+        f"{side},family={finding.family}",
+        f"{finding.head},headline={not set(finding.head.split()).isdisjoint(told.headline)}",
     ]  # fmt: skip
     return dict.fromkeys(names, 1.0)
+
+
+def _stands(told: Told, finding: EventFinding) -> Iterator[str]:
+    """What stands before the name of an event, and whether it is said or between marks."""
+    before = told.view.text[max(0, finding.start - _WORD) : finding.start].split()[-1:] or [""]
+    yield f"before={told.forms.neighbour(before[0])}"
+    yield f"capital_before={before[0][:1].isupper()}"
+    yield f"marked={told.view.mark_at(finding.start) is not None}"
+    yield f"said={told.said.holds(finding.start)}"
+
+
+def _nested(finding: EventFinding, gathered: Sequence[Gathered]) -> set[str]:
+    """Whether a name holds that of another event, or stands in it."""
+    near = [e.finding for e in gathered if e.finding.start < finding.end and finding.start < e.finding.end]
+    longer = finding.end - finding.start
+    sizes = [f.end - f.start - longer for f in near if f is not finding]
+    return {"in_other" if size > 0 else "holds_other" for size in sizes}
 
 
 def unnamed(telling: Telling, events: int) -> Features:
@@ -60,24 +82,27 @@ def unnamed(telling: Telling, events: int) -> Features:
     return dict.fromkeys(("none", f"none={telling.kind}", f"none,of={min(events, _MANY)}"), 1.0)
 
 
-def proper(told: Told, event: Gathered) -> Features:
-    """What speaks for the name of an event that is not the main one."""
+def proper(told: Told, event: Gathered, gathered: Sequence[Gathered]) -> Features:
+    """What speaks for the name of an event that is not the main one, one of those gathered."""
     finding, text = event.finding, told.view.text
     name = text[finding.start : finding.end]
     words = name.split()
     spans = [m.start for m in event.mentions][:_SEEN]
     sentence = told.view.sentence_at(spans[0])
     capital = sum(w[0].isupper() or w[0].isdigit() for w in words) / len(words)
-    before = text[max(0, finding.start - _WORD) : finding.start].split()[-1:] or [""]
+    last, rule = words[-1], finding.rule.partition(":")[0]
     names = [
         "", f"head={finding.head}", f"family={finding.family}", f"rule={finding.rule}", f"kind={finding.kind}",
         f"edition={finding.edition is not None}", f"year={_YEAR.search(name) is not None}",
         f"capital={capital == 1.0}", f"words={min(len(words), 7)}", f"named={finding.named}",
         f"mentions={min(len(spans), _MANY)}", f"sentence={min(sentence.index if sentence else 0, 5)}",
         f"headline={bool({w.casefold() for w in words} & set(told.headline))}",
-        f"before={told.forms.neighbour(before[0])}",
         f"aliases={bool(finding.aliases)}", f"family={finding.family},edition={finding.edition is not None}",
-        f"marked={told.view.mark_at(finding.start) is not None}", f"upper={words[0].isupper()}",
+        f"upper={words[0].isupper()}", f"last={'digit' if last[0].isdigit() else last.casefold()}",
+        f"{rule},edition={finding.edition is not None}", f"{rule},words={min(len(words), 4)}",
+        f"{rule},capital={capital == 1.0}",
+        f"{rule},first={min(4, int(told.forms.counts(words[0].casefold()).total + 1).bit_length() // 3)}",
+        *_stands(told, finding), *(f"{rule},{how}" for how in _nested(finding, gathered)),
         *(f"word={w.casefold()}" for w in words if w[0].isalpha()),
     ]  # fmt: skip
     return dict.fromkeys(names, 1.0)

@@ -9,11 +9,12 @@ from typing import cast
 
 from ..annotate.events.presence import presence, sort
 from ..annotate.events.settings import PARTS, Anchor, Part, Settings
+from ..annotate.events.themes import find_stated
 from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import FigureFinding, Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
-from ..settle import EventWeights
+from ..settle import EventWeights, needed
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -22,6 +23,8 @@ from .event_mentions import Gathered, aliases_of, gather
 _COUNTED = frozenset({"disaster", "accident", "crime", "arrest", "attack", "operation", "death", "trial", "protest"})
 _POLICE = frozenset({"arrest", "operation"})
 _TOLD = "told"
+# what is stated of an event stands no further behind it
+_FAR = 600
 
 
 @dataclass(frozen=True)
@@ -123,10 +126,10 @@ class EventReader:
         for event in self.gathered:
             if main and event is main.event:
                 continue
-            probability = self.weights.proper.probability(proper(self.told, event))
+            probability = self.weights.proper.probability(proper(self.told, event, self.gathered))
             if probability >= least:
                 told.append(self._named(event, probability))
-        return self._counted(sorted(told, key=_stands))
+        return self._counted(self._themed(sorted(told, key=_stands)))
 
     def _main(self, main: Main) -> ResolvedEvent:
         telling, event = main.telling, main.event
@@ -155,11 +158,20 @@ class EventReader:
             main=anchor.main, kind=cast(EventKind, anchor.kind), rule=finding.rule if finding else _TOLD,
             confidence=round(probability, 3), trigger=trigger,
             name=(finding.start, finding.end) if finding else None,
-            aliases=aliases_of(self.view, event) if event else (), theme=finding.theme if finding else None,
+            aliases=aliases_of(self.view, event) if event else (),
             edition=finding.edition if finding else None, venue=venue, place=place, day=day,
             participants=participants, organizer=organizer, opener=opener, attended=attended,
             mentions=event.mentions if event else [],
         )  # fmt: skip
+
+    def _themed(self, events: list[ResolvedEvent]) -> list[ResolvedEvent]:
+        """Give each stated theme to the event named or told last before it, if that is not far."""
+        spots = sorted((at, n) for n, e in enumerate(events) for at in (_stands(e), *(m.start for m in e.mentions)))
+        for phrase, theme in find_stated(self.view):
+            before = bisect_left(spots, phrase) - 1
+            if before >= 0 and phrase[0] - spots[before][0] < _FAR:
+                events[spots[before][1]].theme = events[spots[before][1]].theme or theme
+        return events
 
     def _counted(self, events: list[ResolvedEvent]) -> list[ResolvedEvent]:
         """Give each figure to the event told last before it, of those of which figures are told; arrests to an arrest
@@ -188,4 +200,5 @@ def resolve_events(
     quotes: Sequence[ResolvedQuote],
 ) -> list[ResolvedEvent]:  # fmt: skip
     """The events of an article: at most one is the main one."""
-    return EventReader(Known(state, people, bodies, quotes), state.event_weights).events()
+    weights = needed(state.learned.events, "events")
+    return EventReader(Known(state, people, bodies, quotes), weights).events()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..annotate.findings import InstitutionFinding, Offsets
-from ..annotate.institutions.kinds import WHOLE_NAMES, belongs
 from ..language import Language, alternation, bodies, derived, grammar, places
 from ..language import rows as r
+from ..settle import Linear
 from ..text import TextView
 from .entities import InstitutionEntity, MentionOf, surest
+from .parents import Kin, link_parents
 
 _BRACKET = re.compile(r"\s*\(\s*[^()]{1,25}\s*\)")
 _PLACE_SHORT = re.compile(r"\b((?:[A-Z]\w+ ){0,2}[A-Z]\w+) \(([A-Z][a-z]+)\)")
@@ -22,15 +23,11 @@ class KnownBodies:
     """What a language's tables say of institutions.
 
     by_form: those of the tables by name, acronym and alias. place: the place of a name, or None.
-    hints: head of a unit → heads of the bodies it belongs to: "Fraksi" → "DPR", "DPRD".
     """
 
     def __init__(self, language: Language) -> None:
         self.by_form = bodies(language).by_form
         self.place = places(language).find
-        self.hints: dict[str, tuple[str, ...]] = {}
-        for row in language.rows(r.ParentHint):
-            self.hints[row.form] = (*self.hints.get(row.form, ()), row.parent)
         self._expansions = _expansions(language)
         heads = (row for row in language.rows(r.PlaceHead) if row.prefix and _UNITS.intersection(row.levels.split()))
         self._level = re.compile(rf"\b(?:{alternation(row.form.casefold() for row in heads)})\s+")
@@ -123,8 +120,20 @@ def _keys(known: KnownBodies, text: str, finding: InstitutionFinding, local: Map
     return out
 
 
-def resolve_institutions(view: TextView, findings: Sequence[InstitutionFinding]) -> list[InstitutionEntity]:
-    """The institutions of an article in the order of first mention."""
+def resolve_institutions(
+    view: TextView, findings: Sequence[InstitutionFinding], titles: Sequence[Offsets], weights: Linear
+) -> list[InstitutionEntity]:
+    """The institutions of an article in the order of first mention. titles: where titles stand. weights: choose the
+    larger body of each."""
+    groups, entities = grouped(view, findings)
+    link_parents(entities, Kin(view, groups, entities, titles), weights)
+    return entities
+
+
+def grouped(
+    view: TextView, findings: Sequence[InstitutionFinding]
+) -> tuple[list[list[InstitutionFinding]], list[InstitutionEntity]]:
+    """The mentions of each institution, and each institution without its larger body."""
     text, known = view.text, known_bodies(view.language)
     clusters = _Clusters()
     local = known.local_places(text)
@@ -134,9 +143,7 @@ def resolve_institutions(view: TextView, findings: Sequence[InstitutionFinding])
     _join_abbreviated(known, text, clusters)
     groups = [sorted(m, key=lambda f: f.start) for m in clusters.members if m]
     groups.sort(key=lambda m: m[0].start)
-    entities = [_entity(known, text, f"i{i}", members) for i, members in enumerate(groups, 1)]
-    _link_parents(known, text, groups, entities)
-    return entities
+    return groups, [_entity(known, text, f"i{i}", members) for i, members in enumerate(groups, 1)]
 
 
 def _join_short_forms(clusters: _Clusters) -> None:
@@ -238,88 +245,3 @@ def _mention_form(form: str, name: str, acronym: str | None) -> str:
     if form == name:
         return "name"
     return "acronym" if form == acronym else "alias"
-
-
-def _link_parents(
-    known: KnownBodies,
-    text: str,
-    groups: Sequence[Sequence[InstitutionFinding]],
-    entities: list[InstitutionEntity],
-) -> None:
-    """Give each its parent: the strongest evidence of all first, so that none closes a circle which a stronger one
-    has begun ("anggota DPR Fraksi PPP": the group belongs to the parliament, not the other way round)."""
-    at: dict[Offsets, str] = {}
-    by_form: dict[str, str] = {}
-    for group, entity in zip(groups, entities):
-        for m in group:
-            at[m.start, m.end] = entity.id
-        for form in entity.forms:
-            by_form.setdefault(form, entity.id)
-    parents = _Parents()
-    for group, entity in zip(groups, entities):
-        for m in group:
-            if m.parent:
-                parents.add(entity, at.get(m.parent) or by_form.get(text[slice(*m.parent)]))
-    for entity in parents.open(entities):
-        for bare, other in _ends_with(known, entity, by_form):
-            if parents.add(entity, other):
-                _add_bare(entity, bare, by_form)
-                break
-    for entity in parents.open(entities):
-        parents.add(entity, _hinted(known, entity, by_form))
-    for entity in parents.open(entities):
-        if entity.kind not in WHOLE_NAMES:
-            parents.add(entity, _inside(entity, by_form))
-
-
-class _Parents:
-    """The parents given so far: a forest. Who would come to stand above itself by its strongest evidence has none."""
-
-    def __init__(self) -> None:
-        self._of: dict[str, str | None] = {}
-
-    def add(self, entity: InstitutionEntity, parent: str | None) -> bool:
-        """Make `parent` the entity's, unless its own is settled."""
-        if parent is None or parent == entity.id or entity.id in self._of:
-            return False
-        self._of[entity.id] = entity.parent = None if self._above(parent, entity.id) else parent
-        return entity.parent is not None
-
-    def open(self, entities: Sequence[InstitutionEntity]) -> list[InstitutionEntity]:
-        """Those for whom there has been no evidence."""
-        return [entity for entity in entities if entity.id not in self._of]
-
-    def _above(self, start: str, wanted: str) -> bool:
-        at: str | None = start
-        while at is not None and at != wanted:
-            at = self._of.get(at)
-        return at is not None
-
-
-def _ends_with(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What stands before the larger body at the end of a form, and that body: "DPC" and PKB for "DPC PKB"."""
-    for form in entity.forms:
-        words = form.split(" ")
-        for i in range(1, len(words)):
-            bare, tail = " ".join(words[:i]), " ".join(words[i:])
-            found = by_form.get(tail)
-            if found and found != entity.id and belongs(entity.kind, bare) and known.place(tail) is None:
-                yield bare, found
-
-
-def _add_bare(entity: InstitutionEntity, bare: str, by_form: dict[str, str]) -> None:
-    if " " in bare and bare not in by_form and bare not in entity.forms:
-        entity.forms.append(bare)
-
-
-def _inside(entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
-    """The body whose form stands in the name, by the longest form."""
-    found = [(len(f), other) for f, other in by_form.items() if other != entity.id and f" {f} " in f"{entity.name} "]
-    return max(found)[1] if found else None
-
-
-def _hinted(known: KnownBodies, entity: InstitutionEntity, by_form: dict[str, str]) -> str | None:
-    """The one body of the article that units of this kind belong to."""
-    heads = known.hints.get(entity.name.split()[0], ())
-    found = {other for form, other in by_form.items() if form.split()[0] in heads and other != entity.id}
-    return found.pop() if len(found) == 1 else None

@@ -30,8 +30,12 @@ class Weights:
 
     def confidence(self, kind: Kind, probability: float) -> float:
         """The share right of entities whose surest mention has this probability."""
-        slope, shift = self.trust[kind]
-        return 1.0 / (1.0 + math.exp(-slope * log_odds_of(probability, _EDGE) - shift))
+        return trusted(probability, *self.trust[kind])
+
+
+def trusted(probability: float, slope: float, shift: float) -> float:
+    """The share right among those of a probability, as slope and shift of its log odds were fitted."""
+    return 1.0 / (1.0 + math.exp(-slope * log_odds_of(probability, _EDGE) - shift))
 
 
 @dataclass(frozen=True, eq=False)

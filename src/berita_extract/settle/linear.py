@@ -27,14 +27,17 @@ class Linear:
     labels: tuple[str, ...] = ("",)
 
     @cached_property
-    def _rows(self) -> dict[str, list[float]]:
-        rows: list[list[float]] = self.weights.tolist()
-        return dict(zip(self.names, rows))
+    def _rows(self) -> dict[str, int]:
+        return {name: row for row, name in enumerate(self.names)}
+
+    @cached_property
+    def _first(self) -> dict[str, float]:
+        return dict(zip(self.names, self.weights[:, 0].tolist()))
 
     def score(self, features: Features) -> float:
         """The sum of the weighted features, for the first label."""
-        rows = self._rows
-        return sum(rows[name][0] * value for name, value in features.items() if name in rows)
+        first = self._first
+        return sum(first[name] * value for name, value in features.items() if name in first)
 
     def probability(self, features: Features) -> float:
         """What the sum says as a probability."""
@@ -47,11 +50,9 @@ class Linear:
 
     def label(self, features: Features) -> str:
         """The label with the highest score."""
-        rows = self._rows
-        sums = np.zeros(len(self.labels))
-        for name, value in features.items():
-            if name in rows:
-                sums += np.array(rows[name]) * value
+        known = [(self._rows[name], value) for name, value in features.items() if name in self._rows]
+        at = np.array([row for row, _ in known], dtype=np.intp)
+        sums = np.array([value for _, value in known]) @ self.weights[at]
         return self.labels[int(sums.argmax())]
 
     def arrays(self, prefix: str) -> Arrays:
@@ -67,6 +68,11 @@ def read_linear(stored: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> L
     """The weights kept under a name. Raises KeyError where there are none."""
     names, labels = (_unpacked(stored[f"{prefix}_{part}"]) for part in ("names", "labels"))
     return Linear(names, stored[f"{prefix}_weights"].astype(np.float32), tuple(labels))
+
+
+def has_linear(stored: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> bool:
+    """Whether weights are kept under a name."""
+    return f"{prefix}_labels" in stored
 
 
 def _packed(words: Sequence[str]) -> npt.NDArray[np.generic]:

@@ -12,26 +12,23 @@ from ..language import Language
 from ..propose import KINDS, Proposals, sentences_of
 from ..propose.tagger import Tagger, TaggerWeights, unpacked
 from ..propose.tagger.component import ModelFindings, tag_view
+from ..records import DEFAULT_MODEL
 from ..text import TextView
 from .decide import Weighed, Weights, scored
-from .event_weights import EventWeights, read_event_weights
 from .forest import read_forest
-from .roles import RoleWeights, read_roles
+from .learned import Learned, read_learned
 
 _DATA = Path(__file__).resolve().parent.parent / "model_data"
 MODEL_FILE = "model.npz"
-_PACKAGED = "id_berita_news"
 
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A model at work on texts of a language. roles: None where it says nothing of them, and the rules stand. events:
-    None where its file, an older one, has none."""
+    """A model at work on texts of a language. learned: its further weights, and the package's where it has none."""
 
     tagger: Tagger
     weights: Weights
-    roles: RoleWeights | None = None
-    events: EventWeights | None = None
+    learned: Learned
 
     @property
     def name(self) -> str:
@@ -67,24 +64,21 @@ def read_model(path: Path, language: Language) -> Model:
     """
     if not path.is_file():
         raise ValueError(f"no model file {path}")
-    tagger, weights, roles, events = _read(path)
-    return Model(Tagger(tagger, language), weights, roles, events)
+    tagger, weights, learned = _read(path)
+    return Model(Tagger(tagger, language), weights, learned.beside(packaged_learned()))
 
 
 @cache
-def packaged_events() -> EventWeights:
-    """The weights of events that the package carries: for pipelines without a model, and with one that has none."""
-    with np.load(_DATA / _PACKAGED / MODEL_FILE, allow_pickle=False) as stored:
-        found = read_event_weights(stored)
-    if found is None:
-        raise ValueError(f"{_PACKAGED} holds no weights of events")
-    return found
+def packaged_learned() -> Learned:
+    """The further weights that the package carries: for pipelines without a model, and with one that lacks some."""
+    with np.load(_DATA / DEFAULT_MODEL / MODEL_FILE, allow_pickle=False) as stored:
+        return read_learned(stored)
 
 
 def forget() -> None:
     """Read files anew from now on: for who writes them while the process runs."""
     _read.cache_clear()
-    packaged_events.cache_clear()
+    packaged_learned.cache_clear()
 
 
 def _is_model(path: Path) -> bool:
@@ -93,7 +87,7 @@ def _is_model(path: Path) -> bool:
 
 
 @cache
-def _read(path: Path) -> tuple[TaggerWeights, Weights, RoleWeights | None, EventWeights | None]:
+def _read(path: Path) -> tuple[TaggerWeights, Weights, Learned]:
     """The weights of a file, shared by all that use them; they never change."""
     with np.load(path, allow_pickle=False) as stored:
         if "meta" not in stored:
@@ -101,4 +95,4 @@ def _read(path: Path) -> tuple[TaggerWeights, Weights, RoleWeights | None, Event
         least = dict(zip(KINDS, stored["least"].tolist()))
         trust = dict(zip(KINDS, map(tuple, stored["trust"].tolist())))
         weights = Weights({kind: read_forest(stored, kind) for kind in KINDS}, least, trust)
-        return unpacked(path, stored), weights, read_roles(stored), read_event_weights(stored)
+        return unpacked(path, stored), weights, read_learned(stored)

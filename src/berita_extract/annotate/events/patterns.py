@@ -44,8 +44,6 @@ class EventWords:
         """Nouns that point back to an event: noun → the families it may stand for, none for any but incident."""
         self.tails = {row.form: (row.kind, row.family) for row in language.rows(r.EventTail)}
         """English words that close the name of an event, with its kind and family."""
-        self.verbs = {row.form: Head(row.noun, row.kind, row.family, True) for row in language.rows(r.EventVerb)}
-        """Verbs that report an event of their own: verb → what its noun would be the head of."""
         venues = ((row.form, row.kind) for row in language.rows(r.VenueHead))
         self.venue_heads: PhraseTable[str] = PhraseTable(venues, fold=True)
         self.short_forms = {row.form.casefold(): row.full.casefold() for row in language.rows(r.EventShortForm)}
@@ -63,7 +61,6 @@ class EventWords:
         self.locatives = grammar(language, "locative")
         self.coordinators = grammar(language, "coordinator")
         self.demonstratives = grammar(language, "demonstrative") | self.of["just_now"]
-        self.alternatives = grammar(language, "alternative")
         self.relatives = grammar(language, "relative")
         self.years = language.classed(r.CalendarWord, "year_word")
         prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")
@@ -80,11 +77,9 @@ class EventWords:
         """What every phrase that states a theme holds."""
 
     def _sets(self, language: Language) -> None:
-        firsts = {row.form.split()[0] for row in language.rows(r.EventHead)}
-        found = (*firsts, *self.generics, *self.tails, *self.verbs)
-        words = self.of["opponent"] | self.of["holding"] | self.of["carrier"]
-        self.starters = frozenset(word.casefold() for word in (*found, *words))
-        """Words with which a mention of an event can begin or an English name close."""
+        firsts = (row.form.split()[0] for row in language.rows(r.EventHead))
+        self.starters = frozenset(word.casefold() for word in (*firsts, *self.generics))
+        """Words with which a description of an event or a reference to one can begin."""
         self.triggers = self.of["trigger"] | self.of["strong_trigger"]
         """Words in front of an event: "menggelar", "menghadiri", "dalam", …"""
         self.stops = grammar(language, "event_stop") | self.of["stop"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..days.finder import DayMention
-from .told import Features, Told, Trigger, within
+from .told import Features, Told, Trigger, distinct, within
 
 # numbers count by how many of these bounds they reach
 _BOUNDS: dict[str, tuple[float, ...]] = {
@@ -24,6 +24,8 @@ _BOUNDS: dict[str, tuple[float, ...]] = {
     "digits": (0.005, 0.01, 0.02, 0.04),
 }
 _NEVER = 10_000
+MEANS = "means="
+"""What begins the names of the features by which a word is weighed with those of like meaning."""
 # the words of the body count less, and short ones nothing
 _BODY, _SHORT, _TWO, _OBJECT = 0.4, 3, 2, 5
 
@@ -106,6 +108,10 @@ def sort(told: Told, trigger: Trigger, last: int, named: str | None = None) -> F
             found[f"mention={mention.kind}"] = 1.0
         elif sentence.start <= mention.start < sentence.end:
             found[f"beside={mention.kind}"] = 1.0
+    for stretch in (distinct(told.view.text[start:last]), *told.stretches):
+        for word in stretch:
+            name = MEANS + word
+            found[name] = found.get(name, 0.0) + 1 / len(stretch)
     if named:
         found[f"named={named}"] = 1.0
     if trigger.head:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import replace
 
 from ...language import Language, alternation, derived
 from ...text import TextView
-from ..findings import EventFinding, Offsets
+from ..findings import Offsets
 from .patterns import QUOTED, event_words
 
-_FAR = 3
 _LAST_MARK = re.compile(r"[\"”“'’]{1,2},? ?$")
 
 
@@ -34,25 +30,8 @@ def _lower(language: Language) -> re.Pattern[str]:
     return re.compile(rf" ((?!(?:{alternation(links)})\b){word}(?: {word}){{0,9}})")
 
 
-def with_themes(view: TextView, events: list[EventFinding]) -> list[EventFinding]:
-    """Give each stated theme to the event it belongs to: of the few sentences before it, the last named."""
-    out = list(events)
-    starts = [e.start for e in out]
-    for phrase, theme in _stated(view):
-        sentence = view.sentence_at(phrase[0])
-        before = bisect_left(starts, phrase[0]) - 1
-        if sentence is None or before < 0 or sentence.index - out[before].sentence >= _FAR:
-            continue
-        if out[before].end + 1 != phrase[0] and _of_a_work(view, phrase[0]):
-            continue
-        at = _themed(view.text, out, before, phrase[0])
-        if out[at].theme is None:
-            out[at] = replace(out[at], theme=theme)
-    return out
-
-
-def _stated(view: TextView) -> list[tuple[Offsets, Offsets]]:
-    """(phrase, theme) of every theme the text states."""
+def find_stated(view: TextView) -> list[tuple[Offsets, Offsets]]:
+    """(phrase, theme) of every theme that the text states of something other than a book, a film or the like."""
     found: list[tuple[Offsets, Offsets]] = []
     forms = event_words(view.language)
     folded = view.text.casefold()
@@ -68,7 +47,7 @@ def _stated(view: TextView) -> list[tuple[Offsets, Offsets]]:
             mark = view.mark_at(match.start() - 3) if match.start() > 2 else None
             if mark is not None and _LAST_MARK.search(view.text, match.start() - 3, match.start()):
                 found.append((match.span(), (mark.start, mark.end)))
-    return found
+    return [(phrase, theme) for phrase, theme in found if not _of_a_work(view, phrase[0])]
 
 
 def _of_a_work(view: TextView, at: int) -> bool:
@@ -83,14 +62,3 @@ def theme_behind(language: Language, text: str, phrase: re.Match[str]) -> Offset
     if match is None and any(noun in phrase[0].casefold() for noun in event_words(language).of["plain_theme"]):
         match = _lower(language).match(text, phrase.end())
     return match.span(1) if match else None
-
-
-def _themed(text: str, events: Sequence[EventFinding], before: int, at: int) -> int:
-    """The event a theme belongs to: the last one whose name begins with the word before the phrase
-    ("Kongres bertema …"), else the last one named."""
-    word = text[max(0, at - 30) : at].split()[-1:]
-    for i in range(before, max(-1, before - 50), -1):
-        name = text[events[i].start : events[i].end]
-        if word and name.split()[0].casefold() == word[0].casefold():
-            return i
-    return before

@@ -7,6 +7,7 @@ alike; nothing is refused here.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +24,8 @@ from .patterns import Head, event_words
 Features = dict[str, float]
 # an occurrence is told in the first sentences; its words say no more than four things, and a word of three letters none
 _SENTENCES, _LONGEST, _SHORT = 3, 4, 3
-_FAR, _VERBS, _HEADLINE = 25, 4, 6
+_FAR, _VERBS, _HEADLINE, _OPENING = 25, 4, 6, 350
+_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class _TellingWords:
         self.function = language.forms(r.FunctionWord)
         of = self.events.of
         named = of["auxiliary"] | of["holding"] | of["happening"] | of["incident_verb"] | of["carrying_out"]
-        self.named = named | self.function
+        refused = of["hypothetical"] | of["crime_role"] | of["before_name"] | of["generic_case"]
+        self.named = named | self.function | refused | self.events.triggers | self.events.generics.keys()
         """Words that a neighbour is told by."""
         self.relatives = self.events.relatives
 
@@ -91,6 +94,11 @@ class Told:
     def headline_roots(self) -> list[str]:
         """The root of each word of the headline."""
         return [self.forms.roots.of(word) for word in self.headline]
+
+    @cached_property
+    def stretches(self) -> tuple[set[str], set[str], set[str]]:
+        """The words of headline, opening and text."""
+        return distinct(self.title), distinct(self.view.text[:_OPENING]), distinct(self.view.text)
 
     @cached_property
     def triggers(self) -> list[Trigger]:
@@ -242,6 +250,11 @@ class _Lead:
         if mention:
             found |= {"mention": 1.0, f"mention={mention.rule.partition(':')[0]}": 1.0}
         return found
+
+
+def distinct(text: str) -> set[str]:
+    """The words of a stretch of text, case-folded."""
+    return set(_WORD.findall(text.casefold()))
 
 
 def within(spans: Sequence[Offsets], start: int, end: int) -> float:

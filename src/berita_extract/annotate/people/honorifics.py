@@ -21,8 +21,8 @@ def honorifics_before(view: TextView, words: Sequence[Word], first: int) -> tupl
 
 
 def _honorific_before(view: TextView, words: Sequence[Word], i: int) -> int:
-    """Number of words of the honorific that ends right before word `i`."""
-    if not i or view.text[words[i - 1].end : words[i].start] not in {" ", ". "}:
+    """Number of words of the honorific that ends right before word `i`; a name within the last word has none."""
+    if not 0 < i < len(words) or view.text[words[i - 1].end : words[i].start] not in {" ", ". "}:
         return 0
     honorifics = person_words(view.language).honorifics
     for n in range(min(i, _LONGEST), 0, -1):

@@ -1,24 +1,61 @@
-"""Direct quotes: which marked stretches are statements, and the reference to their speaker."""
+"""What stands between quotation marks: who is named beside it, and what is known of it, as numbers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
 
 from ...language import Language, any_of, derived
+from ...settle.page import Rows
 from ...text import Sentence
 from ...text.marks import Marked
-from ..findings import QuoteFinding, SpeakerRef
+from ..findings import Offsets, SpeakerForm, SpeakerRef
 from ..scene import Scene
-from .circumstances import circumstances
-from .patterns import quote_words
 from .reference import reference_after, subject_before
+from .words import WORD, QuoteWords, Verb, quote_words
 
+Place = Literal["cue_behind", "clitic", "subject_behind", "lead_in", "colon", "alone"]
+_PLACES, _FORMS = get_args(Place), get_args(SpeakerForm)
+_SEATS = ("first", "before", "behind")
+_ENDS = (",", ".", "?!…")
+NAMES: tuple[str, ...] = (
+    *(f"place={one}" for one in _PLACES), *(f"ref={one}" for one in _FORMS), *(f"ends={one}" for one in _ENDS),
+    *(f"{seat}_{word}" for seat in _SEATS for word in WORD),
+    "strong", "behind_mark", "gap", "words", "letters", "signs", "pronouns", "capitals", "digits", "lower_first",
+    "comma_before", "colon_before", "theme_before", "words_before", "words_behind", "single", "closed", "in_name",
+    "marks", "marks_in_sentence", "sentence", "ref_words", "people",
+)  # fmt: skip
+"""The names of the features, in the order of their columns."""
 _NAME_FIRST = re.compile(r"[,.\s]+(?=[A-Z])")
-_WORD = re.compile(r"\w[\w’'\-]*")
-_TERMINAL = ",.?!…"
-_LEAD_IN = re.compile(r"[:,]\s*$")
-_SCARE_MAX = 4
+_TOKEN = re.compile(r"\w[\w’'\-]*")
+_LEAD_IN, _SUBJECT_BEHIND = 120, 120
+_NOTHING = (-1.0,) * len(WORD)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """A stretch between quotation marks, without them; place: where its cue stands."""
+
+    mark: Marked
+    sentence: Sentence
+    start: int
+    end: int
+    place: Place
+    speaker: SpeakerRef | None = None
+    cue: Offsets | None = None
+    verb: Verb | None = None
+
+    @property
+    def span(self) -> Offsets:
+        """Where it stands."""
+        return self.start, self.end
+
+    key = span
+    """Two of the same key do not stand together."""
 
 
 @derived
@@ -28,158 +65,111 @@ def _cue(language: Language) -> re.Pattern[str]:
     return re.compile(rf"[\s,.\"”“’'»]*(?:[-–—]\s*)?(?:{opener}\s+)?([a-zA-Z]+)\b")
 
 
-def _words(text: str) -> int:
-    return len(_WORD.findall(text))
+def marked(scene: Scene) -> list[Marks]:
+    """Every stretch between marks that stands in a sentence."""
+    finder = _Finder(scene, quote_words(scene.view.language))
+    return [one for mark in scene.view.marks.pairs for one in finder.of(mark)]
 
 
-class DirectFinder:
-    """Finds the direct quotes of a scene."""
+class _Finder:
+    """Seeks the cue and the speaker beside marks."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene, self.view, self.text = scene, scene.view, scene.view.text
-        language = scene.view.language
-        self.words, self.circumstances, self.cue = quote_words(language), circumstances(language), _cue(language)
-        self.verbs = self.words.verbs
+    def __init__(self, scene: Scene, table: QuoteWords) -> None:
+        self.scene, self.view, self.text, self.table = scene, scene.view, scene.view.text, table
+        self.cue = _cue(scene.view.language)
 
-    def find(self) -> list[QuoteFinding]:
-        out: list[QuoteFinding] = []
-        for mark in self.view.marks.pairs:
-            sentence = self.view.sentence_at(mark.start)
-            if sentence is None or self._nickname(mark):
-                continue
-            finding = self._quote(mark, sentence)
-            if finding:
-                out.append(finding)
-        return out
-
-    def _quote(self, mark: Marked, sentence: Sentence) -> QuoteFinding | None:
-        content = self.text[mark.start : mark.end].strip()
-        if not content:
-            return None
-        before = self.text[sentence.start : mark.outer[0]]
-        end = min(mark.outer[1], sentence.end)
-        cue = self._cue_behind(end, sentence.end)
-        if cue is None and self.words.theme_before.search(before):
-            return None
-        if cue is not None:
-            return self._behind(mark, sentence, cue)
-        named = self._name_behind(end, sentence.end)
-        if named:
-            return named(mark)
-        lead = self._lead_in(mark, sentence)
-        if lead:
-            return lead
-        return self._alone(mark, sentence, content, before)
-
-    def _nickname(self, mark: Marked) -> bool:
-        """Inside a name: "Hendra “Sammy” Simorangkir"."""
-        return any(p.start < mark.start and mark.end < p.end for p in self.scene.people_in(mark.start - 60, mark.end))
-
-    def _finding(
-        self, mark: Marked, rule: str, speaker: SpeakerRef | None, cue: tuple[int, int] | None = None,
-        verb_class: str | None = None, setting: tuple[int, int] | None = None,
-    ) -> QuoteFinding:  # fmt: skip
+    def of(self, mark: Marked) -> Iterator[Marks]:
+        first = self.view.sentence_at(mark.start)
+        sentence = self.view.sentence_at(max(mark.start, mark.end - 1)) or first
         start, end = mark.start, mark.end
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ",."):
             end -= 1
-        addressee = self.circumstances.addressee_in(self.text, setting)
-        return QuoteFinding("direct", start, end, rule, speaker, cue, verb_class, setting, addressee)
+        if first is None or sentence is None or start == end:
+            return
+        found = self._behind(mark, sentence) or self._subject_behind(mark, sentence) or self._lead_in(mark, first)
+        place, speaker, cue, verb = found or ("alone", None, None, None)
+        yield Marks(mark, sentence, start, end, place, speaker, cue, verb)
 
-    def _cue_behind(self, at: int, limit: int) -> re.Match[str] | None:
-        """The speech verb right behind the closing mark."""
-        match = self.cue.match(self.text, at, limit)
-        if match is None:
+    def _behind(self, mark: Marked, sentence: Sentence) -> tuple[Place, SpeakerRef | None, Offsets, Verb] | None:
+        """'"…," kata X', '"…," ujarnya'."""
+        at = min(mark.outer[1], sentence.end)
+        match = self.cue.match(self.text, at, sentence.end)
+        verb = self.table.verbs.get(match.group(1).casefold()) if match else None
+        if match is None or verb is None:
             return None
-        verb = self.verbs.get(match.group(1).casefold())
-        if verb is None:
-            return None
-        gap = self.text[at : match.start(1)]
-        if verb.voice == "active" and not gap.strip(' "”“'):
+        if verb.voice == "active" and not self.text[at : match.start(1)].strip(' "”“'):
             # '"Ekuador" menyebut …': the mark is the subject
             return None
-        return match
-
-    def _behind(self, mark: Marked, sentence: Sentence, cue: re.Match[str]) -> QuoteFinding | None:
-        """'"…," kata X', '"…," ujarnya'."""
-        word = cue.group(1).casefold()
-        verb = self.verbs[word]
-        limit = self._next_mark(mark, sentence)
         if verb.voice == "clitic":
-            speaker: SpeakerRef | None = SpeakerRef("pronoun", cue.end(1) - 3, cue.end(1))
-            rule = "direct:clitic"
-        else:
-            speaker = reference_after(self.scene, cue.end(1), limit)
-            rule = "direct:cue_behind"
-        setting = self.circumstances.setting_behind(self.text, speaker.end if speaker else cue.end(1), limit)
-        return self._finding(mark, rule, speaker, cue.span(1), verb.verb_class, setting)
-
-    def _next_mark(self, mark: Marked, sentence: Sentence) -> int:
+            return "clitic", SpeakerRef("pronoun", match.end(1) - 3, match.end(1)), match.span(1), verb
         following = self.view.quoted(mark.end + 1, sentence.end)
-        return following[0].outer[0] if following else sentence.end
+        limit = following[0].outer[0] if following else sentence.end
+        return "cue_behind", reference_after(self.scene, match.end(1), limit), match.span(1), verb
 
-    def _name_behind(self, at: int, limit: int) -> Callable[[Marked], QuoteFinding] | None:
+    def _subject_behind(self, mark: Marked, sentence: Sentence) -> tuple[Place, SpeakerRef, Offsets, Verb] | None:
         """'"…," Jimly menandaskan.': subject and active verb behind the mark."""
-        match = _NAME_FIRST.match(self.text, at, limit)
+        match = _NAME_FIRST.match(self.text, min(mark.outer[1], sentence.end), sentence.end)
         if match is None:
             return None
-        for word in _WORD.finditer(self.text, match.end(), min(limit, match.end() + 120)):
-            verb = self.verbs.get(word.group())
+        for word in _TOKEN.finditer(self.text, match.end(), min(sentence.end, match.end() + _SUBJECT_BEHIND)):
+            verb = self.table.verbs.get(word.group())
             if verb and verb.voice == "active":
                 speaker = subject_before(self.scene, match.end(), word.start())
-                if speaker is None:
-                    return None
-                return lambda mark: self._finding(mark, "direct:subject_behind", speaker, word.span(), verb.verb_class)
+                return ("subject_behind", speaker, word.span(), verb) if speaker else None
         return None
 
-    def _lead_in(self, mark: Marked, sentence: Sentence) -> QuoteFinding | None:
-        """'Ia menegaskan, "…"', 'X mengatakan bahwa "…"', 'Kata X: "…"'."""
+    def _lead_in(
+        self, mark: Marked, sentence: Sentence
+    ) -> tuple[Place, SpeakerRef | None, Offsets | None, Verb | None] | None:
+        """'Ia menegaskan, "…"', 'X mengatakan bahwa "…"', 'Kata X: "…"'; 'X: "…"'."""
         opening = mark.outer[0]
-        before = self.text[sentence.start : opening]
-        if not before.strip():
-            return None
-        content = self.text[mark.start : mark.end]
-        pause = bool(_LEAD_IN.search(before))
-        after = self.text[mark.outer[1] : sentence.end].lstrip()
-        if content[:1].islower() and _words(content) <= _SCARE_MAX and after[:1].islower():
-            # '…, kata dia, "angka cantik" di kebun …': a fragment of the reported clause
-            return None
-        if not pause and not (content[:1].isupper() and _words(content) > _SCARE_MAX):
-            return None
-        for word in reversed(list(_WORD.finditer(self.text, sentence.start, opening))):
-            verb = self.verbs.get(word.group().casefold())
+        for word in reversed(list(_TOKEN.finditer(self.text, max(sentence.start, opening - _LEAD_IN), opening))):
+            verb = self.table.verbs.get(word.group().casefold())
             if verb is None:
                 continue
-            between = self.text[word.end() : opening]
             if verb.voice == "active":
-                if len(between) > 120:
-                    continue
-                speaker = subject_before(self.scene, sentence.start, word.start())
-            elif verb.voice == "clitic":
-                speaker = SpeakerRef("pronoun", word.end() - 3, word.end())
-            else:
-                speaker = reference_after(self.scene, word.end(), opening)
-            if not pause and len(between) > 40:
-                return None
-            if _words(content) < 3 and not pause:
-                return None
-            return self._finding(mark, "direct:lead_in", speaker, word.span(), verb.verb_class)
+                return "lead_in", subject_before(self.scene, sentence.start, word.start()), word.span(), verb
+            if verb.voice == "clitic":
+                return "lead_in", SpeakerRef("pronoun", word.end() - 3, word.end()), word.span(), verb
+            return "lead_in", reference_after(self.scene, word.end(), opening), word.span(), verb
+        if self.text[sentence.start : opening].rstrip().endswith(":"):
+            return "colon", subject_before(self.scene, sentence.start, opening), None, None
         return None
 
-    def _alone(self, mark: Marked, sentence: Sentence, content: str, before: str) -> QuoteFinding | None:
-        """A statement with no attribution in its sentence."""
-        rest = self.text[min(mark.outer[1], sentence.end) : sentence.end].strip(' .,"”“')
-        finished = content[-1] in _TERMINAL
-        if not before.strip() and not rest and (_words(content) > _SCARE_MAX or finished):
-            return self._finding(mark, "direct:alone", None)
-        if not before.strip() and finished and content[0].isupper() and _words(content) > _SCARE_MAX:
-            return self._finding(mark, "direct:opening", None)
-        if finished and content[-1] != "." and content[0].isupper() and _words(content) > _SCARE_MAX:
-            return self._finding(mark, "direct:finished", None)
-        colon = bool(re.search(r":\s*$", before))
-        asked = content[-1] in "?!"
-        if colon and content[0].isupper() and (asked or _words(content) > _SCARE_MAX):
-            speaker = subject_before(self.scene, sentence.start, mark.outer[0])
-            return self._finding(mark, "direct:colon", speaker)
-        return None
+
+def features(scene: Scene, found: Sequence[Marks]) -> Rows:
+    """A row for each stretch between marks, its columns as in `NAMES`."""
+    table = quote_words(scene.view.language)
+    return np.array([_row(scene, table, one, len(found)) for one in found], dtype=np.float32).reshape(-1, len(NAMES))
+
+
+def _row(scene: Scene, table: QuoteWords, one: Marks, marks: int) -> list[float]:
+    text, (opening, closing) = scene.view.text, one.mark.outer
+    content = text[one.mark.start : one.mark.end].strip()
+    before = text[min(one.sentence.start, opening) : opening]
+    behind = text[min(closing, one.sentence.end) : one.sentence.end]
+    words = _TOKEN.findall(content)
+    known = [table.of(word) for word in words]
+    cue, ref = one.cue, one.speaker
+    counts = table.counts(text[slice(*cue)]) if cue else None
+    seats = (words[:1], _TOKEN.findall(before)[-1:], _TOKEN.findall(behind)[:1])
+    gap = max(0, cue[0] - closing if cue[0] >= closing else opening - cue[1]) if cue else -1
+    return [
+        *(float(one.place == place) for place in _PLACES),
+        *(float(ref is not None and ref.form == form) for form in _FORMS),
+        *(float(content[-1] in end) for end in _ENDS),
+        *(value for seat in seats for value in (table.of(seat[0]) if seat else _NOTHING)),
+        float(one.verb is not None and one.verb.strength == "strong"),
+        counts.behind_mark / (counts.total + 20) if counts else 0.0, float(gap),
+        float(len(words)), float(len(content)), sum(k[WORD.index("sign")] for k in known),
+        sum(k[WORD.index("pronoun")] for k in known), sum(k[WORD.index("capital")] for k in known) / max(1, len(words)),
+        float(any(c.isdigit() for c in content)), float(content[0].islower()),
+        float(before.rstrip().endswith(",")), float(before.rstrip().endswith(":")),
+        float(table.theme_before.search(before) is not None), float(len(_TOKEN.findall(before))),
+        float(len(_TOKEN.findall(behind))), float(one.mark.single), float(one.mark.closed),
+        float(any(p.start < opening and closing <= p.end for p in scene.people_in(opening - 60, opening))),
+        float(marks), float(len(scene.view.quoted(one.sentence.start, one.sentence.end))), float(one.sentence.index),
+        float(len(text[ref.start : ref.end].split())) if ref else -1.0, float(len(scene.people_in(one.start, one.end))),
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from ...language import Language, alternation, any_of, derived, grammar
 from ...language import rows as r
 from ..findings import PersonFinding, SpeakerRef, TitleFinding
 from ..scene import Scene
-from .patterns import quote_words
+from .words import quote_words
 
 _WORD_BEFORE = re.compile(r"([\w’'\-]+)\s+$")
 
@@ -20,7 +20,7 @@ class _Words:
     subject: one right before a verb. next_word: the first word behind a cue. pointer: what makes a title in front of it
     point back. pointed: any noun phrase that points back. setting: where the phrase of the speaker is over.
     coordination: what stands between two speakers. second_verb: what stands before a further verb of a sentence.
-    clause: what opens a clause. pronoun: one as a subject.
+    clause: what opens a clause. pronoun: one as a subject. relative: "yang" before its verb.
     """
 
     def __init__(self, language: Language) -> None:
@@ -41,6 +41,7 @@ class _Words:
         opening = [form for one in ("that", "request", "cause") for form in language.classed(r.Complementizer, one)]
         self.clause = re.compile(rf"\b(?:{alternation([*opening, *grammar(language, 'relative')])})\s")
         self.pronoun = re.compile(rf"\b{any_of(language, 'third_person')}\b", re.IGNORECASE)
+        self.relative = re.compile(rf"[\s,]*\b{any_of(language, 'relative')}\s+(?:{any_of(language, 'also')}\s+)?$")
         self.pronouns, self.prepositions = quote_words(language).pronouns, quote_words(language).prepositions
 
 
@@ -155,3 +156,16 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
         # "JPU Dendy Jourdy dan Reyn Chusnen menyatakan": the first stands for both
         found = nearest.pop()
     return found
+
+
+def antecedent(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
+    """'… Djarot yang menyebut …': the name right before "yang"."""
+    relative = _words(scene.view.language).relative.search(scene.view.text, start, verb)
+    if relative is None:
+        return None
+    edge = relative.start()
+    people = [p for p in scene.people_in(start, edge) if p.end == edge]
+    if people:
+        return SpeakerRef("name", people[-1].start, people[-1].end)
+    bodies = [b for b in scene.institutions_in(start, edge) if b.end == edge]
+    return SpeakerRef("institution", bodies[-1].start, bodies[-1].end) if bodies else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from ...settle import RoleWeights, Settlement
+from ...settle import Linear, Settlement
 from ...text import TextView, Word
 from ...text.tokens import tokens_of
 from ..findings import InstitutionFinding, Offsets
@@ -16,7 +16,7 @@ class Roles:
     """Knows the institutions of a text and those that were weighed."""
 
     def __init__(
-        self, view: TextView, settlement: Settlement, held: Sequence[InstitutionFinding], weights: RoleWeights | None
+        self, view: TextView, settlement: Settlement, held: Sequence[InstitutionFinding], weights: Linear | None
     ) -> None:
         self.view, self.held, self.weights = view, held, weights
         self.weighed = settlement.weighed_of("ORG")
@@ -25,7 +25,9 @@ class Roles:
     def end(self, role: Offsets, end: int) -> int:
         """Where the role of a title ends. role: as the rule has it. end: of the title."""
         found = self.ends(role, end) if self.weights else []
-        return self.weights.best(found) if self.weights and len(found) > 1 else role[1]
+        if self.weights is None or len(found) < 2:
+            return role[1]
+        return found[self.weights.best(features for _, features in found)][0]
 
     def ends(self, role: Offsets, end: int) -> list[tuple[int, Features]]:
         """The places at which it may end, with what is known of each."""
