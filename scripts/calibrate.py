@@ -39,10 +39,18 @@ def cases_out_of_fold(golds: Iterable[dict]) -> list[Case]:
     return [Case(as_gold(g), r.model_dump(mode="json")) for g, r in fold_records(golds)]
 
 
+def right_themes(case: Case) -> list[Outcome]:
+    """The score of every top-level topic shown, and whether the gold has it; none of an article without gold topics."""
+    gold = set(case.gold.get("themes") or ())
+    shown = [t for t in case.record["themes"] if t["level"] == 1] if gold else []
+    return [(t["score"], t["code"].removeprefix("medtop:") in gold) for t in shown]
+
+
 def curves(seen: Iterable[Case]) -> dict[str, Calibration]:
-    """The calibration of quotes, of their speakers, and of people, titles and institutions."""
+    """The calibration of quotes, of their speakers, of people, titles and institutions, and of top-level topics."""
     found: dict[str, list[Outcome]] = defaultdict(list)
     for case in seen:
+        found["themes"] += right_themes(case)
         for quote, right, speaker in right_quotes(case):
             found["quotes"].append((quote["confidence"], right))
             if speaker is not None:

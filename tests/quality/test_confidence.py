@@ -26,7 +26,7 @@ def test_confidences(shared_gold) -> None:
         pytest.skip("the real articles are not beside this clone")
     calibrate = _calibrate()
     found = calibrate.curves(calibrate.cases_out_of_fold(read_gold(path)))
-    assert set(found) == {"quotes", "speakers", "people", "titles", "institutions"}
+    assert set(found) == {"quotes", "speakers", "people", "titles", "institutions", "themes"}
     assert sum(one.count for one in found["quotes"].bins) > 1500
     for name, curve in found.items():
         assert len(curve.bins) == 5
