@@ -198,9 +198,7 @@ def test_rooms_import_one_way() -> None:
 
 
 def test_setting_and_addressee() -> None:
-    text = (
-        'Bupati Gowa Rina Sari hadir. "Jalan itu rampung bulan depan," kata Rina kepada wartawan di Sungguminasa, Senin.'
-    )
+    text = 'Bupati Gowa Rina Sari hadir. "Jalan itu rampung bulan depan," kata Rina kepada wartawan di Sungguminasa, Senin.'
     (direct,) = berita_extract.extract(text).quotes
     assert direct.addressee == "wartawan"
     assert direct.setting == "kepada wartawan di Sungguminasa, Senin"
