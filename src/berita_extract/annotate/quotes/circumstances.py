@@ -19,7 +19,9 @@ class Circumstances:
         words = quote_words(language)
         self._settings = words.settings
         mark, stop = any_of(language, "addressee_mark"), grammar(language, "circumstance") | words.complements
-        self._addressee = re.compile(rf"\b{mark}\s+([^,.\n]+?)(?=\s+(?:{alternation(stop)})\b|[,.\s]*\Z|[,.])")
+        self._addressee = re.compile(
+            rf"\b{mark}\s+([^,.\n]+?)(?=\s+(?:{alternation(stop)})\b|[,.\s]*\Z|[,.])", re.IGNORECASE
+        )
 
     def setting_behind(self, text: str, at: int, limit: int) -> Offsets | None:
         """What stands behind the speaker up to the sentence's end, where it says where, when or how."""
