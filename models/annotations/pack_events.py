@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from readings import lines, texts
+from readings import lines, packed, texts
 
 HERE = Path(__file__).parent
 ONE = ("trigger", "name", "theme", "venue", "place", "day", "organizer", "opened_by")
@@ -74,7 +74,7 @@ def main() -> None:
     shared, notes = Path(sys.argv[1]), Path(sys.argv[2])
     pool, read = texts(shared / "corpora/news/pool.jsonl.zst"), texts(shared / "gold/real/read.jsonl")
     kept: dict[str, tuple[dict[str, Any], str]] = {}
-    before = _packed()
+    before = packed(HERE / "events.csv")
     known, twice = {row[0] for row in before}, []
     for path in sorted(notes.glob("events_*.jsonl")):
         for one in lines(path):
@@ -88,12 +88,6 @@ def main() -> None:
     print(f"{len(known) + len(kept)} articles; {agreement(twice) if twice else 'none read twice'}")
     if (notes / "times.jsonl").is_file():
         _write_read_tables(notes, read)
-
-
-def _packed() -> list[Row]:
-    """The rows that events.csv holds."""
-    with (HERE / "events.csv").open(encoding="utf-8", newline="") as file:
-        return [tuple(row) for row in csv.reader(file)][1:]
 
 
 def _write_read_tables(notes: Path, read: dict[str, str]) -> None:

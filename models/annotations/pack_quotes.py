@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from readings import lines, texts
+from readings import lines, packed, texts
 
 from berita_extract.evaluate.matching import iou
 
@@ -73,7 +73,7 @@ def agreement(first: list[Row], second: list[Row]) -> tuple[int, int, int]:
 
 
 def main() -> None:
-    pool, before = texts(Path(sys.argv[1])), _packed()
+    pool, before = texts(Path(sys.argv[1])), packed(TABLE)
     known = {row[0] for row in before}
     kept: dict[str, list[Row]] = {}
     both = same = every = 0
@@ -94,12 +94,6 @@ def main() -> None:
     print(f"{len(known) + len(kept)} articles")
     if every:
         print(f"two readers: F1 {2 * both / every:.3f}, the same speaker {same / both:.3f}")
-
-
-def _packed() -> list[Row]:
-    """The rows that quotes.csv holds."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return [tuple(row) for row in csv.reader(file)][1:]
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,12 @@ def lines(path: Path) -> list[dict[str, Any]]:
     data = path.read_bytes()
     text = zstandard.ZstdDecompressor().stream_reader(data).read() if path.suffix == ".zst" else data
     return [json.loads(line) for line in text.decode("utf-8").split("\n") if line.strip()]
+
+
+def packed(table: Path) -> list[tuple[str, ...]]:
+    """The rows of a table of annotations."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return [tuple(row) for row in csv.reader(file)][1:]
 
 
 def texts(path: Path) -> dict[str, str]:

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "scripts"))
@@ -35,6 +34,8 @@ import lexicons  # noqa: E402
 import pool  # noqa: E402
 import roles  # noqa: E402
 import statements  # noqa: E402
+from choice import slope_and_shift  # noqa: E402
+from files import OUT, file_of  # noqa: E402
 from readings import lines  # noqa: E402
 
 from berita_extract.evaluate.case import Case  # noqa: E402
@@ -47,12 +48,9 @@ from berita_extract.propose.tagger import Tagger, unpacked  # noqa: E402
 from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
 from berita_extract.settle import read_model  # noqa: E402
 from berita_extract.settle.files import write_arrays  # noqa: E402
-from berita_extract.settle.forest import log_odds_of  # noqa: E402
 from berita_extract.settle.learned import PARENTS, ROLES  # noqa: E402
 from berita_extract.settle.model import forget  # noqa: E402
 
-OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
-FOLDS = HERE / "folds"
 FOLD_COUNT = 5
 TRIED: dict[forests.Kind, tuple[str, tuple[float, ...]]] = {
     "PER": ("people", (0.35, 0.4, 0.45, 0.5)),
@@ -148,7 +146,7 @@ def main() -> None:
     packed, figures["roles"] = with_links(args.shared, {k: _with(packed[k], least) for k in numbers})
     trust = _trust(args.shared, packed, least)
     for number in numbers:
-        write_arrays(_file(number), {**packed[number], "trust": trust, **later[number]})
+        write_arrays(file_of(number), {**packed[number], "trust": trust, **later[number]})
     figures |= {
         "least": least,
         "mb": round(OUT.stat().st_size / 1e6, 2),
@@ -164,21 +162,17 @@ def _with(arrays: Arrays, least: dict[forests.Kind, float]) -> Arrays:
     return {**arrays, "least": np.array([least[kind] for kind in forests.KINDS])}
 
 
-def _file(number: int) -> Path:
-    return OUT if number == WHOLE else FOLDS / f"fold{number}.npz"
-
-
 def _later(number: int) -> Arrays:
     """What is learned after this, as a file has it now: the models are whole while that is not yet learned anew."""
-    if not _file(number).is_file():
+    if not file_of(number).is_file():
         return {}
-    with np.load(_file(number), allow_pickle=False) as stored:
+    with np.load(file_of(number), allow_pickle=False) as stored:
         return {name: stored[name] for name in stored if name.startswith(("quotes_", "event_"))}
 
 
 def _write_folds(packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> None:
     for number in range(FOLD_COUNT):
-        write_arrays(_file(number), _with(packed[number], least))
+        write_arrays(file_of(number), _with(packed[number], least))
     forget()
 
 
@@ -208,13 +202,8 @@ def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, fl
     seen: dict[str, list[tuple[float, bool]]] = {"people": [], "titles": [], "institutions": []}
     for gold, record in fold_records(read_gold(shared / "gold/real/read.jsonl")):
         for figure, entity, right in right_entities(Case(as_gold(gold), record.model_dump(mode="json"))):
-            seen[figure].append((log_odds_of(entity["confidence"], 0.001), right))
-    out = []
-    for pairs in seen.values():
-        odds = np.array([[o] for o, _ in pairs])
-        fitted = LogisticRegression(C=1e6).fit(odds, [right for _, right in pairs])
-        out.append([float(fitted.coef_[0][0]), float(fitted.intercept_[0])])
-    return np.array(out)
+            seen[figure].append((entity["confidence"], right))
+    return np.array([slope_and_shift(pairs, 0.001) for pairs in seen.values()])
 
 
 def with_links(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Arrays], dict[str, float]]:
@@ -222,9 +211,9 @@ def with_links(shared: Path, packed: dict[int, Arrays]) -> tuple[dict[int, Array
     model settles it; and the figures of roles out of fold."""
     language, listed = Language(), folds()
     for number in range(FOLD_COUNT):
-        write_arrays(_file(number), packed[number])
+        write_arrays(file_of(number), packed[number])
     forget()
-    models = {number: read_model(_file(number), language) for number in range(FOLD_COUNT)}
+    models = {number: read_model(file_of(number), language) for number in range(FOLD_COUNT)}
     golds = [(gold, pool.fold_of(gold["id"], listed)) for gold in (*gold_articles(shared), *pool.entities(shared))]
     titles = roles.titles([(gold, fold, gold["id"] in listed) for gold, fold in golds], models, language)
     bodies = larger.lessons(golds, models, language)

@@ -11,14 +11,14 @@ import sys
 import time
 from pathlib import Path
 
-import numpy as np
-
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "id_berita_themes")]
 
 import happenings  # noqa: E402
 import pool  # noqa: E402
 from choice import Meanings  # noqa: E402
+from files import fold_files, put  # noqa: E402
+from forests import WHOLE  # noqa: E402
 from readings import lines  # noqa: E402
 from vectors import vectors  # noqa: E402
 
@@ -27,22 +27,14 @@ from berita_extract.annotate.state import Finders  # noqa: E402
 from berita_extract.evaluate.folds import read_folds  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
 from berita_extract.settle import EventWeights, read_model  # noqa: E402
-from berita_extract.settle.files import write_arrays  # noqa: E402
 
-OUT = HERE.parents[1] / "src/berita_extract/model_data/id_berita_news/model.npz"
 UNDECIDED = (0.5, 0.5, 0.5)
-
-
-def files() -> dict[int, Path]:
-    """The file of each fold's model, and that of the package."""
-    folds = sorted(set(read_folds().values()))
-    return {**{k: HERE / f"folds/fold{k}.npz" for k in folds}, happenings.ELSEWHERE: OUT}
 
 
 def taught(shared: Path) -> list[happenings.Lesson]:
     """The lessons of all articles whose events somebody read."""
     language = Language()
-    models = {k: read_model(path, language) for k, path in files().items() if k != happenings.ELSEWHERE}
+    models = {k: read_model(path, language) for k, path in fold_files().items()}
     articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared)]
     return list(happenings.lessons(articles, models, read_folds(), Finders(language)))
 
@@ -56,11 +48,10 @@ def meanings(shared: Path) -> Meanings:
 def weights(lessons: list[happenings.Lesson], known: Meanings) -> dict[int, EventWeights]:
     """The weights of each file, those of a fold without its articles; from which probability they say yes is what is
     best out of fold."""
-    numbers = [k for k in files() if k != happenings.ELSEWHERE]
-    by_fold = {k: happenings.fitted([one for one in lessons if one.fold != k], UNDECIDED, known) for k in numbers}
+    by_fold = {k: happenings.fitted([one for one in lessons if one.fold != k], UNDECIDED, known) for k in fold_files()}
     least = happenings.thresholds(lessons, by_fold)
     print(f"from which probability: {least}")
-    return {**by_fold, happenings.ELSEWHERE: happenings.fitted(lessons, least, known)} | {
+    return {**by_fold, WHOLE: happenings.fitted(lessons, least, known)} | {
         k: EventWeights(**{**vars(own), "least": least}) for k, own in by_fold.items()
     }
 
@@ -71,9 +62,7 @@ def main() -> None:
     shared = Path(sys.argv[1])
     lessons = taught(shared)
     for number, own in weights(lessons, meanings(shared)).items():
-        with np.load(files()[number], allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored if not name.startswith("event_")}
-        write_arrays(files()[number], {**arrays, **own.arrays()})
+        put(number, "event_", own.arrays())
     print(json.dumps({"articles": len(lessons), "seconds": round(time.time() - began)}))
 
 

@@ -14,8 +14,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "scripts"))
 
@@ -23,20 +21,11 @@ import corpora  # noqa: E402
 import drills  # noqa: E402
 import pool  # noqa: E402
 import statements  # noqa: E402
+from files import fold_files, put  # noqa: E402
 
 from berita_extract.evaluate.folds import read_folds  # noqa: E402
 from berita_extract.evaluate.gold import read_gold  # noqa: E402
 from berita_extract.evaluate.shapes import as_gold  # noqa: E402
-from berita_extract.settle.files import write_arrays  # noqa: E402
-
-OUT = corpora.ROOT / "src/berita_extract/model_data/id_berita_news/model.npz"
-WHOLE = statements.WHOLE
-
-
-def files() -> dict[int, Path]:
-    """The file of each fold's model, and that of the package."""
-    folds = sorted(set(read_folds().values()))
-    return {**{k: HERE / f"folds/fold{k}.npz" for k in folds}, WHOLE: OUT}
 
 
 def taught(shared: Path) -> list[statements.Article]:
@@ -49,7 +38,7 @@ def taught(shared: Path) -> list[statements.Article]:
         "golden": statements.golden(corpora.ROOT / "tests/golden/quotes"),
         "drill": drills.drills(HERE / "corpus", statements.SEED),
     }
-    folds = {k: str(path) for k, path in files().items() if k != WHOLE}
+    folds = {k: str(path) for k, path in fold_files().items()}
     listed = read_folds()
     golds = [(gold, pool.fold_of(str(gold["id"]), listed), group) for group, found in groups.items() for gold in found]
     return statements.articles(golds, folds)
@@ -59,11 +48,9 @@ def main() -> None:
     """Learn, and write the weights into the files of the models."""
     began = time.time()
     read = taught(Path(sys.argv[1]))
-    weights, figures = statements.fitted(read, [k for k in files() if k != WHOLE])
+    weights, figures = statements.fitted(read, list(fold_files()))
     for number, own in weights.items():
-        with np.load(files()[number], allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored if not name.startswith("quotes_")}
-        write_arrays(files()[number], {**arrays, **own})
+        put(number, "quotes_", own)
     print(json.dumps({**figures, "articles": len(read), "seconds": round(time.time() - began)}, indent=1))
 
 

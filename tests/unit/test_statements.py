@@ -111,7 +111,7 @@ def test_weights_that_must_be_there() -> None:
     assert read_learned({"meta": np.zeros(1)}).quotes is None
     with pytest.raises(ValueError, match="no weights of quotes"):
         needed(Learned().quotes, "quotes")
-    own = Learned().beside(packaged_learned())
+    own = Learned().beside(packaged_learned)
     assert own.quotes is packaged_learned().quotes
 
 

@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from berita_extract.settle import Features, Linear
+from berita_extract.settle.forest import log_odds_of
 
 # a feature is learned from where so many examples have it
 LEAST = 2
@@ -84,6 +85,15 @@ def deciding(rows: Sequence[Features], right: Sequence[bool], c: float, least: i
     weights = model.coef_[0].copy()
     weights[names[""]] += model.intercept_[0]
     return _kept(names, np.round(weights, 3)[:, None], ("",))
+
+
+def slope_and_shift(pairs: Iterable[tuple[float, bool]], edge: float = 1e-6) -> tuple[float, float]:
+    """Slope and shift from the log odds of a probability to those of being right. edge: no probability is nearer to 0
+    or 1."""
+    seen = list(pairs)
+    odds = np.array([[log_odds_of(probability, edge)] for probability, _ in seen])
+    model = LogisticRegression(C=1e6).fit(odds, [right for _, right in seen])
+    return float(model.coef_[0][0]), float(model.intercept_[0])
 
 
 def labelling(rows: Sequence[Features], labels: Sequence[str], c: float, known: Meanings, least: int = LEAST) -> Linear:

@@ -9,7 +9,7 @@ from typing import Any
 from choice import Choice, Meanings, choosing, deciding, labelling
 from pool import fold_of
 
-from berita_extract.annotate.events.presence import presence, sort
+from berita_extract.annotate.events.presence import presence, sort, sort_named
 from berita_extract.annotate.events.settings import PARTS, Anchor, Part
 from berita_extract.annotate.state import DocState, Finders
 from berita_extract.evaluate.events import content_words, event_words, same_named, trigger_words
@@ -78,7 +78,7 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
     named = _named(lesson, reader, main, telling)
     if main and named:
         features, kind = lesson.sort[-1]
-        lesson.sort.append(({**features, f"named={named.finding.kind}": 1.0}, kind))
+        lesson.sort.append((sort_named(features, named.finding.kind), kind))
     _proper(lesson, reader, [e for e in events if not e.get("main") and e.get("name")], named)
     if main and telling:
         anchor = Anchor(telling.start, telling.end, telling.sentence, True, telling.kind)

@@ -10,7 +10,8 @@ import numpy as np
 from choice import Choice, choosing
 
 from berita_extract.annotate.state import DocState, Finders
-from berita_extract.evaluate.matching import names, norm, pair, shared_names
+from berita_extract.evaluate.entities import mother_of
+from berita_extract.evaluate.matching import names, pair, shared_names
 from berita_extract.language import Language
 from berita_extract.resolve.entities import InstitutionEntity
 from berita_extract.resolve.institutions import grouped
@@ -63,7 +64,7 @@ def _right(bodies: Sequence[dict[str, Any]], parent: str | None, found: Sequence
     """The entities that are the gold parent."""
     if parent is None:
         return set()
-    gold = next((b for b in bodies if norm(parent) in names(b)), {"name": parent, "aliases": []})
+    gold = mother_of(bodies, parent)
     return {n for n, one in enumerate(found) if names(one) & names(gold)}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from articles import project
 from choice import Choice, choosing
+from forests import WHOLE
 
 from berita_extract.annotate import attributes
 from berita_extract.annotate.state import DocState, Finders
@@ -18,7 +19,6 @@ from berita_extract.text import normalise, repair
 
 # how cautiously the weights leave zero
 CAUTION = 0.3
-WHOLE = -1
 
 
 @dataclass

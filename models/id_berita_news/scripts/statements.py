@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from choice import slope_and_shift
 from forests import WHOLE, grown, without_each
-from sklearn.linear_model import LogisticRegression
 from snippets import LONGEST, snippets
 
 from berita_extract import Extractor, load
@@ -32,7 +32,7 @@ from berita_extract.evaluate.matching import iou, norm, trim
 from berita_extract.evaluate.shapes import as_gold
 from berita_extract.resolve.article import named_in
 from berita_extract.resolve.speakers import SpeakerResolver
-from berita_extract.settle.forest import Forest, log_odds_of
+from berita_extract.settle.forest import Forest
 from berita_extract.settle.quote_weights import PARTS, QuoteWeights
 from berita_extract.text import normalise, repair
 from berita_extract.train.boosting import joined
@@ -134,12 +134,12 @@ def fitted(read: Sequence[Article], folds: Sequence[int]) -> tuple[dict[int, Arr
         taught = [lesson(article) for article in read]
         forests[part] = _forests(taught, folds)
         least[part], figures[part] = _chosen(part, taught, forests[part])
-        trust[part] = _trust(_kept(part, taught, forests[part], least[part]))
+        trust[part] = slope_and_shift(_kept(part, taught, forests[part], least[part]))
         _read_again(part, read, forests, least)
     forests["speaker"] = _speakers(read, folds)
     seen = {group: _heard(read, group, forests["speaker"]) for group in (COUNTED, *WEIGHTS)}
     figures["speaker"] = {group: round(float(np.mean([right for _, right in one])), 4) for group, one in seen.items()}
-    trust["speaker"] = _trust(seen[COUNTED])
+    trust["speaker"] = slope_and_shift(seen[COUNTED])
     weights = {
         k: QuoteWeights({part: forests[part][k] for part in PARTS}, least, trust).arrays() for k in (*folds, WHOLE)
     }
@@ -262,14 +262,6 @@ def _kept(
         for candidate, p in kept_of(pairs, least):
             span = article.range(candidate.span)
             yield p, any(iou(span, q) >= RIGHT[part] for q in gold)
-
-
-def _trust(pairs: Iterator[tuple[float, bool]] | Sequence[tuple[float, bool]]) -> tuple[float, float]:
-    """Slope and shift from the log odds of a probability to those of being right."""
-    seen = list(pairs)
-    odds = np.array([[log_odds_of(p, 1e-6)] for p, _ in seen])
-    model = LogisticRegression(C=1e6).fit(odds, [right for _, right in seen])
-    return float(model.coef_[0][0]), float(model.intercept_[0])
 
 
 def _read_again(part: str, read: Sequence[Article], forests: Mapping[str, Any], least: Mapping[str, float]) -> None:

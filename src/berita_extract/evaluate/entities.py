@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .case import Case, Item, Pairs
@@ -101,11 +101,16 @@ def right_entities(case: Case) -> Iterator[tuple[str, Item, bool]]:
     yield from (("institutions", body, j in hits) for j, body in enumerate(bodies))
 
 
+def mother_of(bodies: Sequence[Item], parent: str) -> Item:
+    """The gold institution that a gold parent names; what is not listed has this name only."""
+    return next((g for g in bodies if norm(parent) in names(g)), {"name": parent})
+
+
 def _parent(case: Case, gold: Item, found: Item | None, found_id: Any) -> None:
     parent = gold["parent"]
     shown = found["name"] if found else None
     if parent:
-        mother = next((g for g in case.gold["institutions"] if norm(parent) in names(g)), {"name": parent})
+        mother = mother_of(case.gold["institutions"], parent)
         right = found is not None and bool(names(found) & names(mother))
         case.counts.share("parents", right)
         case.counts.tally("parents.both", right, 1, found is not None)

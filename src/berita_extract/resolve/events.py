@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from ..annotate.events.presence import presence, sort
+from ..annotate.events.presence import presence, sort, sort_named
 from ..annotate.events.settings import PARTS, Anchor, Part, Settings
 from ..annotate.events.themes import find_stated
 from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import FigureFinding, Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
-from ..settle import EventWeights, needed
+from ..settle import EventWeights, Features, needed
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -79,10 +79,11 @@ class EventReader:
         if probability < self.weights.least[0] or not self.told.triggers:
             return None
         trigger, last = self.trigger()
-        telling = self._telling(trigger, last)
+        features = sort(self.told, trigger, last)
+        telling = self._telling(trigger, last, features)
         event = self.named_by(telling)
         if event:
-            telling = self._telling(trigger, last, event.finding.kind)
+            telling = self._telling(trigger, last, sort_named(features, event.finding.kind))
         return Main(telling, event, probability)
 
     def trigger(self) -> tuple[Trigger, int]:
@@ -92,8 +93,7 @@ class EventReader:
         last = ends[self.weights.end.best(features for _, features in ends)][0].end
         return trigger, last
 
-    def _telling(self, trigger: Trigger, last: int, named: str | None = None) -> Telling:
-        features = sort(self.told, trigger, last, named)
+    def _telling(self, trigger: Trigger, last: int, features: Features) -> Telling:
         return self.known.telling(trigger, last, self.weights.sort.label(features))
 
     def named_by(self, telling: Telling) -> Gathered | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -31,9 +31,12 @@ class Learned:
     events: EventWeights | None = None
     quotes: QuoteWeights | None = None
 
-    def beside(self, other: Learned) -> Learned:
-        """These weights, and another's where there are none."""
-        return Learned(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(Learned)))
+    def beside(self, other: Callable[[], Learned]) -> Learned:
+        """These weights, and another's where there are none; it is asked for only then."""
+        own = [getattr(self, f.name) for f in fields(Learned)]
+        if all(own):
+            return self
+        return Learned(*(mine or getattr(other(), f.name) for mine, f in zip(own, fields(Learned))))
 
 
 def needed(weights: T | None, what: str) -> T:

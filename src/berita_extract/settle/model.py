@@ -65,7 +65,7 @@ def read_model(path: Path, language: Language) -> Model:
     if not path.is_file():
         raise ValueError(f"no model file {path}")
     tagger, weights, learned = _read(path)
-    return Model(Tagger(tagger, language), weights, learned.beside(packaged_learned()))
+    return Model(Tagger(tagger, language), weights, learned.beside(packaged_learned))
 
 
 @cache

@@ -84,9 +84,8 @@ def _numbers(told: Told, days: Sequence[DayMention]) -> Iterator[str]:
     yield from (name for name, true in flags.items() if true)
 
 
-def sort(told: Told, trigger: Trigger, last: int, named: str | None = None) -> Features:
-    """What speaks for the sorts of event. last: offset of the end of what the trigger says; named: the kind of what
-    names the event, where that is known."""
+def sort(told: Told, trigger: Trigger, last: int) -> Features:
+    """What speaks for the sorts of event. last: offset of the end of what the trigger says."""
     of = told.forms.roots.of
     words = told.view.words[told.lead[trigger.number].index][trigger.at :]
     behind = [w for w in words if w.start >= last][:_OBJECT]
@@ -112,9 +111,12 @@ def sort(told: Told, trigger: Trigger, last: int, named: str | None = None) -> F
         for word in stretch:
             name = MEANS + word
             found[name] = found.get(name, 0.0) + 1 / len(stretch)
-    if named:
-        found[f"named={named}"] = 1.0
     if trigger.head:
         found[f"head={trigger.head.kind}"] = 1.0
     found |= {f"in_lead={t.head.kind}": 0.5 for t in told.triggers if t.head}
     return found
+
+
+def sort_named(features: Features, kind: str) -> Features:
+    """The same, where a name of this kind is known to name the event."""
+    return {**features, f"named={kind}": 1.0}

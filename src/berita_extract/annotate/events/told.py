@@ -96,7 +96,7 @@ class Told:
         return [self.forms.roots.of(word) for word in self.headline]
 
     @cached_property
-    def stretches(self) -> tuple[set[str], set[str], set[str]]:
+    def stretches(self) -> tuple[tuple[str, ...], ...]:
         """The words of headline, opening and text."""
         return distinct(self.title), distinct(self.view.text[:_OPENING]), distinct(self.view.text)
 
@@ -252,9 +252,9 @@ class _Lead:
         return found
 
 
-def distinct(text: str) -> set[str]:
-    """The words of a stretch of text, case-folded."""
-    return set(_WORD.findall(text.casefold()))
+def distinct(text: str) -> tuple[str, ...]:
+    """The words of a stretch of text, case-folded, each once and in its order, so that sums are the same every time."""
+    return tuple(dict.fromkeys(_WORD.findall(text.casefold())))
 
 
 def within(spans: Sequence[Offsets], start: int, end: int) -> float:
