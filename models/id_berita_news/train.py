@@ -15,8 +15,9 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -37,21 +38,28 @@ import statements  # noqa: E402
 from choice import slope_and_shift  # noqa: E402
 from files import OUT, file_of  # noqa: E402
 from readings import lines  # noqa: E402
+from swaps import Swap  # noqa: E402
+from work import each  # noqa: E402
 
+from berita_extract import Extractor  # noqa: E402
+from berita_extract.annotate.reader import Reader  # noqa: E402
+from berita_extract.annotate.state import Finders  # noqa: E402
 from berita_extract.evaluate.case import Case  # noqa: E402
 from berita_extract.evaluate.entities import right_entities  # noqa: E402
-from berita_extract.evaluate.folds import evaluate_folds, fold_records  # noqa: E402
+from berita_extract.evaluate.folds import evaluate_folds, fold_extractor, fold_records  # noqa: E402
 from berita_extract.evaluate.gold import read_gold  # noqa: E402
-from berita_extract.evaluate.shapes import as_gold  # noqa: E402
+from berita_extract.evaluate.shapes import Gold, as_gold  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
 from berita_extract.propose.tagger import Tagger, unpacked  # noqa: E402
-from berita_extract.propose.tagger.features import Lexicon  # noqa: E402
+from berita_extract.propose.tagger.features import Lexicon, facts_of  # noqa: E402
 from berita_extract.settle import read_model  # noqa: E402
 from berita_extract.settle.files import write_arrays  # noqa: E402
 from berita_extract.settle.learned import PARENTS, ROLES  # noqa: E402
 from berita_extract.settle.model import forget  # noqa: E402
 
 FOLD_COUNT = 5
+# what a tagger's layers are called, and the labels that they are taught
+LAYERS = {"outer": "outer", "names": "inner"}
 TRIED: dict[forests.Kind, tuple[str, tuple[float, ...]]] = {
     "PER": ("people", (0.35, 0.4, 0.45, 0.5)),
     "ORG": ("institutions", (0.35, 0.4, 0.45, 0.5)),
@@ -74,18 +82,18 @@ def gold_articles(shared: Path) -> list[dict[str, Any]]:
     return lines(shared / "gold/real/read.jsonl")
 
 
-def whole_texts(shared: Path, language: Language) -> list[articles.Document]:
-    """The articles that were read and this project's passages, from which taggers and forests are taught."""
-    own = articles.passages(corpora.passages(HERE / "corpus"), corpora.parse_passage, language)
-    read = articles.articles(gold_articles(shared), "read", language)
-    return [*read, *articles.articles(pool.entities(shared), "pool", language), *own]
+def own_texts(language: Language) -> list[articles.Document]:
+    """This project's passages, from which taggers and forests are taught."""
+    return list(articles.passages(corpora.passages(HERE / "corpus"), corpora.parse_passage, language))
 
 
 def _renamed(shared: Path, language: Language) -> list[articles.Document]:
-    """The texts with other names of people in every second article of the pool: a tagger sees each text once."""
-    other = articles.swapped(list(pool.entities(shared))[::2], language)
-    changed = {document.name: document for document in other}
-    return [changed.get(document.name, document) for document in whole_texts(shared, language)]
+    """The articles that were read and the passages, every second article of the pool with other names of people: a
+    tagger sees each text once."""
+    swap = Swap(language)
+    pooled = [swap.record(gold) if n % 2 == 0 else gold for n, gold in enumerate(pool.entities(shared))]
+    read = articles.articles(gold_articles(shared), "read", language)
+    return [*read, *articles.articles(pooled, "pool", language), *own_texts(language)]
 
 
 def others(shared: Path, language: Language) -> list[articles.Document]:
@@ -104,18 +112,15 @@ def lexicon_of(language: Language) -> dict[str, Any]:
     return {"classes": lexicons.word_classes(language, split), "phrases": lexicons.phrases(language, split)}
 
 
-def tagger_arrays(shared: Path, without: int, options: chain.Options) -> Arrays:
-    """The tagger trained without a fold, as arrays."""
-    language = Language()
-    listed = folds()
-    texts = [d for d in _renamed(shared, language) if pool.fold_of(d.name, listed) != without]
-    lexicon = lexicon_of(language)
+def tagger_sentences(shared: Path, lexicon: dict[str, Any]) -> list[chain.Sentence]:
+    """The sentences from which taggers are taught, each with the fold whose tagger is not."""
+    language, listed = Language(), folds()
     known = Lexicon(lexicon["classes"], lexicon["phrases"])
-    layers = {
-        "outer": chain.fit(texts, known, language, "outer", options),
-        "names": chain.fit(texts + others(shared, language), known, language, "inner", options),
-    }
-    return chain.packed(lexicon, layers)
+    facts = cache(lambda word: facts_of(word, known, language))
+    texts = [(document, pool.fold_of(document.name, listed)) for document in _renamed(shared, language)]
+    found = (chain.sentences(document, fold, known, facts) for document, fold in texts)
+    further = (chain.sentences(document, None, known, facts) for document in others(shared, language))
+    return [sentence for part in (*found, *further) for sentence in part]
 
 
 def tagger_of(arrays: Arrays, language: Language) -> Tagger:
@@ -185,14 +190,27 @@ def _least(
     figure of each that was tried."""
     golds = read_gold(shared / "gold/real/read.jsonl")
     figures: dict[str, dict[str, float]] = {}
+    _write_folds(packed, least)
     for kind, (figure, values) in TRIED.items():
-        found: dict[float, float] = {}
-        for tried in values:
-            _write_folds(packed, {**least, kind: tried})
-            found[tried] = evaluate_folds(golds).figures()[figure]["f1"]
+        found = dict(zip(values, each(partial(_f1, golds, figure, least, kind), values)))
         least = {**least, kind: min(one for one in found if found[one] > max(found.values()) - AS_GOOD)}
         figures[figure] = {str(tried): f1 for tried, f1 in found.items()}
     return least, figures
+
+
+def _f1(
+    golds: Sequence[Gold], figure: str, least: dict[forests.Kind, float], kind: forests.Kind, tried: float
+) -> float:
+    """A figure of `read` where the candidates of a kind are kept from a probability that is tried."""
+    return evaluate_folds(golds, partial(_keeping, {**least, kind: tried})).figures()[figure]["f1"]
+
+
+def _keeping(least: dict[forests.Kind, float], fold: int) -> Extractor:
+    """A fold's extractor that keeps candidates from these probabilities."""
+    extractor = fold_extractor(fold)
+    model = replace(extractor.model, weights=replace(extractor.model.weights, least=least))
+    extractor._reader = Reader(Finders(extractor.language), model, ())
+    return extractor
 
 
 def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> np.ndarray:
@@ -227,21 +245,39 @@ def cases(shared: Path, taggers: dict[int, Arrays], listed: dict[str, int]) -> l
     """The candidates of every text, and of the articles with other names of people too, as the tagger sees it that was
     not taught from it."""
     language = Language()
+    swap, own = Swap(language), own_texts(language)
     seen_by = {k: tagger_of(arrays, language) for k, arrays in taggers.items()}
-    other = articles.swapped([*gold_articles(shared), *pool.entities(shared)], language)
-    texts = (*whole_texts(shared, language), *other)
-    return [forests.case(d, pool.fold_of(d.name, listed), seen_by[pool.fold_of(d.name, listed)]) for d in texts]
+    real = [(gold, "read") for gold in gold_articles(shared)] + [(gold, "pool") for gold in pool.entities(shared)]
+    golds = [*real, *((swap.record(gold), "swapped") for gold, _ in real)]
+
+    def case(at: int) -> forests.Case:
+        [document] = own[at:][:1] or articles.articles([golds[at - len(own)][0]], golds[at - len(own)][1], language)
+        fold = pool.fold_of(document.name, listed)
+        return forests.case(document, fold, seen_by[fold])
+
+    return each(case, range(len(own) + len(golds)), 20)
 
 
 def _taggers(args: argparse.Namespace, numbers: Iterable[int]) -> dict[int, Arrays]:
-    options = chain.Options(args.c1, args.c2, args.rounds)
     folder = args.taggers or Path(tempfile.mkdtemp())
     missing = [n for n in numbers if not (folder / f"tagger{n}.npz").is_file()]
-    with ProcessPoolExecutor(2) as pool:
-        jobs = {n: pool.submit(tagger_arrays, args.shared, n, options) for n in missing}
-        for number, job in jobs.items():
-            write_arrays(folder / f"tagger{number}.npz", job.result())
+    for number, arrays in _trained(args, missing).items() if missing else ():
+        write_arrays(folder / f"tagger{number}.npz", arrays)
     return read_taggers(folder, numbers)
+
+
+def _trained(args: argparse.Namespace, numbers: Sequence[int]) -> dict[int, Arrays]:
+    """The arrays of the taggers that have not seen these folds."""
+    options = chain.Options(args.c1, args.c2, args.rounds)
+    lexicon = lexicon_of(Language())
+    taught = tagger_sentences(args.shared, lexicon)
+
+    def fit(job: tuple[int, str]) -> chain.Layer:
+        return chain.fit((s for s in taught if s.fold != job[0]), job[1], options)
+
+    jobs = [(number, layer) for number in numbers for layer in LAYERS.values()]
+    layers = dict(zip(jobs, each(fit, jobs)))
+    return {n: chain.packed(lexicon, {name: layers[n, kind] for name, kind in LAYERS.items()}) for n in numbers}
 
 
 def read_taggers(folder: Path, numbers: Iterable[int]) -> dict[int, Arrays]:

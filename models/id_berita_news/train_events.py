@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -21,6 +22,7 @@ from files import fold_files, put  # noqa: E402
 from forests import WHOLE  # noqa: E402
 from readings import lines  # noqa: E402
 from vectors import vectors  # noqa: E402
+from work import each  # noqa: E402
 
 from berita_extract.annotate.events.presence import MEANS  # noqa: E402
 from berita_extract.annotate.state import Finders  # noqa: E402
@@ -28,15 +30,13 @@ from berita_extract.evaluate.folds import read_folds  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
 from berita_extract.settle import EventWeights, read_model  # noqa: E402
 
-UNDECIDED = (0.5, 0.5, 0.5)
-
 
 def taught(shared: Path) -> list[happenings.Lesson]:
     """The lessons of all articles whose events somebody read."""
     language = Language()
     models = {k: read_model(path, language) for k, path in fold_files().items()}
     articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared)]
-    return list(happenings.lessons(articles, models, read_folds(), Finders(language)))
+    return happenings.lessons(articles, models, read_folds(), Finders(language))
 
 
 def meanings(shared: Path) -> Meanings:
@@ -48,12 +48,12 @@ def meanings(shared: Path) -> Meanings:
 def weights(lessons: list[happenings.Lesson], known: Meanings) -> dict[int, EventWeights]:
     """The weights of each file, those of a fold without its articles; from which probability they say yes is what is
     best out of fold."""
-    by_fold = {k: happenings.fitted([one for one in lessons if one.fold != k], UNDECIDED, known) for k in fold_files()}
-    least = happenings.thresholds(lessons, by_fold)
+    numbers = [*fold_files(), WHOLE]
+    fitted = each(lambda k: happenings.fitted([one for one in lessons if one.fold != k], known), numbers)
+    by_number = dict(zip(numbers, fitted))
+    least = happenings.thresholds(lessons, by_number)
     print(f"from which probability: {least}")
-    return {**by_fold, WHOLE: happenings.fitted(lessons, least, known)} | {
-        k: EventWeights(**{**vars(own), "least": least}) for k, own in by_fold.items()
-    }
+    return {k: replace(own, least=least) for k, own in by_number.items()}
 
 
 def main() -> None:

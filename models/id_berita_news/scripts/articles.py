@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpora import Sentence
-from swaps import Swap
 
 from berita_extract.annotate.own import NO_OWN
 from berita_extract.annotate.ruled import Ruled
@@ -72,12 +71,6 @@ def articles(golds: Iterable[dict[str, Any]], source: str, language: Language) -
     finders = Finders(language)
     for gold in golds:
         yield _article(gold, source, language, finders)
-
-
-def swapped(golds: Iterable[dict[str, Any]], language: Language) -> Iterator[Document]:
-    """The same articles with other names of people, each of one region or sort (`swaps.py`)."""
-    swap = Swap(language)
-    return articles((swap.record(gold) for gold in golds), "swapped", language)
 
 
 def _article(gold: dict[str, Any], source: str, language: Language, finders: Finders) -> Document:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pycrfsuite
 from articles import Document
 
-from berita_extract.language import Language
 from berita_extract.propose.tagger import Tagger, features
 from berita_extract.propose.tagger.component import ModelFindings
 from berita_extract.text.tokens import sentence_tokens
@@ -30,46 +28,62 @@ class Options:
     rounds: int
 
 
-def sequences(
-    documents: Sequence[Document], lexicon: features.Lexicon, language: Language, layer: str
-) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """(features, labels) of every sentence."""
-    facts = cache(lambda word: features.facts_of(word, lexicon, language))
-    for document in documents:
-        views = [features.view([facts(w) for w in words], lexicon) for words in document.words]
-        mentions = features.mentions_of(views)
-        for number, (item, labels) in enumerate(zip(views, getattr(document, layer), strict=True)):
-            if labels:
-                yield features.all_features(item, number, mentions, document.proposed[number]), labels
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as crfsuite wants it, with its labels in each layer; None where its corpus knows none of a layer.
+
+    fold: of the tagger that is not taught from it; None where all are.
+    """
+
+    items: pycrfsuite.ItemSequence
+    labels: dict[str, list[str] | None]
+    fold: int | None
 
 
-def fit(
-    documents: Sequence[Document], lexicon: features.Lexicon, language: Language, layer: str, options: Options
-) -> Layer:
+def sentences(
+    document: Document, fold: int | None, lexicon: features.Lexicon, facts: Callable[[str], features.WordFacts]
+) -> Iterator[Sentence]:
+    """The sentences of a text. facts: what `features.facts_of` says of a word, remembered from text to text."""
+    views = [features.view([facts(w) for w in words], lexicon) for words in document.words]
+    mentions = features.mentions_of(views)
+    for number, (item, proposed) in enumerate(zip(views, document.proposed, strict=True)):
+        rows = features.all_features(item, number, mentions, proposed)
+        outer = document.outer[number] if document.outer else None
+        yield Sentence(pycrfsuite.ItemSequence(rows), {"outer": outer, "inner": document.inner[number]}, fold)
+
+
+def fit(taught: Iterable[Sentence], layer: str, options: Options) -> Layer:
     """Labels, features, weights and transitions of one layer."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({
         "c1": options.c1, "c2": options.c2, "max_iterations": options.rounds, "feature.possible_transitions": True,
     })  # fmt: skip
-    for rows, labels in sequences(documents, lexicon, language, layer):
-        trainer.append(rows, labels)
+    for sentence in taught:
+        labels = sentence.labels[layer]
+        if labels:
+            trainer.append(sentence.items, labels)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "layer.crf")
         trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
-        labels = sorted(info.labels, key=lambda x: (x != "O", x))
-        number = {label: i for i, label in enumerate(labels)}
-        names = sorted({name for name, _ in info.state_features})
-        row = {name: i for i, name in enumerate(names)}
-        weights = np.zeros((len(names), len(labels)), dtype=np.float32)
-        for (name, label), weight in info.state_features.items():
-            weights[row[name], number[label]] = weight
-        transitions = np.zeros((len(labels), len(labels)), dtype=np.float32)
-        for (one, two), weight in info.transitions.items():
-            transitions[number[one], number[two]] = weight
-        tagger.close()
+        return _read(path)
+
+
+def _read(path: str) -> Layer:
+    """What a file of crfsuite's holds."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    info = tagger.info()
+    labels = sorted(info.labels, key=lambda x: (x != "O", x))
+    number = {label: i for i, label in enumerate(labels)}
+    names = sorted({name for name, _ in info.state_features})
+    row = {name: i for i, name in enumerate(names)}
+    weights = np.zeros((len(names), len(labels)), dtype=np.float32)
+    for (name, label), weight in info.state_features.items():
+        weights[row[name], number[label]] = weight
+    transitions = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for (one, two), weight in info.transitions.items():
+        transitions[number[one], number[two]] = weight
+    tagger.close()
     return labels, names, weights, transitions
 
 

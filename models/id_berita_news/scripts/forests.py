@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from articles import Document
 from sklearn.ensemble import HistGradientBoostingClassifier
-from threadpoolctl import threadpool_limits
+from work import each
 
 from berita_extract.propose import KINDS, Candidate, Kind, propose, sentences_of
 from berita_extract.propose.facts import facts
@@ -30,7 +30,6 @@ TRIED = tuple(round(0.05 * k, 2) for k in range(3, 14))
 OWN = 4.0
 WHOLE = -1  # the number of the model that has seen all
 Forests = dict[Kind, Forest]
-T = TypeVar("T")
 
 
 @dataclass
@@ -103,14 +102,7 @@ def grown(rows: Rows, right: np.ndarray, weight: np.ndarray | None = None, **opt
 def fit(cases: Sequence[Case]) -> dict[int, Forests]:
     """For each fold the forests that have not seen it, and those that have seen all (WHOLE)."""
     numbers = (*sorted({one.fold for one in cases}), WHOLE)
-    return without_each(lambda k: of_all_kinds([c for c in cases if c.fold != k]), numbers)
-
-
-def without_each(grow: Callable[[int], T], numbers: Sequence[int]) -> dict[int, T]:
-    """What is grown without each fold, with one thread: the sums are the same on every machine, and threads that wait
-    for a busy processor only burn it."""
-    with threadpool_limits(1, "openmp"):
-        return {number: grow(number) for number in numbers}
+    return dict(zip(numbers, each(lambda k: of_all_kinds([c for c in cases if c.fold != k]), numbers)))
 
 
 def of_all_kinds(cases: Sequence[Case]) -> Forests:

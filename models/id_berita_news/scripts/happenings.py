@@ -8,6 +8,7 @@ from typing import Any
 
 from choice import Choice, Meanings, choosing, deciding, labelling
 from pool import fold_of
+from work import each
 
 from berita_extract.annotate.events.presence import presence, sort, sort_named
 from berita_extract.annotate.events.settings import PARTS, Anchor, Part
@@ -20,7 +21,7 @@ from berita_extract.resolve.events import Known
 from berita_extract.settle import EventWeights, Features, Linear, Model
 from berita_extract.text import normalise, repair
 
-ALIKE, ELSEWHERE = 0.8, -1
+ALIKE, ELSEWHERE = 0.8, -2
 # how freely each table's weights leave zero: a ridge for choices, its inverse for the others
 _TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
 _PRESENT, _SORT, _PROPER, _PART = 0.1, 0.015, 1.0, 0.3
@@ -48,20 +49,27 @@ class Lesson:
 
 def lessons(
     articles: Sequence[dict[str, Any]], models: Mapping[int, Model], folds: Mapping[str, int], finders: Finders
-) -> Iterator[Lesson]:
+) -> list[Lesson]:
     """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), read by the model
     of its fold; what is learned of the pool is learned of every fold (ELSEWHERE)."""
-    for article in articles:
-        fold, model = folds.get(article["id"], ELSEWHERE), models[fold_of(article["id"], folds)]
-        text = repair(normalise(article["text"]), finders.language).text
-        state = DocState(text, finders, article.get("headline"), model)
-        yield _lesson(state, article["events"], fold)
-        spans = [s for s in state.view.sentences if state.view.segments[s.segment].kind != "teaser"][:1]
-        for sentence in spans:
-            first = state.text[sentence.start : sentence.end]
-            lesson = _lesson(DocState(first, finders, None, model), _within(article["events"], first), fold)
-            lesson.brief = True
-            yield lesson
+
+    def of(at: int) -> list[Lesson]:
+        article, key = articles[at], articles[at]["id"]
+        return list(_lessons(article, folds.get(key, ELSEWHERE), models[fold_of(key, folds)], finders))
+
+    return [lesson for own in each(of, range(len(articles)), 20) for lesson in own]
+
+
+def _lessons(article: dict[str, Any], fold: int, model: Model, finders: Finders) -> Iterator[Lesson]:
+    text = repair(normalise(article["text"]), finders.language).text
+    state = DocState(text, finders, article.get("headline"), model)
+    yield _lesson(state, article["events"], fold)
+    spans = [s for s in state.view.sentences if state.view.segments[s.segment].kind != "teaser"][:1]
+    for sentence in spans:
+        first = state.text[sentence.start : sentence.end]
+        lesson = _lesson(DocState(first, finders, None, model), _within(article["events"], first), fold)
+        lesson.brief = True
+        yield lesson
 
 
 def _within(events: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
@@ -169,8 +177,8 @@ def _settings(lesson: Lesson, reader: Known, gold: dict[str, Any], anchor: Ancho
         lesson.settings[part].append(Choice([features for _, features in near], right))
 
 
-def fitted(taught: Sequence[Lesson], least: tuple[float, float, float], known: Meanings) -> EventWeights:
-    """The weights that these lessons teach."""
+def fitted(taught: Sequence[Lesson], known: Meanings) -> EventWeights:
+    """The weights that these lessons teach; from which probability they say yes is not decided yet."""
     parts = {part: choosing([c for one in taught for c in one.settings[part]], _SETTING) for part in PARTS}
     sorts = [pair for one in taught for pair in one.sort]
     return EventWeights(
@@ -181,7 +189,7 @@ def fitted(taught: Sequence[Lesson], least: tuple[float, float, float], known: M
         naming=choosing([one.naming for one in taught if one.naming], _NAMING),
         proper=_yes([pair for one in taught for pair in one.proper], _PROPER),
         part=_yes([pair for one in taught for pair in one.parts], _PART),
-        venue=parts["venue"], place=parts["place"], day=parts["day"], least=least,
+        venue=parts["venue"], place=parts["place"], day=parts["day"],
     )  # fmt: skip
 
 
@@ -192,7 +200,7 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
 def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, float, float]:
     """The probabilities from which each question that is answered yes or no has the best F1, out of fold: of those
     that are as good the lowest, for what is not proposed at all counts too."""
-    mine = [one for one in taught if one.fold in by_fold and one.fold != ELSEWHERE and not one.brief]
+    mine = [one for one in taught if one.fold in by_fold and not one.brief]
     asked: list[list[tuple[float, bool]]] = [[], [], []]
     for one in mine:
         weights = by_fold[one.fold]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from choice import Choice, choosing
+from work import each
 
 from berita_extract.annotate.state import DocState, Finders
 from berita_extract.evaluate.entities import mother_of
@@ -36,11 +37,16 @@ class Lesson:
 
 
 def lessons(
-    golds: Iterable[tuple[dict[str, Any], int]], models: Mapping[int, Model], language: Language
+    golds: Sequence[tuple[dict[str, Any], int]], models: Mapping[int, Model], language: Language
 ) -> list[Lesson]:
     """The lessons of articles, each with its fold, as the model of that fold settles them."""
     finders = Finders(language)
-    return [Lesson(fold, choice) for gold, fold in golds for choice in _of(gold, models[fold], finders)]
+
+    def of(at: int) -> list[Lesson]:
+        gold, fold = golds[at]
+        return [Lesson(fold, choice) for choice in _of(gold, models[fold], finders)]
+
+    return [lesson for own in each(of, range(len(golds)), 20) for lesson in own]
 
 
 def _of(gold: dict[str, Any], model: Model, finders: Finders) -> Iterator[Choice]:

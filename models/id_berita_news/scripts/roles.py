@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from articles import project
 from choice import Choice, choosing
 from forests import WHOLE
+from work import each
 
 from berita_extract.annotate import attributes
 from berita_extract.annotate.state import DocState, Finders
@@ -38,12 +39,17 @@ class Title:
 
 
 def titles(
-    golds: Iterable[tuple[dict[str, Any], int, bool]], models: Mapping[int, Model], language: Language
+    golds: Sequence[tuple[dict[str, Any], int, bool]], models: Mapping[int, Model], language: Language
 ) -> list[Title]:
     """The gold titles of articles, each article with its fold and whether it counts, as the model of that fold settles
     it."""
     finders = Finders(language)
-    return [t for gold, fold, counted in golds for t in _of(gold, fold, counted, models[fold], finders)]
+
+    def of(at: int) -> list[Title]:
+        gold, fold, counted = golds[at]
+        return list(_of(gold, fold, counted, models[fold], finders))
+
+    return [title for own in each(of, range(len(golds)), 20) for title in own]
 
 
 def _of(gold: dict[str, Any], fold: int, counted: bool, model: Model, finders: Finders) -> Iterator[Title]:
@@ -72,7 +78,7 @@ def fit(found: Sequence[Title]) -> Linear:
 def fitted(found: Sequence[Title]) -> dict[int, Linear]:
     """For each fold the weights that have not seen it, and those that have seen all (WHOLE)."""
     numbers = (*sorted({t.fold for t in found}), WHOLE)
-    return {k: fit([t for t in found if t.fold != k]) for k in numbers}
+    return dict(zip(numbers, each(lambda k: fit([t for t in found if t.fold != k]), numbers)))
 
 
 def figures(found: Sequence[Title], weights: Mapping[int, Linear]) -> dict[str, float]:

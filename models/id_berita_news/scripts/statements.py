@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 from choice import slope_and_shift
-from forests import WHOLE, grown, without_each
+from forests import WHOLE, grown
 from snippets import LONGEST, snippets
+from work import each
 
 from berita_extract import Extractor, load
 from berita_extract.annotate.findings import QuoteFinding
@@ -165,7 +166,8 @@ def _forests(taught: Sequence[Lesson], folds: Sequence[int], several: int = SEVE
         rows, right, weight = np.vstack([one.rows for one in own])[teaches], right[teaches], weight[teaches]
         return _mean([grown(rows, right, weight, **OPTIONS, random_state=n) for n in range(several)])
 
-    return without_each(grow, (*folds, WHOLE))
+    numbers = (*folds, WHOLE)
+    return dict(zip(numbers, each(grow, numbers)))
 
 
 def _mean(forests: Sequence[Forest]) -> Forest:
