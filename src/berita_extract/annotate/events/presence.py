@@ -34,16 +34,12 @@ def presence(told: Told, days: Sequence[DayMention]) -> Features:
     """What speaks for and against a main event."""
     found: Features = dict.fromkeys(_numbers(told, days), 0.5)
     found |= {f"headline={root}": 1.0 for root in told.headline_roots}
-    for number, sentence in enumerate(told.body):
-        words = told.view.words[sentence.index]
-        for word in words:
-            if word.text[0].islower():
-                root = told.forms.roots.of(word.text)
-                if number < len(told.lead):
-                    found[f"lead{min(number, 1)}={root}"] = 1.0
-                elif len(word.text) > _SHORT:
-                    found[f"body={root}"] = _BODY
-    return found
+    for number, sentence in enumerate(told.lead):
+        small = [w.text for w in told.view.words[sentence.index] if w.text[0].islower()]
+        found |= {f"lead{min(number, 1)}={told.forms.roots.of(word)}": 1.0 for word in small}
+    further = (w.text for sentence in told.body[len(told.lead) :] for w in told.view.words[sentence.index])
+    small = list(dict.fromkeys(word for word in further if word[0].islower() and len(word) > _SHORT))
+    return found | {f"body={told.forms.roots.of(word)}": _BODY for word in small}
 
 
 def _numbers(told: Told, days: Sequence[DayMention]) -> Iterator[str]:

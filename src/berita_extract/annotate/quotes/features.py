@@ -55,8 +55,14 @@ def _frames(language: Language) -> tuple[str, ...]:
 def features(stretch: Stretch, found: Sequence[Statement]) -> Rows:
     """A row for each of the possible statements of a stretch, its columns as in `names`."""
     reader = _Reader(stretch)
-    rows = np.array([reader.row(one) for one in found], dtype=np.float32)
-    return np.hstack([rows, _rivals(found)])
+    sorts = np.array([reader.sorts(one) for one in found], dtype=np.float32)
+    # nothing stands behind the last word and before the first: both have the last row
+    places = np.array([reader.seats(one) for one in found])
+    inside = (0 <= places) & (places < len(stretch.words))
+    known = np.array([*stretch.known, stretch.at(-1)], dtype=np.float32)
+    words = known[np.where(inside, places, -1)].reshape(len(found), -1)
+    numbers = np.array([reader.numbers(one) for one in found], dtype=np.float32)
+    return np.hstack([sorts, words, numbers, _rivals(found)])
 
 
 def _one_of(values: Sequence[str], value: str) -> list[float]:
@@ -75,20 +81,27 @@ class _Reader:
         self.speakers: dict[tuple[Cue, int, int], list[float]] = {}
         self.ends = self._around()
 
-    def row(self, one: Statement) -> list[float]:
-        """All but what the others say of it."""
-        stretch, cue, ref = self.stretch, one.cue, one.speaker
+    def sorts(self, one: Statement) -> list[float]:
+        """Of what sort its parts are."""
+        cue = one.cue
+        return [
+            *_one_of(self.frames, one.frame.frame), *_one_of(_FORMS, one.speaker.form),
+            *_one_of(_OPENINGS, one.opening), *_one_of(_CLOSINGS, one.closing), *_one_of(_CUES, cue.kind),
+            *_one_of(_VERBS, cue.verb.verb_class if cue.verb else ""),
+        ]  # fmt: skip
+
+    def seats(self, one: Statement) -> tuple[int, ...]:
+        """The places of the words that say something of it, as in `_SEATS`."""
+        cue = one.cue
+        return one.first, one.first + 1, one.last - 1, one.last, cue.first - 1, cue.last, self._ref_first(one)
+
+    def numbers(self, one: Statement) -> list[float]:
+        """What is counted of its cue, its speaker and its content."""
+        cue, ref = one.cue, one.speaker
         key = cue, ref.start, ref.end
         if key not in self.speakers:
             self.speakers[key] = self._speaker(one)
-        seats = (one.first, one.first + 1, one.last - 1, one.last, cue.first - 1, cue.last, self._ref_first(one))
-        return [
-            *_one_of(self.frames, one.frame.frame), *_one_of(_FORMS, ref.form), *_one_of(_OPENINGS, one.opening),
-            *_one_of(_CLOSINGS, one.closing), *_one_of(_CUES, cue.kind),
-            *_one_of(_VERBS, cue.verb.verb_class if cue.verb else ""),
-            *(value for seat in seats for value in stretch.at(seat)),
-            *self.cues[cue], *self.speakers[key], *self._content(one), *self.ends,
-        ]  # fmt: skip
+        return [*self.cues[cue], *self.speakers[key], *self._content(one), *self.ends]
 
     def _ref_first(self, one: Statement) -> int:
         return self.stretch.index(one.speaker.start) if one.speaker.end > one.speaker.start else -1
