@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -12,7 +13,7 @@ from berita_extract.language import Language
 from berita_extract.language import rows as r
 from berita_extract.propose import KINDS
 from berita_extract.propose.tagger.component import tag_view
-from berita_extract.propose.tagger.features import Lexicon
+from berita_extract.propose.tagger.features import Lexicon, facts_of
 from berita_extract.settle import load_model
 from berita_extract.settle.files import write_arrays
 from conftest import ROOT
@@ -81,8 +82,11 @@ def test_a_layer_is_trained_to_the_same_bytes(monkeypatch: pytest.MonkeyPatch, t
     lines = list(corpora.passages(SCRIPTS.parent / "corpus"))[:8]
     lexicon = {"classes": {"bupati": "T", "dinas": "O"}, "phrases": {"wakil bupati": "T"}}
     known, options = Lexicon(lexicon["classes"], lexicon["phrases"]), chain.Options(0.05, 0.3, 10)
+    facts = partial(facts_of, lexicon=known, language=LANGUAGE)
     for name in ("one", "two"):
         documents = list(articles.passages(lines, corpora.parse_passage, Language()))
-        layer = chain.fit(documents, known, LANGUAGE, "outer", options)
+        taught = [sentence for one in documents for sentence in chain.sentences(one, 0, known, facts)]
+        assert any(sentence.labels["outer"] for sentence in taught)
+        layer = chain.fit(taught, "outer", options)
         write_arrays(tmp_path / name, chain.packed(lexicon, {"outer": layer}))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()

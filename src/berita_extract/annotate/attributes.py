@@ -214,7 +214,7 @@ class _Around:
 
     def __init__(self, view: TextView, held: Sequence[InstitutionFinding], positions: Sequence[TitleFinding]) -> None:
         self.view, self.text, self.forms = view, view.text, person_words(view.language)
-        self.bodies, self.body_ends = Cover([(b.start, b.end) for b in held]), {b.end: b.start for b in held}
+        self.bodies = Cover([(b.start, b.end) for b in held])
         self.title_ends = {t.end: t for t in positions}
         self.ends = sorted(self.title_ends)
         self.links = grammar(view.language, "namely")
@@ -257,9 +257,9 @@ class _Around:
 
     def _title_from(self, start: int) -> TitleFinding | None:
         """ "ahli gizi dari Universitas Andalas Rengga …": an institution between title and name."""
-        body = self.body_ends.get(start - 1, self.body_ends.get(start - 2))
-        link = self.forms.from_link.search(self.text, max(0, body - 8), body) if body else None
-        return self.title_ends.get(link.start()) if link else None
+        at = bisect_left(self.ends, start) - 1
+        known = at >= 0 and self.forms.from_body.fullmatch(self.text, self.ends[at], start)
+        return self.title_ends[self.ends[at]] if known else None
 
     def _title_before(self, name: int) -> TitleFinding | None:
         """The title from which only ranks and marks lead to a name: "Komandan Lanal, Kolonel Laut (P), Y"."""

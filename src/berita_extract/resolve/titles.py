@@ -25,8 +25,9 @@ class _Words:
         self.offices = grammar(language, "person_office")
         rel, also, as_ = any_of(language, "relative"), any_of(language, "also"), any_of(language, "as", "in_office")
         and_, being, agent = any_of(language, "coordinator"), any_of(language, "being"), any_of(language, "agent_mark")
-        chain = rf"\s*,?\s*(?:{any_of(language, 'besides')}|(?:{rel}|{and_})\s{also})(?:\s{being})?(?:\s{as_})?\s+"
-        self.chain, self.chained = re.compile(chain), re.compile(chain + "$")
+        besides = rf"{any_of(language, 'besides')}|(?:{rel}|{and_})\s{also}"
+        chain = rf"\s?/\s?|\s*,?\s*(?:{besides})(?:\s{being})?(?:\s{as_})?\s+"
+        self.chain, self.chained = re.compile(chain), re.compile(f"(?:{chain})$")
         when = any_of(language, "when_held")
         stated = rf"{as_}|(?:{rel}\s(?:{when}\s)?)?{being}(?:\s(?:{as_}|{also}))?|{rel}\s{also}"
         plain = rf"(?:{rel}\s)?{when}|{any_of(language, 'one_person')}|{as_}"

@@ -30,7 +30,11 @@ class PersonWords:
 
     def _links(self, language: Language) -> None:
         self.origins = grammar(language, "origin_mark")
-        self.from_link = re.compile(rf",?\s{any_of(language, 'origin_mark')}\s$")
+        word, link = r"[A-Z][\w.&’'-]*", alternation(grammar(language, "coordinator", "english_link", "body_link"))
+        self.from_body = re.compile(
+            rf",?\s{any_of(language, 'origin_mark')}\s{word}(?:\s(?:{word}|{link}\s{word}|\({word}\))){{0,8}},?\s"
+        )
+        """ "ahli gizi dari Universitas Andalas (Unand), Rengga …": between a title and the name of who holds it."""
         self.tying = self.origins | grammar(language, "in_office")
         """Before the body or the office of the person: "dari", "selaku"."""
         self.before_places = grammar(language, "locative", "goal", "home_mark")

@@ -58,7 +58,7 @@ def features(stretch: Stretch, found: Sequence[Statement]) -> Rows:
     sorts = np.array([reader.sorts(one) for one in found], dtype=np.float32)
     # nothing stands behind the last word and before the first: both have the last row
     places = np.array([reader.seats(one) for one in found])
-    inside = (0 <= places) & (places < len(stretch.words))
+    inside = (places >= 0) & (places < len(stretch.words))
     known = np.array([*stretch.known, stretch.at(-1)], dtype=np.float32)
     words = known[np.where(inside, places, -1)].reshape(len(found), -1)
     numbers = np.array([reader.numbers(one) for one in found], dtype=np.float32)
