@@ -2,9 +2,10 @@
 
     python models/annotations/pack_events.py ../shared NOTES
 
-NOTES: the folder with the readers' files (JSON lines: `events_READER.jsonl` of pool articles, `times.jsonl` and
-`topics.jsonl` of articles of `read`). Writes events.csv, times.csv and topics.csv beside this file, each where there is
-something for it. What events.csv holds already stays; of an article that two read the first reader's events are kept.
+NOTES: the folder with the readers' files (JSON lines: `events_READER.jsonl` of pool articles, `leads_READER.jsonl` of
+leads of other articles, `times.jsonl` and `topics.jsonl` of articles of `read`). Writes events.csv, leads.csv,
+times.csv and topics.csv beside this file, each where there is something for it. What events.csv and leads.csv hold
+already stays; of a text that two read the first reader's events are kept.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from readings import lines, packed, texts
+from readings import lines, packed, sentences, texts
 
 HERE = Path(__file__).parent
 ONE = ("trigger", "name", "theme", "venue", "place", "day", "organizer", "opened_by")
@@ -24,7 +25,7 @@ Row = tuple[Any, ...]
 
 
 def event_rows(one: dict[str, Any], reader: str, text: str) -> Iterator[Row]:
-    """An article's events and topics: offsets of what is written, values of what is not."""
+    """A text's events and topics: offsets of what is written, values of what is not."""
     for number, event in enumerate(one["events"], 1):
         yield one["id"], reader, number, "main" if event["main"] else "named", "", "", event["kind"]
         for key in ONE:
@@ -33,10 +34,12 @@ def event_rows(one: dict[str, Any], reader: str, text: str) -> Iterator[Row]:
         for key in MANY:
             for form in event.get(key) or ():
                 yield one["id"], reader, number, key, *place(text, form), ""
-    for code in one["themes"]:
+    for code in one.get("themes") or ():
         yield one["id"], reader, "", "topic", "", "", code
     for code in one.get("sub") or ():
         yield one["id"], reader, "", "narrower", "", "", code
+    if not one["events"] and not one.get("themes"):
+        yield one["id"], reader, "", "none", "", "", ""
 
 
 def place(text: str, form: str) -> tuple[int, int]:
@@ -72,22 +75,29 @@ def agreement(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> str:
 
 def main() -> None:
     shared, notes = Path(sys.argv[1]), Path(sys.argv[2])
-    pool, read = texts(shared / "corpora/news/pool.jsonl.zst"), texts(shared / "gold/real/read.jsonl")
+    twice = _add("events", texts(shared / "corpora/news/pool.jsonl.zst"), notes)
+    print(agreement(twice) if twice else "none read twice")
+    _add("leads", sentences(shared), notes)
+    if (notes / "times.jsonl").is_file():
+        _write_read_tables(notes, texts(shared / "gold/real/read.jsonl"))
+
+
+def _add(name: str, known: dict[str, str], notes: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Write the table of this name with what readers have of it beside what it holds; what two read comes back."""
+    before = packed(HERE / f"{name}.csv") if (HERE / f"{name}.csv").is_file() else []
     kept: dict[str, tuple[dict[str, Any], str]] = {}
-    before = packed(HERE / "events.csv")
-    known, twice = {row[0] for row in before}, []
-    for path in sorted(notes.glob("events_*.jsonl")):
+    held, twice = {row[0] for row in before}, []
+    for path in sorted(notes.glob(f"{name}_*.jsonl")):
         for one in lines(path):
             if one["id"] in kept:
                 twice.append((kept[one["id"]][0], one))
-            elif one["id"] not in known:
+            elif one["id"] not in held:
                 kept[one["id"]] = one, path.stem.partition("_")[2]
-    rows = [row for key in kept for row in event_rows(*kept[key], pool[key])]
+    rows = [row for key in kept for row in event_rows(*kept[key], known[key])]
     rows = sorted([*before, *rows], key=lambda row: row[0])
-    write("events.csv", ("article_id", "reader", "event", "field", "start", "end", "value"), rows)
-    print(f"{len(known) + len(kept)} articles; {agreement(twice) if twice else 'none read twice'}")
-    if (notes / "times.jsonl").is_file():
-        _write_read_tables(notes, read)
+    write(f"{name}.csv", ("article_id", "reader", "event", "field", "start", "end", "value"), rows)
+    print(f"{name}.csv: {len(held) + len(kept)}")
+    return twice
 
 
 def _write_read_tables(notes: Path, read: dict[str, str]) -> None:

@@ -12,9 +12,19 @@ import zstandard
 
 def lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a file of JSON lines, one that ends in .zst unpacked."""
+    return [json.loads(line) for line in _unpacked(path).split("\n") if line.strip()]
+
+
+def sentences(shared: Path) -> dict[str, str]:
+    """The sentences of news without annotation, each by what it is called here: "s" and its line, counted from 0."""
+    found = _unpacked(shared / "corpora/news/sentences.txt.zst").split("\n")
+    return {f"s{number}": sentence for number, sentence in enumerate(found)}
+
+
+def _unpacked(path: Path) -> str:
     data = path.read_bytes()
     text = zstandard.ZstdDecompressor().stream_reader(data).read() if path.suffix == ".zst" else data
-    return [json.loads(line) for line in text.decode("utf-8").split("\n") if line.strip()]
+    return text.decode("utf-8")
 
 
 def packed(table: Path) -> list[tuple[str, ...]]:

@@ -35,7 +35,7 @@ def taught(shared: Path) -> list[happenings.Lesson]:
     """The lessons of all articles whose events somebody read."""
     language = Language()
     models = {k: read_model(path, language) for k, path in fold_files().items()}
-    articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared)]
+    articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared), *pool.leads(shared)]
     return happenings.lessons(articles, models, read_folds(), Finders(language))
 
 

@@ -50,8 +50,9 @@ class Lesson:
 def lessons(
     articles: Sequence[dict[str, Any]], models: Mapping[int, Model], folds: Mapping[str, int], finders: Finders
 ) -> list[Lesson]:
-    """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), read by the model
-    of its fold; what is learned of the pool is learned of every fold (ELSEWHERE)."""
+    """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), and one of a lead
+    without its article, read by the model of its fold; what is learned of the pool is learned of every fold
+    (ELSEWHERE)."""
 
     def of(at: int) -> list[Lesson]:
         article, key = articles[at], articles[at]["id"]
@@ -63,7 +64,8 @@ def lessons(
 def _lessons(article: dict[str, Any], fold: int, model: Model, finders: Finders) -> Iterator[Lesson]:
     text = repair(normalise(article["text"]), finders.language).text
     state = DocState(text, finders, article.get("headline"), model)
-    yield _lesson(state, article["events"], fold)
+    if "headline" in article:
+        yield _lesson(state, article["events"], fold)
     spans = [s for s in state.view.sentences if state.view.segments[s.segment].kind != "teaser"][:1]
     for sentence in spans:
         first = state.text[sentence.start : sentence.end]

@@ -6,7 +6,7 @@ import csv
 import sys
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 ANNOTATIONS = HERE.parents[1] / "annotations"
 sys.path.insert(0, str(ANNOTATIONS))
 
-from readings import lines  # noqa: E402
+from readings import lines, sentences  # noqa: E402
 
 from berita_extract.evaluate.matching import trim  # noqa: E402
 
@@ -36,20 +36,19 @@ def fold_of(text: str, listed: Mapping[str, int]) -> int:
     return (int(text[1:]) if text[1:].isdigit() else zlib.crc32(text.encode())) % count
 
 
-def annotated(table: str, shared: Path) -> Iterator[tuple[Article, list[Row]]]:
+def annotated(table: str, articles: Mapping[str, Article]) -> Iterator[tuple[Article, list[Row]]]:
     """Each article of a table of annotations with its rows, in the order of their ids."""
     rows: dict[str, list[Row]] = defaultdict(list)
     with (ANNOTATIONS / table).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             rows[row["article_id"]].append(row)
-    articles = pool(shared)
     for key in sorted(rows):
         yield articles[key], rows[key]
 
 
 def entities(shared: Path) -> Iterator[Article]:
     """The articles of entities.csv with their people and institutions, as a gold record has them."""
-    for article, rows in annotated("entities.csv", shared):
+    for article, rows in annotated("entities.csv", pool(shared)):
         bodies = [_entity(article["text"], own) for own in _clusters(rows, "institution")]
         people = [_entity(article["text"], own) for own in _clusters(rows, "person")]
         for body, own in zip(bodies, _clusters(rows, "institution")):
@@ -81,7 +80,17 @@ def _title(text: str, row: Row) -> dict[str, str]:
 
 def events(shared: Path) -> Iterator[Article]:
     """The articles of events.csv with their events; an article without any has none."""
-    for article, rows in annotated("events.csv", shared):
+    return _with_events(annotated("events.csv", pool(shared)))
+
+
+def leads(shared: Path) -> Iterator[Article]:
+    """The leads of leads.csv, of whose articles nothing else is known, with their events."""
+    known = {key: {"id": key, "text": text} for key, text in sentences(shared).items()}
+    return _with_events(annotated("leads.csv", known))
+
+
+def _with_events(read: Iterable[tuple[Article, list[Row]]]) -> Iterator[Article]:
+    for article, rows in read:
         numbers = dict.fromkeys(row["event"] for row in rows if row["event"])
         own = ([row for row in rows if row["event"] == number] for number in numbers)
         yield {**article, "events": [_event(article["text"], one) for one in own]}
@@ -101,7 +110,7 @@ def _event(text: str, rows: Sequence[Row]) -> Article:
 
 def quotes(shared: Path) -> Iterator[Article]:
     """The articles of quotes.csv with their statements, as gold without people and institutions."""
-    for article, rows in annotated("quotes.csv", shared):
+    for article, rows in annotated("quotes.csv", pool(shared)):
         found = [_quote(article["text"], row) for row in rows if row["kind"] != "none"]
         yield {**article, "people": [], "institutions": [], "quotes": found}
 
