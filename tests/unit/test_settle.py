@@ -126,6 +126,17 @@ def test_titles_are_sought_before_and_behind_a_name() -> None:
     assert not _spans(frames.titles_beside(known, words, [(3, 5)]), words)
 
 
+def test_titles_are_sought_before_a_joint_a_colon_and_a_rank() -> None:
+    known = facts(Language())
+    words = "oleh Menteri Sosial / Kepala Badan Pelita yang juga Ketua Lingkar Pena Rengga Wirasaputra".split()
+    found = _spans(frames.titles_beside(known, words, [(12, 14)]), words)
+    assert {"Menteri Sosial", "Kepala Badan Pelita", "Ketua Lingkar Pena"} <= found
+    words = "Susunan • Komisaris Utama : Rengga Wirasaputra".split()
+    assert "Komisaris Utama" in _spans(frames.titles_beside(known, words, [(5, 7)]), words)
+    words = "Gubernur Selisih Komjen Pol ( Purn ) Rengga Wirasaputra".split()
+    assert "Gubernur Selisih" in _spans(frames.titles_beside(known, words, [(7, 9)]), words)
+
+
 def test_bodies_are_sought_before_their_acronym() -> None:
     words = ["anggota", "Lingkar", "Pena", "Muda", "(", "LPM", ")", "hadir"]
     assert _spans(frames.bodies_before_acronyms(words), words) == {"LPM", "Lingkar Pena Muda", "Pena Muda", "Muda"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from choice import Choice, Meanings, choosing, deciding, labelling
@@ -36,7 +36,7 @@ class Lesson:
 
     fold: int
     there: bool
-    present: Features
+    present: Features | None
     brief: bool = False
     trigger: Choice | None = None
     ends: list[Choice] = field(default_factory=list)
@@ -50,9 +50,9 @@ class Lesson:
 def lessons(
     articles: Sequence[dict[str, Any]], models: Mapping[int, Model], folds: Mapping[str, int], finders: Finders
 ) -> list[Lesson]:
-    """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), and one of a lead
-    without its article, read by the model of its fold; what is learned of the pool is learned of every fold
-    (ELSEWHERE)."""
+    """Two lessons an article, of all of it and of its first sentence alone (texts may have no more), read by the model
+    of its fold; what is learned of the pool is learned of every fold (ELSEWHERE). A lead without its article is one
+    lesson, which says nothing of whether there is an event and where and when it is."""
 
     def of(at: int) -> list[Lesson]:
         article, key = articles[at], articles[at]["id"]
@@ -64,14 +64,15 @@ def lessons(
 def _lessons(article: dict[str, Any], fold: int, model: Model, finders: Finders) -> Iterator[Lesson]:
     text = repair(normalise(article["text"]), finders.language).text
     state = DocState(text, finders, article.get("headline"), model)
-    if "headline" in article:
+    whole = "headline" in article
+    if whole:
         yield _lesson(state, article["events"], fold)
     spans = [s for s in state.view.sentences if state.view.segments[s.segment].kind != "teaser"][:1]
     for sentence in spans:
         first = state.text[sentence.start : sentence.end]
         lesson = _lesson(DocState(first, finders, None, model), _within(article["events"], first), fold)
         lesson.brief = True
-        yield lesson
+        yield lesson if whole else replace(lesson, present=None, settings={part: [] for part in PARTS})
 
 
 def _within(events: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
@@ -183,8 +184,9 @@ def fitted(taught: Sequence[Lesson], known: Meanings) -> EventWeights:
     """The weights that these lessons teach; from which probability they say yes is not decided yet."""
     parts = {part: choosing([c for one in taught for c in one.settings[part]], _SETTING) for part in PARTS}
     sorts = [pair for one in taught for pair in one.sort]
+    asked = [(one.present, one.there) for one in taught if one.present is not None]
     return EventWeights(
-        present=deciding([one.present for one in taught], [one.there for one in taught], _PRESENT, 3),
+        present=deciding([present for present, _ in asked], [there for _, there in asked], _PRESENT, 3),
         trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER),
         end=choosing([c for one in taught for c in one.ends], _END),
         sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT, known),

@@ -26,7 +26,7 @@ EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
     "just_now", "crime_role", "hypothetical", "speaking", "phase", "not_edition", "work_noun", "theme_link",
     "before_name", "open_passive", "open_active", "organise_passive", "attend_passive", "attend_active", "manner",
-    "agent_link", "not_verb", "holding", "venue_tail", "opponent", "happening", "generic_case", "source_preposition",
+    "agent_link", "not_verb", "holding", "venue_tail", "opponent", "happening", "generic_case",
     "agentive", "theme_noun", "topic_link", "rank", "side", "carrying_out", "carrier", "name_link", "season",
     "plain_theme",
 ]  # fmt: skip

@@ -34,6 +34,8 @@ class Facts:
         self._calendar = language.classed(r.CalendarWord, "weekday") | language.classed(r.CalendarWord, "month")
         self._statuses = {form.casefold() for form in language.forms(r.TitleStatus)}
         self._roles = grammar(language, "in_office", "as")
+        self._besides = grammar(language, "besides") | {"/"}
+        self._also = grammar(language, "relative"), grammar(language, "also")
         self._titles = _by_first({form.casefold() for form in language.forms(r.TitleHead)})
         self._bodies = _by_first(language.forms(r.InstitutionHead))
         self._memo: Memo[str, WordRow] = Memo(self._word, _REMEMBERED)
@@ -75,6 +77,13 @@ class Facts:
     def opens_title(self, words: Sequence[str]) -> bool:
         """Whether the words begin with a head of titles or a status."""
         return bool(words) and (words[0].casefold() in self._statuses or self.title_head(words) > 0)
+
+    def joins_titles(self, words: Sequence[str]) -> int:
+        """How many words at their end join two titles of one person: "sekaligus", "yang juga", a slash."""
+        if words and words[-1] in self._besides:
+            return 1
+        relative, also = self._also
+        return 2 if len(words) > 1 and words[-1] in also and words[-2] in relative else 0
 
     def title_head(self, words: Sequence[str]) -> int:
         """How many words the longest head of a title at their beginning has."""

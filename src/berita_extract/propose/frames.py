@@ -10,7 +10,7 @@ from .facts import Facts
 
 Span = tuple[int, int]
 # tokens of the longest title and body that are proposed, and commas inside one
-_WIDEST, _COMMAS = 16, 2
+_WIDEST, _COMMAS = 20, 2
 _STOPS = frozenset('.;:"“”!?•')
 _EDGES = frozenset(",()-–—/") | _STOPS
 
@@ -23,10 +23,12 @@ def titles_beside(facts: Facts, words: Sequence[str], people: Iterable[Span]) ->
 
 
 def _before(facts: Facts, words: Sequence[str], name: int) -> Iterator[Span]:
-    """From each head or edge to the name, its honorifics and a comma left out."""
+    """From each head or edge to the name, its honorifics and a comma or a colon left out, or to what joins a
+    further title to it."""
     end = _without_address(facts, words, name)
-    if end and words[end - 1] == ",":
+    if end and words[end - 1] in {",", ":"}:
         end -= 1
+    ends = [end]
     commas = 0
     for first in range(end - 1, max(-1, end - 1 - _WIDEST), -1):
         if words[first] in _STOPS:
@@ -34,14 +36,20 @@ def _before(facts: Facts, words: Sequence[str], name: int) -> Iterator[Span]:
         commas += words[first] == ","
         if commas > _COMMAS:
             return
-        if facts.opens_title(words[first : first + 6]) or _behind_edge(facts, words, first):
-            yield first, end
+        opens = facts.opens_title(words[first : first + 6])
+        if opens or _behind_edge(facts, words, first):
+            yield from ((first, last) for last in ends if first < last)
+        joint = facts.joins_titles(words[:first]) if opens else 0
+        if joint:
+            ends.append(first - joint)
 
 
 def _without_address(facts: Facts, words: Sequence[str], end: int) -> int:
     while end:
-        if facts.addresses(words[end - 1]):
+        if facts.part_of_address(words[end - 1]):
             end -= 1
+        elif end > 2 and words[end - 1] == ")" and words[end - 3] == "(" and facts.part_of_address(words[end - 2]):
+            end -= 3
         elif end > 1 and words[end - 1] == "." and facts.addresses(words[end - 2]):
             end -= 2
         else:

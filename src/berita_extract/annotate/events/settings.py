@@ -17,7 +17,7 @@ from .venues import VenueReader
 Part = Literal["venue", "place", "day"]
 PARTS: tuple[Part, ...] = ("venue", "place", "day")
 # an event's setting is stated near it; so many candidates an event
-_BEFORE, _BEHIND, _MOST = 2, 6, 24
+_BEFORE, _BEHIND, _MOST = 2, 6, 40
 # a site is named in so many words, with so few in small letters before its name
 _WORDS, _LEADING = 7, 3
 
@@ -146,20 +146,20 @@ class Settings:
             read = VenueReader(self.view, words, bodies, scene.people_in(sentence.start, sentence.end)).venues()
             sites = dict.fromkeys(read, "site")
             held = {b.start: b.end for b in bodies}
+            for start, end in held.items():
+                sites.setdefault((start, end), "body")
             for i, word in enumerate(words[:-1]):
                 if word.text in self.told.forms.events.locatives:
-                    for span, sort in self._behind(words, i + 1, held):
+                    for span, sort in self._behind(words, i + 1):
                         sites.setdefault(span, sort)
             for (start, end), sort in sorted(sites.items()):
                 found = self._setting(start, end, (f"sort={sort}", f"words={min(4, self.text.count(' ', start, end))}"))
                 if found:
                     yield found
 
-    def _behind(self, words: Sequence[Word], i: int, bodies: Mapping[int, int]) -> Iterator[tuple[Offsets, str]]:
-        """What stands behind "di": an institution, the capital words with few small ones before them, small words."""
+    def _behind(self, words: Sequence[Word], i: int) -> Iterator[tuple[Offsets, str]]:
+        """What stands behind "di": the capital words with few small ones before them, small words."""
         start = words[i].start
-        if start in bodies:
-            yield (start, bodies[start]), "body"
         k, capitals, small = i, 0, 0
         while k < len(words) and k - i < _WORDS and (k == i or self.text[words[k - 1].end : words[k].start] == " "):
             word = words[k].text

@@ -24,7 +24,6 @@ class _VenueWords:
 
     def __init__(self, language: Language) -> None:
         self.heads = event_words(language).venue_heads
-        self.sources = language.classed(r.EventWord, "source_preposition")
         self.tails = language.classed(r.EventWord, "venue_tail")
         self.before = grammar(language, "venue_preposition")
         self.links = event_words(language).coordinators | grammar(language, "english_link")
@@ -48,23 +47,20 @@ class VenueReader:
         self.body_ends = {b.start: b.end for b in reversed(bodies)}
 
     def venues(self) -> list[Offsets]:
-        """The venues behind a preposition, in reading order."""
+        """What begins with a head of venues, and named sites behind a preposition, in reading order."""
         out = []
         for i, word in enumerate(self.words):
-            if i == 0 or self.words[i - 1].text.casefold() not in self.forms.before or not self._adjacent(i):
-                continue
             head = self.forms.heads.match(self.words, i, self.text)
-            if head is None and self._named_site(i):
+            if head is None and self._placed(i) and self._named_site(i):
                 head = (1, "site")
-            if head and not self._source(i, head[1]):
+            if head:
                 k, end = self._end(i, *head)
                 if k > i + head[0] or word.text[0].isupper():
                     out.append((word.start, end))
         return out
 
-    def _source(self, i: int, kind: str) -> bool:
-        """Whether an institution is where somebody comes from, not where something is: "pakar dari Universitas X"."""
-        return kind in _INSTITUTIONS and self.words[i - 1].text.casefold() in self.forms.sources
+    def _placed(self, i: int) -> bool:
+        return self._adjacent(i) and self.words[i - 1].text.casefold() in self.forms.before
 
     def _adjacent(self, k: int) -> bool:
         return 0 < k < len(self.words) and self.text[self.words[k - 1].end : self.words[k].start] == " "
