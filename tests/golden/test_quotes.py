@@ -21,6 +21,7 @@ KNOWN = {
     "14": "who of two speakers 'perempuan itu' is, is not known without gender",
     "18": "of two politicians with titles 'sang gubernur' is the one who spoke before the last",
     "41": "the second of two speech verbs with one subject takes the clause of the first with it",
+    "42": "where a statement in a relative clause ends and the main clause goes on",
     "53": "a foreign name that is taken for no person",
 }
 

@@ -128,12 +128,27 @@ def test_titles_are_sought_before_and_behind_a_name() -> None:
 
 def test_titles_are_sought_before_a_joint_a_colon_and_a_rank() -> None:
     known = facts(Language())
-    words = "oleh Menteri Sosial / Kepala Badan Pelita yang juga Ketua Lingkar Pena Rengga Wirasaputra".split()
+    words = [
+        "oleh",
+        "Menteri",
+        "Sosial",
+        "/",
+        "Kepala",
+        "Badan",
+        "Pelita",
+        "yang",
+        "juga",
+        "Ketua",
+        "Lingkar",
+        "Pena",
+        "Rengga",
+        "Wirasaputra",
+    ]
     found = _spans(frames.titles_beside(known, words, [(12, 14)]), words)
     assert {"Menteri Sosial", "Kepala Badan Pelita", "Ketua Lingkar Pena"} <= found
-    words = "Susunan • Komisaris Utama : Rengga Wirasaputra".split()
+    words = ["Susunan", "•", "Komisaris", "Utama", ":", "Rengga", "Wirasaputra"]
     assert "Komisaris Utama" in _spans(frames.titles_beside(known, words, [(5, 7)]), words)
-    words = "Gubernur Selisih Komjen Pol ( Purn ) Rengga Wirasaputra".split()
+    words = ["Gubernur", "Selisih", "Komjen", "Pol", "(", "Purn", ")", "Rengga", "Wirasaputra"]
     assert "Gubernur Selisih" in _spans(frames.titles_beside(known, words, [(7, 9)]), words)
 
 

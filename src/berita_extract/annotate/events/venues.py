@@ -15,7 +15,8 @@ from ..places.patterns import place_words
 from .patterns import event_words
 
 _CITY_LEVELS = frozenset({"city", "regency", "foreign"})
-# venues that are institutions keep the city of their name: "Pengadilan Negeri Medan"
+# no venue has more words; those that are institutions keep the city of their name: "Pengadilan Negeri Medan"
+_LONGEST = 14
 _INSTITUTIONS = frozenset({"office", "police", "education", "health", "military"})
 
 
@@ -94,7 +95,7 @@ class VenueReader:
         body_end = self.body_ends.get(self.words[i].start, 0)
         while k < len(self.words) and self.words[k].start < body_end and kind in _INSTITUTIONS:
             k += 1
-        while self._adjacent(k):
+        while self._adjacent(k) and k - i < _LONGEST:
             step = self._step(i, k)
             if not step:
                 break
