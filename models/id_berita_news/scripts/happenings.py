@@ -12,6 +12,7 @@ from work import each
 
 from berita_extract.annotate.events.presence import presence, sort, sort_named
 from berita_extract.annotate.events.settings import PARTS, Anchor, Part
+from berita_extract.annotate.findings import Offsets
 from berita_extract.annotate.state import DocState, Finders
 from berita_extract.evaluate.events import content_words, event_words, same_named, trigger_words
 from berita_extract.evaluate.matching import norm, token_f1, tokens
@@ -92,8 +93,7 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
         lesson.sort.append((sort_named(features, named.finding.kind), kind))
     _proper(lesson, reader, [e for e in events if not e.get("main") and e.get("name")], named)
     if main and telling:
-        anchor = Anchor(telling.start, telling.end, telling.sentence, True, telling.kind)
-        _settings(lesson, reader, main, anchor)
+        _settings(lesson, reader, main, reader.anchor(telling, named))
         _, _, guests = reader.beside(named)
         beside = frozenset(who for who in (*reader.beside(named)[:2], *guests) if who)
         wanted = {norm(n) for n in main.get("participants") or ()}
@@ -115,13 +115,7 @@ def _proper(lesson: Lesson, reader: Known, others: Sequence[dict[str, Any]], mai
     for at, event in enumerate(found):
         lesson.proper.append((proper(reader.told, event, reader.gathered), at in best))
         if at in best:
-            anchor = _anchor(reader, event.finding, False, event.finding.kind)
-            _settings(lesson, reader, best[at], anchor)
-
-
-def _anchor(reader: Known, spot: Any, main: bool, kind: str) -> Anchor:
-    sentence = reader.view.sentence_at(spot.start)
-    return Anchor(spot.start, spot.end, sentence.index if sentence else 0, main, kind)
+            _settings(lesson, reader, best[at], reader.anchor(None, event))
 
 
 def _told(lesson: Lesson, reader: Known, main: dict[str, Any]) -> Telling | None:
@@ -171,12 +165,15 @@ def _named(lesson: Lesson, reader: Known, main: dict[str, Any] | None, telling: 
 
 
 def _settings(lesson: Lesson, reader: Known, gold: dict[str, Any], anchor: Anchor) -> None:
+    venue: Offsets | None = None
     for part in PARTS:
-        near = reader.settings.near(part, anchor)
+        near = reader.settings.near(part, anchor, venue)
         wanted = gold.get(part)
         right = [bool(s and wanted) and token_f1(reader.view.text[slice(*s)], wanted) >= ALIKE for s, _ in near]
         if wanted is None:
             right[-1] = True
+        if part == "venue" and True in right:
+            venue = near[right.index(True)][0]
         lesson.settings[part].append(Choice([features for _, features in near], right))
 
 
@@ -201,24 +198,34 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
     return deciding([f for f, _ in pairs], [right for _, right in pairs], c)
 
 
-def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, float, float]:
-    """The probabilities from which each question that is answered yes or no has the best F1, out of fold: of those
-    that are as good the lowest, for what is not proposed at all counts too."""
-    mine = [one for one in taught if one.fold in by_fold and not one.brief]
-    asked: list[list[tuple[float, bool]]] = [[], [], []]
-    for one in mine:
-        weights = by_fold[one.fold]
-        asked[0].append((weights.present.probability(one.present), one.there))
-        asked[1] += [(weights.proper.probability(f), right) for f, right in one.proper]
-        asked[2] += [(weights.part.probability(f), right) for f, right in one.parts]
-    return tuple(map(_lowest, asked))  # type: ignore[return-value]
+def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, ...]:
+    """The probabilities from which each question that is answered yes or no has the best F1, and then each setting,
+    out of fold: of those that are as good the lowest, for what is not proposed at all counts too."""
+    mine = [(one, by_fold[one.fold]) for one in taught if one.fold in by_fold and not one.brief]
+    asked: list[list[tuple[float, bool]]] = [
+        [(own.present.probability(one.present), one.there) for one, own in mine if one.present is not None],
+        [(own.proper.probability(f), right) for one, own in mine for f, right in one.proper],
+        [(own.part.probability(f), right) for one, own in mine for f, right in one.parts],
+    ]
+    questions = [(pairs, sum(right for _, right in pairs)) for pairs in asked]
+    for part in PARTS:
+        choices = [(getattr(own, part), choice) for one, own in mine for choice in one.settings[part]]
+        stated = sum(not choice.right[-1] for _, choice in choices)
+        questions.append(([_stated(weights, choice) for weights, choice in choices], stated))
+    return tuple(_lowest(pairs, true) for pairs, true in questions)
 
 
-def _lowest(pairs: Sequence[tuple[float, bool]]) -> float:
-    tried = {least: _f1(pairs, least) for least in _TRIED}
+def _stated(weights: Linear, choice: Choice) -> tuple[float, bool]:
+    """How probable the likeliest candidate is, and whether it is right."""
+    at, probability = weights.likeliest(choice.candidates[:-1], choice.candidates[-1])
+    return probability, at >= 0 and choice.right[at]
+
+
+def _lowest(pairs: Sequence[tuple[float, bool]], true: int) -> float:
+    tried = {least: _f1(pairs, least, true) for least in _TRIED}
     return min(least for least, f1 in tried.items() if f1 >= max(tried.values()) - _AS_GOOD)
 
 
-def _f1(pairs: Sequence[tuple[float, bool]], least: float) -> float:
+def _f1(pairs: Sequence[tuple[float, bool]], least: float, true: int) -> float:
     kept = [right for probability, right in pairs if probability >= least]
-    return 2 * sum(kept) / max(1, len(kept) + sum(right for _, right in pairs))
+    return 2 * sum(kept) / max(1, len(kept) + true)

@@ -23,13 +23,14 @@ _WORD = 40
 
 @dataclass(frozen=True)
 class Telling:
-    """What the lead tells: what the trigger is, in which sentence, of what sort."""
+    """What the lead tells: what the trigger is, in which sentence, of what sort. again: sentences with its roots."""
 
     start: int
     end: int
     sentence: int
     kind: str
     roots: frozenset[str]
+    again: frozenset[int] = frozenset()
 
 
 def naming(told: Told, telling: Telling, event: Gathered, order: int) -> Features:
@@ -127,6 +128,9 @@ class Parties:
         self.in_titles = {i for p in people for t in p.titles for i in self._held(bodies, t.institutions)}
         self.firsts = sorted(e.mentions[0].start for e in self.entities if e.mentions)
         self.holders = {i for p in people for i in p.institutions}
+        self.larger = {b.parent for b in bodies}
+        self.ends = {m.end for e in self.entities for m in e.mentions}
+        self.speaking = {q.finding.speaker.start for q in quotes if q.finding.speaker}
 
     @staticmethod
     def _held(bodies: Sequence[InstitutionEntity], spans: Sequence[Offsets]) -> Iterator[str]:
@@ -147,6 +151,8 @@ class Parties:
         titled = any(len(w) > 2 and w.casefold() in head for form in entity.forms for w in form.split())
         titles = entity.id in self.in_titles
         spoken = min(self.spoken.get(entity.id, 0), _MANY)
+        again = bool(telling.again.intersection(sentences))
+        silent = [a for a in starts if a not in self.speaking and not self.told.said.holds(a)]
         names = [
             sort, f"{sort},kind={telling.kind}", f"{sort},side={side}", f"{sort},away={min(away, 4)}",
             f"{sort},order={order}", f"{sort},headline={titled}", f"{sort},spoken={spoken}",
@@ -156,12 +162,35 @@ class Parties:
             f"{sort},in_title={titles}", f"{sort},in_title={titles},side={side}",
             f"{sort},holder={entity.id in self.holders}", f"{sort},kind={telling.kind},side={side}",
             f"{sort},kind={telling.kind},spoken={spoken > 0}", f"gap={self._gap(own, telling)},{side}",
+            f"{sort},again={again},spoken={spoken > 0}", f"{sort},larger={entity.id in self.larger}",
+            f"{sort},larger={entity.id in self.larger},side={side}", f"{sort},silent={min(len(silent), 3)}",
+            f"{sort},silent={bool(silent)},side={side},spoken={spoken > 0}",
+            *(f"{sort},{how}" for how in self._beside(entity, telling)),
         ]  # fmt: skip
         if isinstance(entity, InstitutionEntity):
             names += [f"sort={entity.kind}", f"sort={entity.kind},kind={telling.kind}"]
         else:
             names.append(f"titles={min(len(entity.titles), 2)}")
         return dict.fromkeys(names, 1.0)
+
+    def _beside(self, entity: PersonEntity | InstitutionEntity, telling: Telling) -> Iterator[str]:
+        """What stands beside the mention that is nearest to what is told."""
+        mention = min(entity.mentions, key=lambda m: (abs(m.start - telling.start), m.start), default=None)
+        sentence = self.view.sentence_at(mention.start) if mention else None
+        if mention is None or sentence is None:
+            return
+        words = self.view.words[sentence.index]
+        first, last = (bisect_left(words, at, key=lambda w: w.start) for at in (mention.start, mention.end))
+        before = words[first - 1].text if first else "^"
+        behind = words[last].text if last < len(words) else "^"
+        speaks = self.told.forms.facts.speaks(behind.casefold())
+        verb = self.told.forms.events.verb.match(behind) is not None
+        near = telling.sentence == sentence.index
+        yield f"before={self.told.forms.neighbour(before)},{near}"
+        yield f"behind={'speaks' if speaks else 'verb' if verb else self.told.forms.neighbour(behind)},{near}"
+        yield f"mark={self.view.text[mention.end : mention.end + 1].strip()},{near}"
+        yield f"listed={not self.ends.isdisjoint((mention.start - 2, mention.start - 5, mention.start - 6))}"
+        yield f"cue={mention.start in self.speaking},{near}"
 
     @staticmethod
     def _gap(own: Sequence[int], telling: Telling) -> int:

@@ -57,11 +57,28 @@ class Known:
         organizer, opener = (at.get(o[0]) if o else None for o in (finding.organizer, finding.opener))
         return organizer, opener, tuple(dict.fromkeys(at[o[0]] for o in finding.attended if o[0] in at))
 
+    def anchor(self, telling: Telling | None, event: Gathered | None) -> Anchor:
+        """What an event stands by: that which tells it, the name of a gathered one, or both."""
+        again = frozenset(s.index for m in (event.mentions if event else ()) if (s := self.view.sentence_at(m.start)))
+        if telling:
+            return Anchor(telling.start, telling.end, telling.sentence, True, telling.kind, again)
+        finding = cast(Gathered, event).finding
+        sentence = self.view.sentence_at(finding.start)
+        number = sentence.index if sentence else 0
+        return Anchor(finding.start, finding.end, number, False, finding.kind, again)
+
     def telling(self, trigger: Trigger, end: int, kind: str) -> Telling:
         """What is told by the words from a trigger to an offset."""
         sentence, start = self.told.lead[trigger.number].index, trigger.word.start
         own = [w.text for w in self.view.words[sentence] if start <= w.start < end]
-        return Telling(start, end, sentence, kind, frozenset(map(self.told.forms.roots.of, own)))
+        roots = frozenset(map(self.told.forms.roots.of, own))
+        return Telling(start, end, sentence, kind, roots, self._again(roots, sentence))
+
+    def _again(self, roots: frozenset[str], sentence: int) -> frozenset[int]:
+        """The further sentences with a word of these roots."""
+        of, said = self.told.forms.roots.of, frozenset(filter(None, roots))
+        further = (s.index for s in self.told.body if s.index != sentence)
+        return frozenset(n for n in further if any(of(w.text.casefold()) in said for w in self.view.words[n]))
 
 
 class EventReader:
@@ -104,11 +121,12 @@ class EventReader:
 
     # -- what belongs to an event
 
-    def setting(self, part: Part, anchor: Anchor) -> Offsets | None:
+    def setting(self, part: Part, anchor: Anchor, venue: Offsets | None = None) -> Offsets | None:
         """The venue, place or day that is stated for an event."""
         weights = {"venue": self.weights.venue, "place": self.weights.place, "day": self.weights.day}[part]
-        near = self.known.settings.near(part, anchor)
-        return near[weights.best(features for _, features in near)][0]
+        near = self.known.settings.near(part, anchor, venue)
+        at, probability = weights.likeliest([features for _, features in near[:-1]], near[-1][1])
+        return near[at][0] if probability >= self.weights.least[PARTS.index(part) + 3] else None
 
     def taking_part(self, telling: Telling, beside: frozenset[str]) -> tuple[str, ...]:
         """The ids of those who did what is told, or whom it befell, in the order of their first mention."""
@@ -133,7 +151,7 @@ class EventReader:
 
     def _main(self, main: Main) -> ResolvedEvent:
         telling, event = main.telling, main.event
-        anchor = Anchor(telling.start, telling.end, telling.sentence, True, telling.kind)
+        anchor = self.known.anchor(telling, event)
         organizer, opener, attended = self.known.beside(event)
         parties = frozenset(who for who in (organizer, opener, *attended) if who)
         return self._event(
@@ -142,9 +160,7 @@ class EventReader:
         )  # fmt: skip
 
     def _named(self, event: Gathered, probability: float) -> ResolvedEvent:
-        sentence = self.view.sentence_at(event.finding.start)
-        number = sentence.index if sentence else 0
-        anchor = Anchor(event.finding.start, event.finding.end, number, False, event.finding.kind)
+        anchor = self.known.anchor(None, event)
         organizer, opener, attended = self.known.beside(event)
         return self._event(event, anchor, probability, organizer=organizer, opener=opener, attended=attended)
 
@@ -153,7 +169,8 @@ class EventReader:
         participants: tuple[str, ...] = (), organizer: str | None, opener: str | None, attended: tuple[str, ...],
     ) -> ResolvedEvent:  # fmt: skip
         finding = event.finding if event else None
-        venue, place, day = (self.setting(part, anchor) for part in PARTS)
+        venue = self.setting("venue", anchor)
+        place, day = (self.setting(part, anchor, venue) for part in PARTS[1:])
         return ResolvedEvent(
             main=anchor.main, kind=cast(EventKind, anchor.kind), rule=finding.rule if finding else _TOLD,
             confidence=round(probability, 3), trigger=trigger,

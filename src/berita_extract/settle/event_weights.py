@@ -20,7 +20,8 @@ class EventWeights:
     present: is there a main event? trigger: which word tells it? end: with which word does that end? sort: of which
     kind is it? naming: which of the events with a name is it? proper: is another one with a name worth listing?
     venue, place, day: which of those stated is the event's? part: had somebody a part in it?
-    least: the probabilities from which `present`, `proper` and `part` say yes, in this order.
+    least: the probabilities from which `present`, `proper` and `part` say yes, and from which `venue`, `place` and
+    `day` are stated, in this order.
     """
 
     present: Linear
@@ -33,7 +34,7 @@ class EventWeights:
     place: Linear
     day: Linear
     part: Linear
-    least: tuple[float, float, float] = (0.5, 0.5, 0.5)
+    least: tuple[float, ...] = (0.5,) * 6
 
     def arrays(self) -> Arrays:
         """What a file of arrays keeps of it."""
@@ -50,6 +51,5 @@ def read_event_weights(stored: Mapping[str, npt.NDArray[np.generic]]) -> EventWe
     """The weights of a file of arrays; None where it has none, as one made before events were learned."""
     if _LEAST not in stored:
         return None
-    present, proper, part = stored[_LEAST].astype(np.float64).tolist()
     tables = {name: read_linear(stored, _PREFIX + name) for name in _TABLES}
-    return EventWeights(**tables, least=(present, proper, part))
+    return EventWeights(**tables, least=tuple(stored[_LEAST].astype(np.float64).tolist()))

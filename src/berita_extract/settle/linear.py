@@ -48,6 +48,15 @@ class Linear:
         scores = [self.score(features) for features in candidates]
         return max(range(len(scores)), key=lambda at: (scores[at], -at)) if scores else -1
 
+    def likeliest(self, candidates: Sequence[Features], none: Features) -> tuple[int, float]:
+        """The place of the candidate with the highest score, the first of equal ones, and how probable it is among all
+        and `none`, which stands for none of them; (-1, 0) where there is no candidate."""
+        at = self.best(candidates)
+        if at < 0:
+            return -1, 0.0
+        scores = [self.score(features) for features in (*candidates, none)]
+        return at, 1.0 / sum(math.exp(min(30.0, score - scores[at])) for score in scores)
+
     def label(self, features: Features) -> str:
         """The label with the highest score."""
         known = [(self._rows[name], value) for name, value in features.items() if name in self._rows]

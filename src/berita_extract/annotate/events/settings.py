@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...text import Word
+from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import Offsets, PlaceFinding
 from .told import Features, Told
@@ -18,19 +19,22 @@ Part = Literal["venue", "place", "day"]
 PARTS: tuple[Part, ...] = ("venue", "place", "day")
 # an event's setting is stated near it; so many candidates an event
 _BEFORE, _BEHIND, _MOST = 2, 6, 40
+# what stands so few characters behind a venue stands at it, or near it
+_AT, _NEAR = 4, 40
 # a site is named in so many words, with so few in small letters before its name
 _WORDS, _LEADING = 7, 3
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """What an event stands by: the words that tell or name it."""
+    """What an event stands by: the words that tell or name it. again: the sentences that name it too."""
 
     start: int
     end: int
     sentence: int
     main: bool
     kind: str
+    again: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,12 @@ class Settings:
         opening = self.view.dateline
         self.filed = self.text[slice(*opening.place)].casefold() if opening and opening.place else ""
         self._speech: dict[int, list[int]] = {}
+        self._headline, self._folded = frozenset(told.headline), self.text.casefold()
+        scene = told.scene
+        self._holders = {
+            name: Cover([(n.start, n.end) for n in names])
+            for name, names in (("title", scene.titles), ("body", scene.institutions), ("person", scene.people))
+        }
         venues = list(self._venues())
         self._site_ends = {c.end for c in venues}
         self._of: Mapping[Part, list[Setting]] = {
@@ -60,20 +70,31 @@ class Settings:
         }  # fmt: skip
         self._starts = {part: [c.sentence for c in found] for part, found in self._of.items()}
 
-    def near(self, part: Part, anchor: Anchor) -> list[tuple[Offsets | None, Features]]:
-        """The candidates around an event, each with what is known of it there; the last one is that none is stated."""
-        starts = self._starts[part]
-        left = bisect_left(starts, anchor.sentence - _BEFORE)
-        right = bisect_left(starts, anchor.sentence + _BEHIND)
-        found = self._of[part][left:right][:_MOST]
+    def near(self, part: Part, anchor: Anchor, venue: Offsets | None = None) -> list[tuple[Offsets | None, Features]]:
+        """The candidates around an event, each with what is known of it there; the last one is that none is stated.
+        venue: the event's, where it is known already."""
+        found = self._around(part, anchor)
         out: list[tuple[Offsets | None, Features]] = [
-            ((c.start, c.end), self._features(found, rank, anchor)) for rank, c in enumerate(found)
+            ((c.start, c.end), self._features(found, rank, anchor, venue)) for rank, c in enumerate(found)
         ]
         sort = "main" if anchor.main else "named"
-        none = ("none", f"none={sort}", f"none={anchor.kind},{sort}", f"none,of={min(len(found), 4)}")
+        none = (
+            "none", f"none={sort}", f"none={anchor.kind},{sort}", f"none,of={min(len(found), 4)}",
+            f"none,venue={venue is not None}",
+        )  # fmt: skip
         return [*out, (None, dict.fromkeys(none, 1.0))]
 
-    def _features(self, near: Sequence[Setting], rank: int, anchor: Anchor) -> Features:
+    def _around(self, part: Part, anchor: Anchor) -> list[Setting]:
+        """The candidates near where an event is told or named first, and in the sentences that name it again."""
+        starts, found = self._starts[part], self._of[part]
+        left = bisect_left(starts, anchor.sentence - _BEFORE)
+        right = bisect_left(starts, anchor.sentence + _BEHIND)
+        before, behind = found[:left], found[right:]
+        near = found[left:right][:_MOST]
+        further = [c for c in (*before, *behind) if c.sentence in anchor.again][: _MOST // 2]
+        return sorted((*near, *further), key=lambda c: (c.start, c.end))
+
+    def _features(self, near: Sequence[Setting], rank: int, anchor: Anchor, venue: Offsets | None) -> Features:
         c = near[rank]
         away = max(-_BEFORE, min(_BEHIND, c.sentence - anchor.sentence))
         side = "behind" if c.start >= anchor.end else "before" if c.end <= anchor.start else "in"
@@ -89,6 +110,8 @@ class Settings:
             names.append(f"other_speech={any(at < c.start for at in self._speaking(c.sentence))},{sort}")
         names += [f"{own},{sort}" for own in c.own]
         names += [f"{c.own[0]},away={away},{side if away == 0 else ''}", f"{c.own[1]},away={away == 0}"]
+        names += [f"again={c.sentence in anchor.again},{sort}", f"again={c.sentence in anchor.again},away={away}"]
+        names.append(f"venue={_beside(c, venue)}")
         return dict.fromkeys(names, 1.0)
 
     def _speaking(self, number: int) -> list[int]:
@@ -106,12 +129,19 @@ class Settings:
             return None
         words = self.view.words[sentence.index]
         at = bisect_left(words, start, key=lambda w: w.start)
-        before = self.told.forms.neighbour(words[at - 1].text if at else "^")
+        before, further = (self.told.forms.neighbour(words[at - n].text if at >= n else "^") for n in (1, 2))
+        form = self.text[start:end].casefold()
         common = (
             f"before={before}", f"behind={_behind(self.text[end : end + 1])}",
             f"said={self.told.said.holds(start)}", f"sentence={min(sentence.index, 4)}",
+            f"before={before},{further}", f"held={self._holder(start, end)}",
+            f"headline={not self._headline.isdisjoint(form.split())}", f"times={min(self._folded.count(form), 4)}",
         )  # fmt: skip
         return Setting(start, end, sentence.index, (*common, *own))
+
+    def _holder(self, start: int, end: int) -> str:
+        """What a candidate stands in, or reaches into."""
+        return next((name for name, cover in self._holders.items() if cover.meets(start, end)), "")
 
     def _days(self) -> Iterator[Setting]:
         seen: set[str] = set()
@@ -172,6 +202,16 @@ class Settings:
             k += 1
         if k > i and start not in self._place_starts:
             yield (start, words[k - 1].end), "named" if capitals else "small"
+
+
+def _beside(setting: Setting, venue: Offsets | None) -> str:
+    """Where a candidate stands beside the event's venue."""
+    if venue is None:
+        return "none"
+    if venue[0] <= setting.start < venue[1]:
+        return "in"
+    gap = setting.start - venue[1]
+    return "before" if gap < 0 else "at" if gap < _AT else "near" if gap < _NEAR else "far"
 
 
 def _behind(mark: str) -> str:
