@@ -105,7 +105,9 @@ class Stretch:
         used = {q.cue for q in self.direct}
         i = 0
         while i < len(self.words):
-            match = self.table.cues.match(self.words, i, self.text)
+            # asked of every word of an article, most of which open nothing
+            opens = self.forms[i] in self.table.cues.firsts
+            match = self.table.cues.match(self.words, i, self.text) if opens else None
             kind = match[1] if match else self._unknown(i)
             last = i + (match[0] if match else 1)
             if kind:

@@ -21,7 +21,7 @@ from .features import MARKS, Lexicon, Proposals, WordFacts
 from .lending import Pool
 
 # words remembered from text to text, words learned and features added up at a time
-_REMEMBERED, _LEARNED, _BLOCK = 20_000, 200, 20_000
+_REMEMBERED, _LEARNED, _BLOCK = 50_000, 200, 20_000
 
 
 class _Memory:
