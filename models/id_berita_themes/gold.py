@@ -22,15 +22,13 @@ sys.path.insert(0, str(NOTES))
 from readings import lines  # noqa: E402
 
 LANGUAGE = Language()
-# of the many who read events these two read topics with care; those of the others taught worse (see README.md)
-READERS = frozenset({"A", "B"})
 CODES = tuple(f"{number:02d}000000" for number in range(1, 18))
 Counts = dict[str, float]
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text and its codes. group: "read", "events", "pool" or "passages"; drawn: whether chance alone chose it."""
+    """A text and its codes. group: "read", "pool" or "passages"; drawn: whether chance alone chose it."""
 
     id: str
     group: str
@@ -68,15 +66,9 @@ def _topics(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def pool_codes() -> dict[str, tuple[str, bool, list[str]]]:
-    """Group, whether drawn by chance, and codes of every article of the pool that was read."""
-    found: dict[str, tuple[str, bool, list[str]]] = {}
-    for row in _topics("events.csv"):
-        if row["field"] == "topic" and row["reader"] in READERS:
-            found.setdefault(row["article_id"], ("events", False, []))[2].append(row["value"])
-    for row in _topics("topics_pool.csv"):
-        found[row["article_id"]] = "pool", row["chosen"] == "random", row["codes"].split()
-    return found
+def pool_codes() -> dict[str, tuple[bool, list[str]]]:
+    """Whether drawn by chance, and codes of every article of the pool that was read."""
+    return {row["article_id"]: (row["chosen"] == "random", row["codes"].split()) for row in _topics("topics_pool.csv")}
 
 
 def articles(shared: Path) -> Iterator[Labelled]:
@@ -86,8 +78,8 @@ def articles(shared: Path) -> Iterator[Labelled]:
     codes = pool_codes()
     for one in pool(shared):
         if one["id"] in codes:
-            group, drawn, own = codes[one["id"]]
-            yield labelled(one["id"], group, drawn, own, one["text"], one["headline"])
+            drawn, own = codes[one["id"]]
+            yield labelled(one["id"], "pool", drawn, own, one["text"], one["headline"])
 
 
 def pool(shared: Path) -> list[dict[str, Any]]:

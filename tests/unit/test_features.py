@@ -8,9 +8,11 @@ import pytest
 from berita_extract.language import Language
 from berita_extract.propose.tagger import features
 from berita_extract.propose.tagger.features import Lexicon, facts_of, kind_of, phrase_tags, runs_of, shape_of
+from berita_extract.propose.tagger.model import _extra
 from berita_extract.settle import load_model
 
 LANGUAGE = Language()
+NAMES: features.Look[str] = features.Look(list)
 LEXICON = Lexicon(
     {"rendra": "N", "dan": "S", "menurut": "S", "kepala": "T"},
     {"kepala": "T", "kepala dinas": "T", "dinas kesehatan kota": "O", "kota batu": "L"},
@@ -87,7 +89,7 @@ def test_the_longest_phrase(sentence: str, tags: str) -> None:
 
 def test_words_of_a_run_know_the_head_before_them() -> None:
     item = _view("Kepala Dinas Rendra Kusuma")
-    found = features.context(item, 0, features.mentions_of([item]))
+    found = features.context(item, 0, features.mentions_of([item]), NAMES)
     assert "KkepalaT|N" in found[2]
     assert {"LkepalaT|2", "MT|2|N"} <= set(found[2])
 
@@ -95,7 +97,7 @@ def test_words_of_a_run_know_the_head_before_them() -> None:
 def test_a_name_knows_how_it_stands_elsewhere() -> None:
     views = [_view("kata Rendra hari ini"), _view("Bupati Rendra Kusuma tiba")]
     mentions = features.mentions_of(views)
-    (first, _), (_, second) = features.context(views[0], 0, mentions)[:2], features.context(views[1], 1, mentions)[:2]
+    (first, _), (_, second) = (features.context(item, n, mentions, NAMES)[:2] for n, item in enumerate(views))
     assert not any(name.startswith("X") for name in first)
     assert any(name.startswith("X21kata|hari") for name in second)
 
@@ -114,8 +116,8 @@ def test_prediction_adds_up_the_features_of_training() -> None:
     ]
     mentions = features.mentions_of(views)
     labels = [tuple(["B" if i == k else "O" for i in range(len(words))] for k in range(3)) for words in sentences]
-    extra = [names for n, item in enumerate(views) for names in features.extra_features(item, n, mentions, labels[n])]
     with tagger._memories.lend() as memory:
+        extra = _extra(views, labels, memory.look)
         numbers = memory.read(sentences)
         scores, starts = tagger._scores(memory.sums, numbers, extra)
     for number, (item, start) in enumerate(zip(views, starts)):
@@ -126,7 +128,7 @@ def test_prediction_adds_up_the_features_of_training() -> None:
 
 def test_proposals_are_told_around_their_spans_only() -> None:
     labels = (["O", "O", "B", "I", "O", "O"], ["O"] * 6, ["O"] * 6)
-    found = features.proposal_features(labels)
+    found = features.proposal_features(labels, NAMES)
     assert [bool(names) for names in found] == [False, True, True, True, True, False]
     assert found[2] == ["!00B", "!0<O", "!0>I", "!0*BI", "!BOO"]
     assert "!0<I" in found[4]

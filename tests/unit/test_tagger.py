@@ -19,6 +19,7 @@ from berita_extract.annotate.spacy_pipeline import COMPONENTS
 from berita_extract.cli import app
 from berita_extract.evaluate import read_gold
 from berita_extract.language import Language
+from berita_extract.propose.tagger import model
 from berita_extract.propose.tagger.decoding import FAR, Layer, moves_of, posteriors, spans_of
 from berita_extract.settle import load_model, read_model
 
@@ -112,12 +113,13 @@ def _tag(tagger, sentences):
     return tagger.tag(sentences, [(["O"] * len(words),) * 3 for words in sentences])
 
 
-def test_words_are_forgotten_and_learnt_again() -> None:
+def test_words_are_forgotten_and_learnt_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "_REMEMBERED", 400)
     tagger = load_model(MODEL, Language()).tagger
     sentence = ["Bupati", "Alor", "Marsel", "Mau", "bertemu", "Kepala", "Dinas", "Kesehatan", "di", "Kalabahi", "."]
     (first,) = _tag(tagger, [sentence])
     assert first[2][: len(tagger.columns["outer"])].argmax() != tagger.columns["outer"]["O"]
-    many = [[f"kata{i}x{j}" for j in range(50)] for i in range(410)]
+    many = [[f"kata{i}x{j}" for j in range(50)] for i in range(10)]
     _tag(tagger, many)
     assert np.allclose(_tag(tagger, [sentence])[0], first)
     with tagger._memories.lend() as memory:

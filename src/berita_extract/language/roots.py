@@ -27,7 +27,10 @@ class Roots:
     def __init__(self, language: Language) -> None:
         self._corpus = corpus(language)
         rows = language.rows(r.StemAffix)
-        self._prefixes = [row for row in rows if row.side == "prefix"]
+        self._prefixes: dict[str, list[r.StemAffix]] = {}
+        for row in rows:
+            if row.side == "prefix":
+                self._prefixes.setdefault(row.form[:1], []).append(row)
         self._suffixes = [row.form for row in rows if row.side == "suffix"]
         self._known = Memo(self._root, _REMEMBERED)
 
@@ -37,7 +40,7 @@ class Roots:
 
     def prefix(self, word: str) -> str:
         """The longest prefix that a word can have, or nothing."""
-        own = (row.form for row in self._prefixes if word.startswith(row.form))
+        own = (row.form for row in self._prefixes.get(word[:1], ()) if word.startswith(row.form))
         return max(own, key=len, default="")
 
     def _root(self, word: str) -> str:
@@ -55,7 +58,7 @@ class Roots:
             seen = self._corpus.counts(left).small
             if len(left) >= _SHORTEST and seen >= least:
                 yield math.log(seen + 1) + _SUFFIXED, left
-        for row in self._prefixes:
+        for row in self._prefixes.get(word[:1], ()):
             rest = word[len(row.form) :]
             if not word.startswith(row.form) or (row.before and not rest.startswith(tuple(row.before))):
                 continue

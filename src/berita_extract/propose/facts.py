@@ -104,8 +104,11 @@ def _by_first(phrases: set[str] | frozenset[str]) -> dict[str, list[list[str]]]:
     for phrase in phrases:
         words = phrase.split()
         out.setdefault(words[0], []).append(words)
+    for known in out.values():
+        known.sort(key=len, reverse=True)
     return out
 
 
 def _longest(words: Sequence[str], phrases: list[list[str]]) -> int:
-    return max((len(p) for p in phrases if list(words[: len(p)]) == p), default=0)
+    written = list(words)
+    return next((len(p) for p in phrases if written[: len(p)] == p), 0)

@@ -91,7 +91,10 @@ class Spoken:
 
 @dataclass(frozen=True)
 class _Entity:
-    """A person or an institution with where it is mentioned, in reading order."""
+    """A person or an institution with where it is mentioned, in reading order.
+
+    sentences: those of the mentions; before: what is written before each.
+    """
 
     entity: PersonEntity | InstitutionEntity
     person: bool
@@ -100,6 +103,22 @@ class _Entity:
     titles: tuple[str, ...]
     words: frozenset[str]
     openings: frozenset[str]
+    sentences: list[int]
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A quote's reference to its speaker. words: of it; age: that it tells; back: whether it needs somebody who was
+    named before; sentence: that of the quote; opening: where that starts."""
+
+    ref: SpeakerRef
+    words: list[str]
+    age: re.Pattern[str] | None
+    back: bool
+    cue: int
+    sentence: int
+    opening: int
 
 
 class SpeakerReader:
@@ -119,11 +138,13 @@ class SpeakerReader:
 
     def _entity(self, entity: PersonEntity | InstitutionEntity, mentions: Sequence[MentionOf], person: bool) -> _Entity:
         titles = entity.titles if isinstance(entity, PersonEntity) else ()
-        forms = " ".join(entity.forms).casefold()
+        forms, starts = " ".join(entity.forms).casefold(), sorted(m.start for m in mentions)
         return _Entity(
-            entity, person, sorted(m.start for m in mentions), frozenset(m.end for m in mentions),
+            entity, person, starts, frozenset(m.end for m in mentions),
             tuple(self.text[t.start : t.end].casefold() for t in titles), frozenset(_WORD.findall(forms)),
             frozenset(form.split()[0].casefold() for form in entity.forms if form.strip()),
+            list(map(self._sentence, starts)),
+            tuple(self.text[max(0, start - 30) : start].casefold() for start in starts) if person else (),
         )  # fmt: skip
 
     # -- who has the word
@@ -183,9 +204,8 @@ class SpeakerReader:
         """A row for each entity, and the last for nobody."""
         ref = quote.speaker or SpeakerRef("elided", quote.start, quote.start)
         sentence = self._sentence(quote.start)
-        titles = self._titles(ref)
-        cue = quote.cue[0] if quote.cue else quote.start
-        own = [self._of_entity(e, spoken, ref, cue, sentence, title) for e, title in zip(self.entities, titles)]
+        asked = self._asked(ref, quote.cue[0] if quote.cue else quote.start, sentence)
+        own = [self._of_entity(e, spoken, asked, title) for e, title in zip(self.entities, self._titles(ref))]
         nobody = [0.0] * len(_OF_ENTITY)
         nobody[_OF_ENTITY.index("nobody")] = 1.0
         rows = np.array([*own, nobody], dtype=np.float32)
@@ -197,7 +217,18 @@ class SpeakerReader:
         holders = float((rows[:, _TITLE].max(axis=1) > 0).sum())
         named = float(rows[:, _OF_ENTITY.index("ends_ref")].sum())
         shared = [*self._of_quote(spoken, quote, sentence), holders, named]
-        return np.hstack([np.tile(np.array(shared, dtype=np.float32), (len(rows), 1)), rows])
+        out = np.empty((len(rows), len(NAMES)), dtype=np.float32)
+        out[:, : len(shared)], out[:, len(shared) :] = shared, rows
+        return out
+
+    def _asked(self, ref: SpeakerRef, cue: int, sentence: int) -> _Asked:
+        words = _WORD.findall(self.text[ref.start : ref.end].casefold())
+        age = self.words.age.search(self.text, ref.start, ref.end)
+        starts = self.scene.view.starts
+        return _Asked(
+            ref, words, re.compile(rf"\s?\({age[1]}\b") if age else None, self._points_back(ref), cue, sentence,
+            starts[sentence] if starts else 0,
+        )  # fmt: skip
 
     def _sentence(self, offset: int) -> int:
         """The index of the sentence at an offset, or of the next one."""
@@ -226,31 +257,28 @@ class SpeakerReader:
             float(bool(written) and self.places.find(written) is not None),
         ]  # fmt: skip
 
-    def _of_entity(
-        self, one: _Entity, spoken: Spoken, ref: SpeakerRef, cue: int, sentence: int, title: tuple[float, ...]
-    ) -> list[float]:
-        starts, at = one.starts, ref.start
+    def _of_entity(self, one: _Entity, spoken: Spoken, asked: _Asked, title: tuple[float, ...]) -> list[float]:
+        starts, ref, sentence, opening = one.starts, asked.ref, asked.sentence, asked.opening
+        at, written = ref.start, asked.words
         count = bisect_left(starts, at)
         inside = bisect_left(starts, max(ref.end, at)) - count
-        before = self._sentence(starts[count - 1]) if count else -1
-        after = self._sentence(starts[count]) if count < len(starts) else -1
-        opening = self.scene.view.starts[sentence] if self.scene.view.starts else 0
+        before = one.sentences[count - 1] if count else -1
+        after = one.sentences[count] if count < len(starts) else -1
         who, key = one.entity, one.entity.id
         times = spoken.times.get(key, 0)
-        written = _WORD.findall(self.text[ref.start : ref.end].casefold())
         common = sum(word in one.words for word in written)
         return [
             float(one.person), float(not one.person), 0.0, float(inside > 0 and ref.end in one.ends), float(inside > 0),
             float(inside > 0 and starts[count] == at), common / (len(written) or 1),
             float(bool(written) and written[0] in one.openings),
-            float(key == spoken.last), float(key == spoken.last and not self._points_back(ref)),
+            float(key == spoken.last), float(key == spoken.last and not asked.back),
             float(key == spoken.other), float(times), times / (spoken.quotes or 1),
             float(key == spoken.heard), float(spoken.heard is not None), float(len(starts)), 0.0, 0.0,
-            float(sentence - before) if before >= 0 else _FAR, float(self._sentence(starts[0])) if starts else _FAR,
+            float(sentence - before) if before >= 0 else _FAR, float(one.sentences[0]) if starts else _FAR,
             float(count > 0), float(before == sentence), float(any(opening <= s < opening + _LEAD for s in starts)),
-            *self._by_cue(one, opening, cue),
+            *self._by_cue(one, opening, asked.cue),
             float(after - sentence) if 0 <= after - sentence <= _AHEAD and after >= 0 else _FAR, 0.0, *title,
-            self._role_before(one, written), self._age(one, ref), self._body_in_ref(one, ref),
+            self._role_before(one, written), self._age(one, asked), self._body_in_ref(one, ref),
             float(one.person and all(m.rule == "initials" for m in who.mentions)), float(len(one.titles)),
             who.confidence if who.confidence is not None else 1.0,
         ]  # fmt: skip
@@ -313,21 +341,20 @@ class SpeakerReader:
 
     def _role_before(self, one: _Entity, written: Sequence[str]) -> float:
         """Whether the article calls them so: "Terdakwa menjawab" of "terdakwa Zulkarnain Lubis"."""
-        if not one.person or not written:
-            return 0.0
-        before = (self.text[max(0, start - 30) : start].casefold() for start in one.starts)
-        return float(any(b.endswith(written[0] + " ") for b in before))
+        return float(bool(written) and any(before.endswith(written[0] + " ") for before in one.before))
 
-    def _age(self, one: _Entity, ref: SpeakerRef) -> float:
+    def _age(self, one: _Entity, asked: _Asked) -> float:
         """ "Pria 45 tahun itu" is the person with "(45)" behind the name."""
-        age = self.words.age.search(self.text, ref.start, ref.end)
-        return float(age is not None and any(re.match(rf"\s?\({age[1]}\b", self.text[e : e + 6]) for e in one.ends))
+        age = asked.age
+        return float(age is not None and any(age.match(self.text[e : e + 6]) for e in one.ends))
 
     def _body_in_ref(self, one: _Entity, ref: SpeakerRef) -> float:
         """Whether a person's institution stands in the reference."""
         if not isinstance(one.entity, PersonEntity) or ref.end <= ref.start:
             return 0.0
-        ties = set(one.entity.institutions)
+        ties = one.entity.institutions
+        if not ties:
+            return 0.0
         bodies = (e for e in self.entities if not e.person and e.entity.id in ties)
         return float(any(ref.start <= start < ref.end for body in bodies for start in body.starts))
 
@@ -340,7 +367,7 @@ def _opening(person: PersonFinding) -> int:
 def _rank(rows: Rows, into: str, by: str, part: slice) -> None:
     """Write the rank of rows by a column into another; equal ones share the best."""
     values = rows[part, _OF_ENTITY.index(by)]
-    rows[part, _OF_ENTITY.index(into)] = [float((values < value).sum()) for value in values]
+    rows[part, _OF_ENTITY.index(into)] = (values < values[:, None]).sum(axis=1)
 
 
 def is_blend(form: str, title: str) -> bool:

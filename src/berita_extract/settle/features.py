@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -113,7 +114,8 @@ def _beside(page: Page, spans: Spans, sentences: Sequence[Sentence]) -> tuple[Fl
     before[:, 1:] |= end[:, :-1] & page.commas[:-1]
     behind[:, :-1] |= start[:, 1:] & page.commas[:-1]
     place = (np.arange(len(KINDS))[:, None] * page.size + spans.first) * page.size + spans.last
-    exact = np.isin(place, (kind * page.size + first) * page.size + last)
+    ruled = set(((kind * page.size + first) * page.size + last).tolist())
+    exact = np.array([[at in ruled for at in row] for row in place.tolist()], dtype=np.bool_)
     held = (further[:, spans.first - 1] >= spans.last) | (reach[:, spans.first] > spans.last)
     meets = covered[:, spans.last - 1] > covered[:, spans.first - 1]
     return exact, start[:, spans.first], end[:, spans.last], meets, held, before[:, spans.first], behind[:, spans.last]
@@ -122,7 +124,11 @@ def _beside(page: Page, spans: Spans, sentences: Sequence[Sentence]) -> tuple[Fl
 def _words(page: Page, spans: Spans, known: Facts) -> list[Column]:
     """What is known of the words around it, of its first and last, and of all of them."""
     numbers = {word: number for number, word in enumerate(dict.fromkeys(page.words))}
-    each = np.array([known.word(word) if word else _EDGE for word in numbers]).T
+    each = (
+        np.fromiter(chain.from_iterable(known.word(word) if word else _EDGE for word in numbers), dtype=np.float64)
+        .reshape(-1, len(WORD))
+        .T
+    )
     told = each[:, [numbers[word] for word in page.words]]
     seats = (spans.first - 1, spans.first, spans.last - 1, spans.last)
     brackets = np.array([(word == "(") - (word == ")") for word in page.words])

@@ -20,7 +20,8 @@ _BEFORE = 1200
 # names are sought by so many of their letters
 _FIRST = 2
 _SHOUTED = r"[A-Z]{3,}(?:[ ][A-Z]{3,}){0,2}"
-_SITE = r"[A-Za-z0-9][\w\-]*\.(?:com|id|co\.id|co|net|tv|news|COM|CO\.ID|ID|CO|NET|TV|NEWS)\b"
+_DOMAIN = r"\.(?:com|id|co\.id|co|net|tv|news|COM|CO\.ID|ID|CO|NET|TV|NEWS)\b"
+_SITE = r"[A-Za-z0-9][\w\-]*" + _DOMAIN
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,15 @@ _NAMED = (
     # Jakarta --
     (r"", r"{region}{day}" + _END),
 )
+
+
+@derived
+def _agency_words(language: Language) -> frozenset[str]:
+    """The words with which agencies begin."""
+    return frozenset(form.split()[0] for form in language.forms(r.Agency))
+
+
+_SITE_END = re.compile(_DOMAIN)
 
 
 @derived
@@ -197,7 +207,9 @@ def match_dateline(language: Language, text: str) -> DatelineMatch | None:
 def first_opening(language: Language, text: str) -> DatelineMatch | None:
     """The first opening with an agency in the beginning of the text, wherever it stands in its line; None where a line
     begins with one."""
-    if match_dateline(language, text):
+    start = text[:_BEFORE]
+    named = _SITE_END.search(start) or any(word in start for word in _agency_words(language))
+    if not named or match_dateline(language, text):
         return None
     found = [m for pattern in _strong(language) if (m := pattern.search(text, 0, _BEFORE)) is not None]
     return _made(min(found, key=lambda m: m.start())) if found else None

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..settle.forest import Floats, Forest, probability_of
+from ..settle.forest import Floats, Forest, no_more_than, probability_of
 from ..settle.page import Rows
 
 Flags = npt.NDArray[np.bool_]
@@ -59,16 +59,9 @@ def _step(grown: Any, rows: Rows, residual: Floats, curve: Floats) -> Forest:
     value = RATE * (reached @ residual) / (reached @ curve + CAUTION)
     left, right = (np.maximum(side, 0).astype(np.int64)[None] for side in (tree.children_left, tree.children_right))
     feature = np.where(tree.children_left < 0, -1, tree.feature).astype(np.int64)
-    threshold = np.where(feature < 0, 0.0, _no_more_than(tree.threshold))
+    threshold = np.where(feature < 0, 0.0, no_more_than(tree.threshold)).astype(np.float64)
     kept = value.astype(np.float32).astype(np.float64)
     return Forest(feature[None], threshold[None], left, right, kept[None], 0.0, int(tree.max_depth))
-
-
-def _no_more_than(numbers: Floats) -> Floats:
-    """The nearest number below that a file of 32 bits keeps: features have as many, so that none changes its side."""
-    kept = numbers.astype(np.float32)
-    lower = np.nextafter(kept, np.float32(-np.inf))
-    return np.where(kept > numbers, lower, kept).astype(np.float64)
 
 
 def joined(forest: Forest, further: Sequence[Forest]) -> Forest:

@@ -57,7 +57,7 @@ def _numbers(told: Told, days: Sequence[DayMention]) -> Iterator[str]:
         "bodies": len({view.text[b.start : b.end] for b in told.scene.institutions}),
         "mentions": len(told.mentions),
         "headline": len(told.headline),
-        "digits": sum(c.isdigit() for c in view.text) / length,
+        "digits": sum(view.text.count(c) for c in set(view.text) if c.isdigit()) / length,
     }
     flags = {
         "colon": ":" in told.title,

@@ -4,7 +4,8 @@ what is known of it beside the event: named numbers to weigh."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,7 +58,7 @@ class Settings:
         opening = self.view.dateline
         self.filed = self.text[slice(*opening.place)].casefold() if opening and opening.place else ""
         self._speech: dict[int, list[int]] = {}
-        self._headline, self._folded = frozenset(told.headline), self.text.casefold()
+        self._headline = frozenset(told.headline)
         scene = told.scene
         self._holders = {
             name: Cover([(n.start, n.end) for n in names])
@@ -65,10 +66,9 @@ class Settings:
         }
         venues = list(self._venues())
         self._site_ends = {c.end for c in venues}
-        self._of: Mapping[Part, list[Setting]] = {
-            "venue": venues, "place": list(self._places()), "day": list(self._days()),
+        self._of: Mapping[Part, dict[int, list[Setting]]] = {
+            "venue": _by_sentence(venues), "place": _by_sentence(self._places()), "day": _by_sentence(self._days()),
         }  # fmt: skip
-        self._starts = {part: [c.sentence for c in found] for part, found in self._of.items()}
 
     def near(self, part: Part, anchor: Anchor, venue: Offsets | None = None) -> list[tuple[Offsets | None, Features]]:
         """The candidates around an event, each with what is known of it there; the last one is that none is stated.
@@ -86,13 +86,12 @@ class Settings:
 
     def _around(self, part: Part, anchor: Anchor) -> list[Setting]:
         """The candidates near where an event is told or named first, and in the sentences that name it again."""
-        starts, found = self._starts[part], self._of[part]
-        left = bisect_left(starts, anchor.sentence - _BEFORE)
-        right = bisect_left(starts, anchor.sentence + _BEHIND)
-        before, behind = found[:left], found[right:]
-        near = found[left:right][:_MOST]
-        further = [c for c in (*before, *behind) if c.sentence in anchor.again][: _MOST // 2]
-        return sorted((*near, *further), key=lambda c: (c.start, c.end))
+        near = range(anchor.sentence - _BEFORE, anchor.sentence + _BEHIND)
+        again = sorted(anchor.again.difference(near))
+        by_sentence = self._of[part]
+        first = [c for n in near for c in by_sentence.get(n, ())][:_MOST]
+        further = [c for n in again for c in by_sentence.get(n, ())][: _MOST // 2]
+        return sorted((*first, *further), key=lambda c: (c.start, c.end))
 
     def _features(self, near: Sequence[Setting], rank: int, anchor: Anchor, venue: Offsets | None) -> Features:
         c = near[rank]
@@ -135,7 +134,7 @@ class Settings:
             f"before={before}", f"behind={_behind(self.text[end : end + 1])}",
             f"said={self.told.said.holds(start)}", f"sentence={min(sentence.index, 4)}",
             f"before={before},{further}", f"held={self._holder(start, end)}",
-            f"headline={not self._headline.isdisjoint(form.split())}", f"times={min(self._folded.count(form), 4)}",
+            f"headline={not self._headline.isdisjoint(form.split())}",
         )  # fmt: skip
         return Setting(start, end, sentence.index, (*common, *own))
 
@@ -156,6 +155,7 @@ class Settings:
 
     def _places(self) -> Iterator[Setting]:
         ends = {p.end for p in self.places}
+        times = Counter(self.text[p.start : p.end].casefold() for p in self.places)
         for place in self.places:
             form = self.text[place.start : place.end].casefold()
             own = (
@@ -163,6 +163,7 @@ class Settings:
                 f"larger={place.start - 2 in ends and self.text[place.start - 2 : place.start] == ', '}",
                 f"smaller={place.end + 2 in self._place_starts and self.text[place.end : place.end + 2] == ', '}",
                 f"site={not self._site_ends.isdisjoint((place.start - 2, place.start - 1))}",
+                f"times={min(times[form], 4)}",
             )  # fmt: skip
             found = self._setting(place.start, place.end, own)
             if found:
@@ -202,6 +203,13 @@ class Settings:
             k += 1
         if k > i and start not in self._place_starts:
             yield (start, words[k - 1].end), "named" if capitals else "small"
+
+
+def _by_sentence(found: Iterable[Setting]) -> dict[int, list[Setting]]:
+    out: dict[int, list[Setting]] = {}
+    for setting in found:
+        out.setdefault(setting.sentence, []).append(setting)
+    return out
 
 
 def _beside(setting: Setting, venue: Offsets | None) -> str:

@@ -52,7 +52,8 @@ class VenueReader:
         out = []
         for i, word in enumerate(self.words):
             head = self.forms.heads.match(self.words, i, self.text)
-            if head is None and self._placed(i) and self._named_site(i):
+            # asked of every word of an article, most of which are small
+            if head is None and word.text[0].isupper() and self._placed(i) and self._named_site(i):
                 head = (1, "site")
             if head:
                 k, end = self._end(i, *head)
@@ -70,10 +71,9 @@ class VenueReader:
         return self._adjacent(k) and self.words[k].text[0].isupper()
 
     def _named_site(self, i: int) -> bool:
-        """Two or more capital words that are no place, a comma and a place; or those that end like a building
+        """From a capital word on: two or more that are no place, a comma and a place; or those that end like a building
         ("Manado Convention Center")."""
-        first = self.words[i].text
-        if not first[0].isupper() or first in self.forms.regions:
+        if self.words[i].text in self.forms.regions:
             return False
         k = i + 1
         while self._capital(k):

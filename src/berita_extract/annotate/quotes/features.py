@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import get_args
 
 import numpy as np
 
-from ...language import Language, derived
+from ...language import Language, Memo, derived
 from ...language import rows as r
 from ...language.classes import CueKind, VerbClass
 from ...settle.page import Rows
-from ..findings import SpeakerForm
+from ..findings import Offsets, SpeakerForm
 from .frames import Closing, Opening, Statement
-from .stretch import Cue, Stretch
+from .stretch import Stretch
 from .words import WORD
 
 _SEATS = ("first", "second", "last", "behind", "before_cue", "behind_cue", "ref_first")
@@ -55,40 +56,51 @@ def _frames(language: Language) -> tuple[str, ...]:
 def features(stretch: Stretch, found: Sequence[Statement]) -> Rows:
     """A row for each of the possible statements of a stretch, its columns as in `names`."""
     reader = _Reader(stretch)
-    sorts = np.array([reader.sorts(one) for one in found], dtype=np.float32)
     # nothing stands behind the last word and before the first: both have the last row
     places = np.array([reader.seats(one) for one in found])
     inside = (places >= 0) & (places < len(stretch.words))
     known = np.array([*stretch.known, stretch.at(-1)], dtype=np.float32)
     words = known[np.where(inside, places, -1)].reshape(len(found), -1)
     numbers = np.array([reader.numbers(one) for one in found], dtype=np.float32)
-    return np.hstack([sorts, words, numbers, _rivals(found)])
+    return np.hstack([_sorts(stretch, found), words, numbers, _rivals(found)])
+
+
+@derived
+def _sort_columns(language: Language) -> tuple[dict[str, int], ...]:
+    """For each of what a statement is one of, the column of each value."""
+    groups = (_frames(language), _FORMS, _OPENINGS, _CLOSINGS, _CUES, _VERBS)
+    columns = count()
+    return tuple({value: next(columns) for value in values} for values in groups)
+
+
+def _sorts(stretch: Stretch, found: Sequence[Statement]) -> Rows:
+    """Of what sort the parts of each are."""
+    frames, forms, openings, closings, cues, verbs = columns = _sort_columns(stretch.table.language)
+    width = sum(map(len, columns))
+    seats = [
+        (frames[one.frame.frame], forms[one.speaker.form], openings[one.opening], closings[one.closing],
+         cues[one.cue.kind], verbs[one.cue.verb.verb_class] if one.cue.verb else width)
+        for one in found
+    ]  # fmt: skip
+    out = np.zeros((len(found), width + 1), dtype=np.float32)  # the last column is that of no verb
+    out[np.arange(len(found))[:, None], seats] = 1.0
+    return out[:, :-1]
 
 
 def _one_of(values: Sequence[str], value: str) -> list[float]:
-    out = [0.0] * len(values)
-    if value in values:
-        out[values.index(value)] = 1.0
-    return out
+    return [float(one == value) for one in values]
 
 
 class _Reader:
     """Reads the possible statements of a stretch; what several share is read once."""
 
     def __init__(self, stretch: Stretch) -> None:
-        self.stretch, self.frames = stretch, _frames(stretch.table.language)
-        self.cues = {cue: self._cue(cue, n) for n, cue in enumerate(stretch.cues)}
-        self.speakers: dict[tuple[Cue, int, int], list[float]] = {}
+        self.stretch = stretch
+        self.cues = Memo(self._cue, len(stretch.words))
+        self.speakers: dict[tuple[int, int, int], list[float]] = {}
+        self.contents = Memo(self._content, len(stretch.words) ** 2)
+        self.gaps = Memo(self._gap, len(stretch.words) ** 2)
         self.ends = self._around()
-
-    def sorts(self, one: Statement) -> list[float]:
-        """Of what sort its parts are."""
-        cue = one.cue
-        return [
-            *_one_of(self.frames, one.frame.frame), *_one_of(_FORMS, one.speaker.form),
-            *_one_of(_OPENINGS, one.opening), *_one_of(_CLOSINGS, one.closing), *_one_of(_CUES, cue.kind),
-            *_one_of(_VERBS, cue.verb.verb_class if cue.verb else ""),
-        ]  # fmt: skip
 
     def seats(self, one: Statement) -> tuple[int, ...]:
         """The places of the words that say something of it, as in `_SEATS`."""
@@ -98,16 +110,22 @@ class _Reader:
     def numbers(self, one: Statement) -> list[float]:
         """What is counted of its cue, its speaker and its content."""
         cue, ref = one.cue, one.speaker
-        key = cue, ref.start, ref.end
+        key = cue.first, ref.start, ref.end
         if key not in self.speakers:
             self.speakers[key] = self._speaker(one)
-        return [*self.cues[cue], *self.speakers[key], *self._content(one), *self.ends]
+        # between cue or speaker and content behind them
+        at = max(cue.last, self.stretch.index(ref.end))
+        gap = self.gaps[at, one.first if one.frame.content == "behind" else at]
+        inside, behind = self.contents[one.first, one.last]
+        return [*self.cues[cue.first], *self.speakers[key], *inside, *gap, *behind, *self.ends]
 
     def _ref_first(self, one: Statement) -> int:
         return self.stretch.index(one.speaker.start) if one.speaker.end > one.speaker.start else -1
 
-    def _cue(self, cue: Cue, place: int) -> list[float]:
-        stretch, verb, text = self.stretch, cue.verb, self.stretch.text
+    def _cue(self, first: int) -> list[float]:
+        stretch, text = self.stretch, self.stretch.text
+        place, cue = next((n, cue) for n, cue in enumerate(stretch.cues) if cue.first == first)
+        verb = cue.verb
         counts = stretch.table.counts(stretch.forms[cue.last - 1])
         total = counts.total + 20.0
         before = stretch.counts(0, cue.first)
@@ -149,31 +167,34 @@ class _Reader:
         pronouns = sum(ref.form == "pronoun" for ref in refs)
         return [float(bool(last) and last[0] in named), float(pronouns), float(len(self.stretch.direct))]
 
-    def _content(self, one: Statement) -> list[float]:
+    def _content(self, bounds: Offsets) -> tuple[list[float], list[float]]:
+        """Of the words of content, and of those behind it."""
         stretch, scene = self.stretch, self.stretch.scene
-        first, last, size = one.first, one.last, one.last - one.first
-        start, end = one.span
-        comma = next((i - first for i in range(first + 1, last) if stretch.commas[i]), 99)
-        relative = next((i - first for i in range(first, last) if stretch.forms[i] in stretch.table.relative), 99)
+        first, last = bounds
+        start, end = stretch.span(first, last)
+        comma, relative = (
+            next((i - first for i in places if least <= i < last), 99)
+            for places, least in ((stretch.pauses, first + 1), (stretch.relatives, first))
+        )
         marks = scene.view.quoted(start, end)
         marked = sum(stretch.index(m.end) - stretch.index(m.start) for m in marks)
         opens = stretch.words[first].start + 1
         begins = (scene.people_in, scene.titles_in, scene.institutions_in)
-        return [
-            float(size), float(end - start), *stretch.counts(first, last), float(stretch.first_sign(first, last)),
-            float(comma), float(relative), float(first), float(len(stretch.words) - last),
-            float(len(scene.people_in(start, end))), *(float(bool(begin(start, opens))) for begin in begins),
-            float(len(marks)), marked / size, *self._gap(one),
+        inside = [
+            float(last - first), float(end - start), *stretch.counts(first, last),
+            float(stretch.first_sign(first, last)), float(comma), float(relative), float(first),
+            float(len(stretch.words) - last), float(len(scene.people_in(start, end))),
+            *(float(bool(begin(start, opens))) for begin in begins), float(len(marks)), marked / (last - first),
+        ]  # fmt: skip
+        return inside, [
             float(last < len(stretch.words) and stretch.commas[last]),
             stretch.counts(last, min(last + 4, len(stretch.words)))[2],
-        ]  # fmt: skip
+        ]
 
-    def _gap(self, one: Statement) -> list[float]:
-        """Of the words between cue or speaker and content behind them."""
-        stretch = self.stretch
-        a = max(one.cue.last, stretch.index(one.speaker.end))
-        b = one.first if one.frame.content == "behind" else a
-        between = stretch.forms[a:b]
+    def _gap(self, bounds: Offsets) -> list[float]:
+        """Of the words of a gap."""
+        a, b = bounds
+        stretch, between = self.stretch, self.stretch.forms[a:b]
         counts = stretch.counts(a, max(a, b))
         told = sum(form in stretch.table.that for form in between)
         return [
@@ -195,9 +216,9 @@ class _Reader:
 
 def _rivals(found: Sequence[Statement]) -> Rows:
     """What the other statements of the same cue say of one, its columns as in `_OF_RIVALS`."""
-    of_cue: dict[Cue, list[int]] = {}
+    of_cue: dict[int, list[int]] = {}
     for n, one in enumerate(found):
-        of_cue.setdefault(one.cue, []).append(n)
+        of_cue.setdefault(one.cue.first, []).append(n)
     out = np.zeros((len(found), len(_OF_RIVALS)), dtype=np.float32)
     for members in of_cue.values():
         starts = sorted({found[n].first for n in members})

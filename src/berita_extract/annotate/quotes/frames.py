@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,9 +55,7 @@ def frames(language: Language) -> dict[str, list[r.StatementFrame]]:
 def propose(stretch: Stretch) -> list[Statement]:
     """All that may be a statement of a stretch."""
     of_kind = frames(stretch.table.language)
-    found = (
-        one for cue in stretch.cues for frame in of_kind.get(cue.kind, ()) for one in _of_frame(stretch, frame, cue)
-    )
+    found = (one for cue in stretch.cues for one in _of_cue(stretch, cue, of_kind.get(cue.kind, ())))
     return [one for one in found if _long_enough(one)]
 
 
@@ -65,23 +63,26 @@ def _long_enough(one: Statement) -> bool:
     return one.last - one.first >= _LEAST_WORDS and one.span[1] - one.span[0] >= _LEAST_LETTERS
 
 
-def _of_frame(stretch: Stretch, frame: r.StatementFrame, cue: Cue) -> Iterator[Statement]:
-    speaker = _speaker(stretch, frame, cue)
-    if speaker is None:
-        return
+def _of_cue(stretch: Stretch, cue: Cue, having: Sequence[r.StatementFrame]) -> Iterator[Statement]:
+    speakers: dict[str, SpeakerRef | None] = {}
+    for frame in having:
+        if frame.speaker not in speakers:
+            speakers[frame.speaker] = _speaker(stretch, frame, cue)
+        speaker = speakers[frame.speaker]
+        if speaker is not None:
+            yield from _of_frame(stretch, frame, cue, speaker)
+
+
+def _of_frame(stretch: Stretch, frame: r.StatementFrame, cue: Cue, speaker: SpeakerRef) -> Iterator[Statement]:
     inner = cue.first
     if frame.speaker == "before" and speaker.start < cue.span[0]:
         inner = stretch.index(speaker.start)
     behind = max(cue.last, stretch.index(speaker.end) if frame.speaker == "behind" else 0)
-    openings = {
-        "behind": _behind(stretch, behind),
-        "before": _fronts(stretch, inner),
-        "around": _fronts(stretch, inner),
-    }
-    closings: dict[int, Closing] = {inner: "cue"} if frame.content == "before" else _ends(stretch, cue, behind)
     if frame.content == "around" and (inner == 0 or behind >= len(stretch.words)):
         return
-    for first, opening in openings[frame.content].items():
+    openings = _behind(stretch, behind) if frame.content == "behind" else _fronts(stretch, inner)
+    closings: dict[int, Closing] = {inner: "cue"} if frame.content == "before" else _ends(stretch, cue, behind)
+    for first, opening in openings.items():
         for last, closing in closings.items():
             yield Statement(stretch, frame, cue, speaker, first, last, opening, closing)
 
@@ -102,7 +103,7 @@ def _speaker(stretch: Stretch, frame: r.StatementFrame, cue: Cue) -> SpeakerRef 
 def _noun_before(stretch: Stretch, cue: Cue) -> SpeakerRef:
     """The words from the last comma to a cue, of which no rule knows what they are: "Kalangan ekonom", "Pihaknya";
     nothing where there are none, or too many."""
-    first = next((i for i in range(cue.first, 0, -1) if stretch.commas[i]), 0)
+    first = max((i for i in stretch.pauses if i <= cue.first), default=0)
     if 0 < cue.first - first <= _SUBJECT:
         return SpeakerRef("noun", stretch.words[first].start, stretch.words[cue.first - 1].end)
     return SpeakerRef("elided", *(cue.span[0],) * 2)
@@ -120,15 +121,14 @@ def _behind(stretch: Stretch, at: int) -> dict[int, Opening]:
     late = [i for i in range(at, min(at + _LATE, len(forms))) if forms[i] in table.complements][:_MARKS]
     for i in late:
         out.setdefault(i + 1, "late_that" if forms[i] in table.that else "late_request")
-    pauses = [i for i in range(at, len(forms)) if stretch.commas[i]][:_COMMAS]
-    for i in pauses:
+    for i in [i for i in stretch.pauses if i >= at][:_COMMAS]:
         out.setdefault(i + 1 if forms[i] in table.complements else i, "comma")
     return {first: how for first, how in out.items() if first < len(forms)}
 
 
 def _fronts(stretch: Stretch, stop: int) -> dict[int, Opening]:
     """Where content that stands before a cue may begin: with the stretch, or behind one of its first commas."""
-    pauses = [i for i in range(stop) if stretch.commas[i]][:2]
+    pauses = [i for i in stretch.pauses if i < stop][:2]
     return {0: "stretch", **dict.fromkeys(pauses, "comma")} if stop else {}
 
 
@@ -140,7 +140,7 @@ def _ends(stretch: Stretch, cue: Cue, at: int) -> dict[int, Closing]:
             joint = _joint(stretch, later.first)
             if later.kind == "source" or joint < later.first:
                 out.setdefault(joint, "source" if later.kind == "source" else "joint")
-    commas = [i for i in range(at + 1, len(stretch.words)) if stretch.commas[i]]
+    commas = [i for i in stretch.pauses if i > at]
     for i in (*commas[:2], *commas[-2:]):
         out.setdefault(i, "comma")
     return out

@@ -61,21 +61,42 @@ class Stretch:
         return [i > 0 and "," in self.text[self.words[i - 1].end : w.start] for i, w in enumerate(self.words)]
 
     @cached_property
+    def pauses(self) -> list[int]:
+        """The words right behind a comma."""
+        return [i for i, comma in enumerate(self.commas) if comma]
+
+    @cached_property
+    def relatives(self) -> list[int]:
+        """The words like "yang"."""
+        return [i for i, form in enumerate(self.forms) if form in self.table.relative]
+
+    @cached_property
+    def _signs(self) -> list[int]:
+        """The verbs that are not behind "yang"."""
+        behind = {i + 1 for i in self.relatives}
+        return [i for i, known in enumerate(self.known) if known[_SIGN] and i not in behind]
+
+    @cached_property
     def _sums(self) -> tuple[list[float], ...]:
-        signs = [
-            float(k[_SIGN] and not (i and self.forms[i - 1] in self.table.relative)) for i, k in enumerate(self.known)
-        ]
+        signs = [0.0] * len(self.words)
+        for i in self._signs:
+            signs[i] = 1.0
         columns = ([k[_SIGN] for k in self.known], signs, [k[_SPEECH] for k in self.known], map(float, self.commas))
         return tuple([0.0, *accumulate(column)] for column in columns)
 
-    def counts(self, first: int, last: int) -> tuple[float, ...]:
+    def counts(self, first: int, last: int) -> tuple[float, float, float, float]:
         """How many verbs, verbs that are not behind "yang", speech verbs and commas stand from a word to another."""
-        return tuple(one[last] - one[first] for one in self._sums)
+        verbs, signs, speech, commas = self._sums
+        return (
+            verbs[last] - verbs[first],
+            signs[last] - signs[first],
+            speech[last] - speech[first],
+            (commas[last] - commas[first]),
+        )
 
     def first_sign(self, first: int, last: int) -> int:
         """Behind how many words the first verb stands that is not behind "yang"; -1 where there is none."""
-        main = self._sums[1]
-        return next((i - first for i in range(first, last) if main[i + 1] > main[i]), -1)
+        return next((i - first for i in self._signs if first <= i < last), -1)
 
     @cached_property
     def cues(self) -> list[Cue]:
@@ -84,7 +105,9 @@ class Stretch:
         used = {q.cue for q in self.direct}
         i = 0
         while i < len(self.words):
-            match = self.table.cues.match(self.words, i, self.text)
+            # asked of every word of an article, most of which open nothing
+            opens = self.forms[i] in self.table.cues.firsts
+            match = self.table.cues.match(self.words, i, self.text) if opens else None
             kind = match[1] if match else self._unknown(i)
             last = i + (match[0] if match else 1)
             if kind:

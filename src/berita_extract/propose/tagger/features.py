@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from ...language import Language, corpus, names
+from ...language import Language, Memo, corpus, names
 
 BOS, EOS = "<s>", "</s>"
 # the places from which a word is seen: itself, by the word after it and before it, by those one further
 MARKS = "0<>{}"
 # tags of phrases that head a run: titles, institutions and their heads, and the first word of an event's
 HEADS = frozenset({place + letter for place in "BS" for letter in "TOI"} | {"BE"})
+_REMEMBERED = 20_000
 # of a word repeated without end, only the first mentions are looked at
 _MENTIONS = 40
 # a word seen so often with a capital says by its neighbours what it is; the stats that a neighbour is told
 _SEEN_ENOUGH, _COMMON = 3, 3
 # words that go on in a run of capitals; they belong to the trained weights, so no table may change them
 LINKS = frozenset("dan of bin binti de & al and the van von - dari untuk serta".split())  # noqa: SIM905
+
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -235,34 +240,92 @@ def mentions_of(views: list[View]) -> Mentions:
     return found
 
 
-def context(item: View, number: int, mentions: Mentions) -> list[list[str]]:
+class Look(Generic[T]):
+    """What is made of features: their names for the trainer, the rows of those that the weights know for the tagger.
+
+    What depends on a few letters alone is made once for each of their values: on the shapes of three words; on the
+    kinds of five, those of three first; on the phrases of three with shape and kind of the word; on what is proposed.
+    """
+
+    def __init__(self, of: Callable[[Sequence[str]], Iterable[T]]) -> None:
+        self.of = of
+        self.shapes, self.phrases, self.proposed = (
+            Memo(_made_by(of, names), _REMEMBERED) for names in (_of_shapes, _of_phrases, _of_labels)
+        )
+        near, far = _made_by(of, _of_kinds), _made_by(of, _of_all_kinds)
+        self.kinds = Memo(lambda key: (near(key), far(key)), _REMEMBERED)
+
+
+Key = tuple[str, ...]
+
+
+def _made_by(of: Callable[[Sequence[str]], Iterable[T]], names: Callable[[Key], list[str]]) -> Callable[[Key], list[T]]:
+    return lambda key: list(of(names(key)))
+
+
+def _of_shapes(key: Key) -> list[str]:
+    return ["a" + "|".join(key)]
+
+
+def _of_kinds(key: Key) -> list[str]:
+    k2, k1, k, k3, k4 = key
+    return [f"f{k1}|{k}|{k3}", f"g{k2}|{k1}|{k}", f"h{k}|{k3}|{k4}"]
+
+
+def _of_all_kinds(key: Key) -> list[str]:
+    return ["r" + "|".join(key)]
+
+
+def _of_phrases(key: Key) -> list[str]:
+    before, p, after, s, k = key
+    return [f"n{p}|{s}", f"o{before}|{p}|{after}", f"p{before}|{p}|{k}", f"q{p}|{after}|{k}"]
+
+
+def _of_labels(key: Key) -> list[str]:
+    """key: for each kind of proposal the labels of the word before, the word and the word behind."""
+    found: list[str] = []
+    for kind in range(len(key) // 3):
+        before, own, after = key[3 * kind : 3 * kind + 3]
+        if not {"B", "I"}.isdisjoint((before, own, after)):
+            found += [f"!{kind}0{own}", f"!{kind}<{before}", f"!{kind}>{after}", f"!{kind}*{own}{after}"]
+    return [*found, "!" + "".join(key[1::3])] if found else []
+
+
+def context(item: View, number: int, mentions: Mentions, look: Look[T]) -> list[list[T]]:
     """The features that combine several words, for every token at or beside a capital or a title word."""
-    facts, low, phrase, size = item.facts, item.low, item.phrase, len(item.low)
+    of, facts, low, phrase, size = look.of, item.facts, item.low, item.phrase, len(item.low)
     shape = [BOS, BOS, *(fact.shape for fact in facts), EOS, EOS]
     kind = [BOS, BOS, *(fact.kind for fact in facts), EOS, EOS]
     word = [BOS, BOS, *low, EOS, EOS]
     tags = [BOS, *phrase, EOS]
     loud = [False, *(item.capital[i] or "T" in fact.classes for i, fact in enumerate(facts)), False]
-    found: list[list[str]] = []
+    found: list[list[T]] = []
     for i in range(size):
         if not (loud[i] or loud[i + 1] or loud[i + 2]):
             found.append([])
             continue
         j = i + 2
         w, s, k, p = word[j], shape[j], kind[j], phrase[i]
-        before, after, k1, k2 = word[j - 1], word[j + 1], kind[j - 1], kind[j + 1]
+        before, after = word[j - 1], word[j + 1]
+        near, far = look.kinds[kind[i], kind[i + 1], k, kind[i + 3], kind[i + 4]]
         found.append([
-            f"a{shape[j - 1]}|{s}|{shape[j + 1]}", f"b{before}|{w}", f"c{w}|{after}", f"d{before}|{s}",
-            f"e{s}|{after}", f"f{k1}|{k}|{k2}", f"g{kind[j - 2]}|{k1}|{k}", f"h{k}|{k2}|{kind[j + 2]}",
-            f"i{word[j - 2]}|{before}|{s}", f"j{s}|{after}|{word[j + 2]}", f"k{before}|{k}|{after}",
-            f"l{before}|{k}", f"m{k}|{after}", f"n{p}|{s}", f"o{tags[i]}|{p}|{tags[i + 2]}",
-            f"p{tags[i]}|{p}|{k}", f"q{p}|{tags[i + 2]}|{k}", f"r{kind[j - 2]}|{k1}|{k}|{k2}|{kind[j + 2]}",
+            *look.shapes[shape[i + 1], s, shape[i + 3]],
+            *of((f"b{before}|{w}", f"c{w}|{after}", f"d{before}|{s}", f"e{s}|{after}")),
+            *near,
+            *of((
+                f"i{word[i]}|{before}|{s}", f"j{s}|{after}|{word[i + 4]}", f"k{before}|{k}|{after}", f"l{before}|{k}",
+                f"m{k}|{after}",
+            )),
+            *look.phrases[tags[i], p, tags[i + 2], s, k],
+            *far,
         ])  # fmt: skip
-    _add_runs(item, number, mentions, found)
+    _add_runs(item, number, mentions, found, look.of)
     return found
 
 
-def _add_runs(item: View, number: int, mentions: Mentions, found: list[list[str]]) -> None:
+def _add_runs(
+    item: View, number: int, mentions: Mentions, found: list[list[T]], of: Callable[[Sequence[str]], Iterable[T]]
+) -> None:
     """Add the features of a word's place in its run of capitals, and of its mentions elsewhere in the text."""
     facts, low, phrase, size = item.facts, item.low, item.phrase, len(item.low)
     for start, end in item.runs:
@@ -273,7 +336,7 @@ def _add_runs(item: View, number: int, mentions: Mentions, found: list[list[str]
             if phrase[i] in HEADS:
                 head, headed = low[i] + phrase[i][1], i
             left, right, k = min(i - start, 4), min(end - 1 - i, 3), facts[i].kind
-            found[i] += [
+            found[i] += of([
                 f"A{first}",
                 f"B{first}|{left}",
                 f"C{left}|{right}|{k}",
@@ -287,41 +350,32 @@ def _add_runs(item: View, number: int, mentions: Mentions, found: list[list[str]
                 f"K{head}|{k}",
                 f"L{head}|{min(i - headed, 5)}",
                 f"M{head[-1:]}|{min(i - headed, 5)}|{k}",
-            ]
+            ])  # fmt: skip
             if item.capital[i]:
                 key = number * 1000 + start
                 others = {note for at, note in mentions.get(low[i], [])[:_MENTIONS] if at != key}
                 if others:
                     one = "1" if end - start == 1 else "2"
-                    found[i] += [f"X{one}{note}" for note in sorted(others)[:4]]
-                    found[i].append(f"Y{one}{facts[i].kind}")
+                    found[i] += of([*(f"X{one}{note}" for note in sorted(others)[:4]), f"Y{one}{facts[i].kind}"])
 
 
-def extra_features(item: View, number: int, mentions: Mentions, labels: Proposals) -> list[list[str]]:
+def extra_features(item: View, number: int, mentions: Mentions, labels: Proposals, look: Look[T]) -> list[list[T]]:
     """The features that combine several words, and those of proposals, for every token."""
-    return [a + b for a, b in zip(context(item, number, mentions), proposal_features(labels))]
+    return [[*own, *more] for own, more in zip(context(item, number, mentions, look), proposal_features(labels, look))]
 
 
-def proposal_features(labels: Proposals) -> list[list[str]]:
+def proposal_features(labels: Proposals, look: Look[T]) -> list[list[T]]:
     """What the rules propose around every token of a sentence; nothing far from their spans."""
-    size = len(labels[0])
-    found: list[list[str]] = [[] for _ in range(size)]
-    for kind, row in enumerate(labels):
-        for i in {k for j, label in enumerate(row) if label != "O" for k in (j - 1, j, j + 1) if 0 <= k < size}:
-            before, own = row[i - 1] if i else "^", row[i]
-            after = row[i + 1] if i + 1 < size else "$"
-            found[i] += [f"!{kind}0{own}", f"!{kind}<{before}", f"!{kind}>{after}", f"!{kind}*{own}{after}"]
-    for i in range(size):
-        if found[i]:
-            found[i].append("!" + "".join(row[i] for row in labels))
-    return found
+    seen = (seats for row in labels for seats in (["^", *row[:-1]], row, [*row[1:], "$"]))
+    return [look.proposed[key] for key in zip(*seen)]
 
 
 def all_features(item: View, number: int, mentions: Mentions, labels: Proposals) -> list[list[str]]:
     """Every feature of every token of a sentence, as the trainer wants them."""
     start, end = ({mark: [mark + edge] for mark in MARKS} for edge in (BOS, EOS))
+    look: Look[str] = Look(list)
     seen = [start, start, *(word_features(fact) for fact in item.facts), end, end]
     return [
         [*seen[i + 2]["0"], *seen[i + 1]["<"], *seen[i + 3][">"], *seen[i]["{"], *seen[i + 4]["}"], *extra]
-        for i, extra in enumerate(extra_features(item, number, mentions, labels))
+        for i, extra in enumerate(extra_features(item, number, mentions, labels, look))
     ]

@@ -7,7 +7,7 @@ title holds its institution, and "names", flat, with the institutions inside tit
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from .features import MARKS, Lexicon, Proposals, WordFacts
 from .lending import Pool
 
 # words remembered from text to text, words learned and features added up at a time
-_REMEMBERED, _LEARNED, _BLOCK = 20_000, 200, 20_000
+_REMEMBERED, _LEARNED, _BLOCK = 50_000, 200, 20_000
 
 
 class _Memory:
@@ -31,6 +31,7 @@ class _Memory:
         self.tagger = tagger
         self.numbers: dict[str, int] = {}
         self.facts: list[WordFacts] = []
+        self.look: features.Look[int] = features.Look(tagger.known)
         # the first two rows are a sentence's edges
         self.sums = np.zeros((1024, len(MARKS), tagger.weights.shape[1]), dtype=np.float32)
         for row, edge in enumerate((features.BOS, features.EOS)):
@@ -92,19 +93,22 @@ class Tagger:
     def _memory(self) -> _Memory:
         return _Memory(self)
 
+    def known(self, names: Iterable[str]) -> Iterator[int]:
+        """The rows of those features that the weights know."""
+        return filter(None, map(self.rows.get, names))
+
     def totals(self, parts: Iterable[list[str]]) -> Array:
         """A row for every list of features: the sum of their weights."""
-        get = self.rows.get
         cuts: list[int] = []
         known: list[int] = []
         for names in parts:
             cuts.append(len(known))
             known.append(0)  # the row of zeros: a sum of nothing is none of numpy's
-            known += filter(None, map(get, names))
+            known += self.known(names)
         totals: Array = np.add.reduceat(self.weights[known], cuts)
         return totals
 
-    def _scores(self, sums: Array, sentences: list[list[int]], extra: list[list[str]]) -> tuple[Array, Numbers]:
+    def _scores(self, sums: Array, sentences: list[list[int]], extra: list[list[int]]) -> tuple[Array, Numbers]:
         """Scores of every label at every token, and the row at which each sentence starts.
 
         Between sentences lie rows of no use, which hold the edges.
@@ -123,18 +127,16 @@ class Tagger:
         self._add(found, rows, extra)
         return found, np.array(starts)
 
-    def _add(self, scores: Array, rows: list[int], extra: list[list[str]]) -> None:
-        """Add the weights of the features that combine several words."""
-        get = self.rows.get
+    def _add(self, scores: Array, rows: list[int], extra: list[list[int]]) -> None:
+        """Add the weights of the features that combine several words. extra: their rows, for each token."""
         at: list[int] = []
         cuts: list[int] = []
         known: list[int] = []
-        for row, names in zip(rows, extra):
-            start = len(known)
-            known += filter(None, map(get, names))
-            if len(known) > start:
+        for row, own in zip(rows, extra):
+            if own:
                 at.append(row)
-                cuts.append(start)
+                cuts.append(len(known))
+                known += own
             if len(known) > _BLOCK:
                 scores[at] += np.add.reduceat(self.weights[known], cuts)
                 at, cuts, known = [], [], []
@@ -150,7 +152,7 @@ class Tagger:
         with self._memories.lend() as memory:
             numbers = memory.read([sentences[k] for k in full])
             views = [features.view([memory.facts[n] for n in words], self.lexicon) for words in numbers]
-            extra = _extra(views, [proposed[k] for k in full])
+            extra = _extra(views, [proposed[k] for k in full], memory.look)
             scores, starts = self._scores(memory.sums, numbers, extra)
         lengths = np.array([len(words) for words in numbers])
         rows = posteriors(scores, starts, lengths, self.moves, list(self.layers.values()))
@@ -159,13 +161,13 @@ class Tagger:
         return found
 
 
-def _extra(views: list[features.View], proposed: Sequence[Proposals]) -> list[list[str]]:
+def _extra(views: list[features.View], proposed: Sequence[Proposals], look: features.Look[int]) -> list[list[int]]:
     """The features that combine several words, and those of proposals, for every token of a text."""
     mentions = features.mentions_of(views)
     return [
-        names
+        rows
         for n, (item, labels) in enumerate(zip(views, proposed))
-        for names in features.extra_features(item, n, mentions, labels)
+        for rows in features.extra_features(item, n, mentions, labels, look)
     ]
 
 
