@@ -24,7 +24,7 @@ from readings import lines  # noqa: E402
 from vectors import vectors  # noqa: E402
 from work import each  # noqa: E402
 
-from berita_extract.annotate.events.presence import MEANS  # noqa: E402
+from berita_extract.annotate.events.told import MEANS  # noqa: E402
 from berita_extract.annotate.state import Finders  # noqa: E402
 from berita_extract.evaluate.folds import read_folds  # noqa: E402
 from berita_extract.language import Language  # noqa: E402

@@ -31,6 +31,36 @@ class Meanings:
     words: Mapping[str, int]
     places: npt.NDArray[np.float32]
 
+    def of(self, rows: Sequence[Features]) -> Placed:
+        """Where the words of some rows stand."""
+        if not self.words:
+            return Placed(self, csr_matrix((len(rows), 0)), 1.0)
+        placed = _matrix(rows, self.words) @ self.places
+        scale = float(_LENGTH / np.linalg.norm(placed, axis=1).mean())
+        return Placed(self, csr_matrix(placed * scale), scale)
+
+
+NO_MEANINGS = Meanings({}, np.zeros((0, 0), dtype=np.float32))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where the words of some rows stand among others. table: a row each, so scaled that one is so long on average."""
+
+    known: Meanings
+    table: csr_matrix
+    scale: float
+
+    def with_words(self, own: Linear, of_places: npt.NDArray[np.float64]) -> Linear:
+        """Weights of other features, and of each word what its place says, in few steps."""
+        if not self.known.words:
+            return own
+        of_words = self.known.places @ of_places * self.scale
+        unit = np.abs(of_words).max() / _STEPS
+        of_words = np.round(of_words / unit) * unit
+        table = np.vstack([own.weights, of_words]).astype(np.float32)
+        return Linear([*own.names, *self.known.words], table, own.labels)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -51,12 +81,16 @@ def _matrix(rows: Sequence[Features], names: Mapping[str, int]) -> csr_matrix:
     return csr_matrix((values, (where, columns)), shape=(len(rows), len(names)))
 
 
-def choosing(choices: Sequence[Choice], caution: float, least: int = LEAST) -> Linear:
+def choosing(choices: Sequence[Choice], caution: float, known: Meanings = NO_MEANINGS, least: int = LEAST) -> Linear:
     """Weights under which the right candidates of each choice are together as probable as can be (a conditional logit
-    with a ridge)."""
+    with a ridge). Words are weighed by where they stand among the others too."""
     taught = [c for c in choices if any(c.right) and not all(c.right)]
-    names = _names(([n for row in c.candidates for n, v in row.items() if v] for c in taught), least)
-    table = _matrix([row for c in taught for row in c.candidates], names)
+    rows = [row for c in taught for row in c.candidates]
+    names = _names(
+        ([n for row in c.candidates for n, v in row.items() if v and n not in known.words] for c in taught), least
+    )
+    placed = known.of(rows)
+    table = hstack([_matrix(rows, names), placed.table]).tocsr()
     right = np.concatenate([np.array(c.right) for c in taught])
     starts = np.cumsum([0, *(len(c.candidates) for c in taught[:-1])])
     group = np.repeat(np.arange(len(taught)), [len(c.candidates) for c in taught])
@@ -73,8 +107,9 @@ def choosing(choices: Sequence[Choice], caution: float, least: int = LEAST) -> L
         share = np.exp(scores - every[group]) - np.where(right, np.exp(of_right - good[group]), 0.0)
         return float((every - good).sum() + 0.5 * caution * weights @ weights), turned @ share + caution * weights
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
-    return _kept(names, np.round(found.x, 3)[:, None], ("",))
+    found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS})
+    weights, of_places = np.split(found.x[:, None], [len(names)])
+    return placed.with_words(_kept(names, np.round(weights, 3), ("",)), of_places)
 
 
 def deciding(rows: Sequence[Features], right: Sequence[bool], c: float, least: int = LEAST) -> Linear:
@@ -100,17 +135,12 @@ def labelling(rows: Sequence[Features], labels: Sequence[str], c: float, known: 
     """Weights that part each label from all others (linear support vectors); every row has the feature "". Words are
     weighed by where they stand among the others, and each has the weights that its place has."""
     names = _names(([n for n in row if n not in known.words] for row in rows), least)
-    placed = _matrix(rows, known.words) @ known.places
-    scale = _LENGTH / np.linalg.norm(placed, axis=1).mean()
-    table = hstack([_matrix(rows, names), csr_matrix(placed * scale)]).tocsr()
+    placed = known.of(rows)
+    table = hstack([_matrix(rows, names), placed.table]).tocsr()
     model = LinearSVC(C=c, random_state=0, max_iter=5000).fit(table, labels)
     weights, of_places = np.split(model.coef_.T, [len(names)])
     weights[names[""]] += model.intercept_
-    own = _kept(names, np.round(weights, 3), tuple(model.classes_))
-    of_words = known.places @ of_places * scale
-    unit = np.abs(of_words).max() / _STEPS
-    of_words = np.round(of_words / unit) * unit
-    return Linear([*own.names, *known.words], np.vstack([own.weights, of_words]).astype(np.float32), own.labels)
+    return placed.with_words(_kept(names, np.round(weights, 3), tuple(model.classes_)), of_places)
 
 
 def _kept(names: Mapping[str, int], weights: npt.NDArray[np.float64], labels: tuple[str, ...]) -> Linear:

@@ -184,7 +184,7 @@ def fitted(taught: Sequence[Lesson], known: Meanings) -> EventWeights:
     asked = [(one.present, one.there) for one in taught if one.present is not None]
     return EventWeights(
         present=deciding([present for present, _ in asked], [there for _, there in asked], _PRESENT, 3),
-        trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER),
+        trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER, known),
         end=choosing([c for one in taught for c in one.ends], _END),
         sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT, known),
         naming=choosing([one.naming for one in taught if one.naming], _NAMING),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..days.finder import DayMention
-from .told import Features, Told, Trigger, distinct, within
+from .told import MEANS, Features, Told, Trigger, distinct, within
 
 # numbers count by how many of these bounds they reach
 _BOUNDS: dict[str, tuple[float, ...]] = {
@@ -24,8 +24,6 @@ _BOUNDS: dict[str, tuple[float, ...]] = {
     "digits": (0.005, 0.01, 0.02, 0.04),
 }
 _NEVER = 10_000
-MEANS = "means="
-"""What begins the names of the features by which a word is weighed with those of like meaning."""
 # the words of the body count less, and short ones nothing
 _BODY, _SHORT, _TWO, _OBJECT = 0.4, 3, 2, 5
 

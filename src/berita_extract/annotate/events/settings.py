@@ -165,9 +165,15 @@ class Settings:
                 f"site={not self._site_ends.isdisjoint((place.start - 2, place.start - 1))}",
                 f"times={min(times[form], 4)}",
             )  # fmt: skip
-            found = self._setting(place.start, place.end, own)
+            found = self._setting(place.start, place.end, (*own, *self._preceding(place.start)))
             if found:
                 yield found
+
+    def _preceding(self, start: int) -> tuple[str, ...]:
+        """The words before an offset, as they are where they are in small letters."""
+        before = self.text[max(0, start - _WORDS * 4) : start].split()[-2:]
+        said = [word if word.islower() else "X" for word in ["^", "^", *before][-2:]]
+        return f"word={said[1]}", f"word2={said[0]}", f"words={' '.join(said)}"
 
     def _venues(self) -> Iterator[Setting]:
         for sentence in self.told.body:

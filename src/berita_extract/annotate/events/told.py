@@ -22,6 +22,8 @@ from ..scene import Scene
 from .patterns import Head, event_words
 
 Features = dict[str, float]
+MEANS = "means="
+"""What begins the names of the features by which a word is weighed with those of like meaning."""
 # an occurrence is told in the first sentences; its words say no more than four things, and a word of three letters none
 _SENTENCES, _LONGEST, _SHORT = 3, 4, 3
 _FAR, _VERBS, _HEADLINE, _OPENING = 25, 4, 6, 350
@@ -200,6 +202,7 @@ class _Lead:
         return {
             "": 1.0,
             f"root={root}": 1.0,
+            MEANS + low: 1.0,
             f"affix={prefix}": 1.0,
             f"sentence={self.number}": 1.0,
             f"sentence={self.number},prefix={prefix[:2]}": 1.0,
