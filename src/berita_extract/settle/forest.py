@@ -87,8 +87,8 @@ class Forest:
         value = np.zeros((len(trees), most))
         for tree, (inner, leaves) in enumerate(trees):
             value[tree, : len(leaves)] = self.value[tree, leaves]
-            for step, (at, mask) in enumerate(inner):
-                node[step, tree], ruled_out[step, tree] = at, mask
+            for step, (own, mask) in enumerate(inner):
+                node[step, tree], ruled_out[step, tree] = own, mask
         at = (np.arange(len(trees)), node)
         before = np.arange(len(trees)) * most - 1  # the exponent of the first leaf's bit is 1
         feature, threshold = np.maximum(self.feature[at], 0), self.threshold[at]

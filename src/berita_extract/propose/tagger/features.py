@@ -253,7 +253,9 @@ class Look(Generic[T]):
             Memo(_made_by(of, names), _REMEMBERED) for names in (_of_shapes, _of_phrases, _of_labels)
         )
         near, far = _made_by(of, _of_kinds), _made_by(of, _of_all_kinds)
-        self.kinds = Memo(lambda key: (near(key), far(key)), _REMEMBERED)
+        self.kinds: Memo[tuple[str, ...], tuple[list[T], list[T]]] = Memo(
+            lambda key: (near(key), far(key)), _REMEMBERED
+        )
 
 
 Key = tuple[str, ...]
