@@ -10,7 +10,7 @@ from ...language import Language, Memo, any_of, corpus, derived
 from ...language import rows as r
 from ..offsets import Edit
 from ..related import list_glue
-from ..sentences import abbreviations
+from ..sentences import abbreviations, degree
 
 # "dibuka.Dia", "(Timnas).Kata", "2024.“Saya", "BPBD.Menurut"; not "S.Sos", "A.Yani", "Kompas.com", "Rp1.500"
 _END = re.compile(
@@ -27,6 +27,10 @@ _FIRST = re.compile(r"[.!?…\"“”,\n]")
 # "(kata)Donald", "Nasional(Timnas)", "inflasi,Jakarta", "tewas;Polisi"
 _BEHIND = re.compile(r"[),;](?:(?<=[a-z]{2}[),;])(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2}))")
 _BEFORE = re.compile(r"\((?<=[a-z]{3}\()(?=[A-Z]{2}|[A-Z][a-z]{2})")
+# what a full stop in the middle of a degree stands between: "M.Agr" and "St.," of "M.Agr.St., Ph.D."
+_DEGREE_BEGINS = re.compile(r"(?:[SMDAB]|Sp|Dr)(?:\.[A-Z][A-Za-z]{0,5})+")
+_DEGREE_ENDS = re.compile(r"\.[A-Z][A-Za-z]{0,5}(?:\.|, ?(?=[A-Z][A-Za-z]?\.[A-Z]))")
+_DOTTED = re.compile(r"[\w.]{1,20}$")
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
 # no word is longer: a page without a single space takes no time
@@ -52,7 +56,7 @@ def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
             yield from _glued_mark(match, inside)
             inside = _goes_on_open(match["mark"], inside)
         else:
-            yield from _glued_end(text, match, inside, known)
+            yield from _glued_end(language, text, match, inside, known)
             for mark in match["marks"]:
                 inside = _goes_on_open(mark, inside) if mark in '"“”' else inside
 
@@ -90,9 +94,11 @@ def _glued_mark(match: re.Match[str], inside: bool) -> Iterator[Edit]:
     yield Edit(at, at, " " if small or stop == "," else "\n", "sentence_end")
 
 
-def _glued_end(text: str, match: re.Match[str], inside: bool, known: frozenset[str]) -> Iterator[Edit]:
+def _glued_end(
+    language: Language, text: str, match: re.Match[str], inside: bool, known: frozenset[str]
+) -> Iterator[Edit]:
     stop, marks = match.start(), match["marks"]
-    if _DOMAIN.match(text, match.end()) and not marks:
+    if not marks and (_DOMAIN.match(text, match.end()) or _in_degree(language, text, stop)):
         return
     word = _LAST.search(text, max(0, stop - 20), stop)
     if word and word.group() in known:
@@ -103,6 +109,17 @@ def _glued_end(text: str, match: re.Match[str], inside: bool, known: frozenset[s
     at = match.end() if closes else match.end("stop")
     still_inside = inside and not closes
     yield Edit(at, at, " " if still_inside else "\n", "sentence_end")
+
+
+def _in_degree(language: Language, text: str, stop: int) -> bool:
+    """Whether a full stop stands inside a degree, of the tables ("Sp.Onk.Rad") or of the shape of one; not behind a
+    name with an initial, "A.Yani.Dia juga"."""
+    word = _DOTTED.search(text, max(0, stop - 20), stop)
+    if word is None or "." not in word.group():
+        return False
+    listed = degree(language).match(text, word.start())
+    shaped = _DEGREE_BEGINS.fullmatch(word.group()) and _DEGREE_ENDS.match(text, stop)
+    return bool(shaped) or (listed is not None and listed.end() > stop + 1)
 
 
 @derived
