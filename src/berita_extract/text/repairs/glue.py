@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...language import Language, Memo, any_of, corpus, derived
+from ...language import FormCounts, Language, Memo, any_of, corpus, derived
 from ...language import rows as r
 from ..offsets import Edit
 from ..related import list_glue
@@ -40,6 +40,8 @@ _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 # a glued word is this much rarer than the rarer of its halves, which are no chance hits
 _RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
 _SHORT = 3
+# a capital form with this share of capitals behind it opens names; words of names have no more letters
+_LEADING, _OFTEN_LEADING, _USUAL = 0.75, 0.55, 9
 
 
 def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
@@ -190,8 +192,18 @@ class _Cuts:
         one, other = self._counts(left), self._counts(right)
         if word[0].isupper():
             named = one.total >= _KNOWN and one.capital + one.upper > 4 * one.small
+            if not left.isupper() and _opens_names(one, left, len(word)):
+                return False
             return named and other.small > (_COMMON if len(right) > 3 else 10 * _COMMON)
         return min(one.small, other.small) > _COMMON and min(len(left), len(right)) > _SHORT
+
+
+def _opens_names(counts: FormCounts, left: str, size: int) -> bool:
+    """Whether a capital word of usual length rather begins as another does, which mostly has a capital behind it, than
+    ends with it: "Sangaji" with the "San" of "San Francisco", not "Indonesiaakan"."""
+    leading = counts.before_capital / max(1, counts.capital + counts.upper)
+    longest = _USUAL if leading >= _LEADING else _USUAL - 1
+    return size <= longest and (leading >= _LEADING or (leading >= _OFTEN_LEADING and len(left) <= _SHORT))
 
 
 @derived
