@@ -115,7 +115,7 @@ def test_people_among_other_words(own: Extractor, text: str, names: list[str]) -
 def test_title_honorifics_and_degrees_of_ones_own() -> None:
     extractor = berita_extract.load(lexicon=ENTRIES)
     [person] = extractor.extract("Kepala Dinas Kesehatan Prof Dr Qorvex Zyn, M.Si., hadir.").people
-    assert (person.name, person.honorifics, person.degrees) == ("Qorvex Zyn", ("Prof Dr",), ("M.Si.",))
+    assert (person.name, person.honorifics, person.degrees) == ("Qorvex Zyn", ("Prof", "Dr"), ("M.Si.",))
     assert [t.text for t in person.titles] == ["Kepala Dinas Kesehatan"]
 
 

@@ -226,12 +226,12 @@ class _Around:
         honorifics, lead = honorifics_before(self.view, words, first)
         opens = words[lead].start if lead < len(words) else span.start
         title = self._title_at(opens) or self._title_from(opens) or self._title_before(span.start)
-        degrees = self.forms.degrees.match(self.text, span.end)
-        behind = degrees.end() if degrees else span.end
-        inner = len(degrees.group().lstrip(", ")) if degrees else 0
+        written = self.forms.degrees.match(self.text, span.end)
+        behind = written.end() if written else span.end
+        degrees = tuple(m.span() for m in self.forms.degree.finditer(self.text, span.end, behind))
         return PersonFinding(
-            span.start, span.end, span.rule, tuple(honorifics), ((behind - inner, behind),) if degrees else (),
-            (title,) if title else (), self._nickname(span, behind), entry, span.confidence,
+            span.start, span.end, span.rule, tuple(honorifics), degrees, (title,) if title else (),
+            self._nickname(span, behind), entry, span.confidence,
         )  # fmt: skip
 
     def _nickname(self, span: Settled, behind: int) -> Offsets | None:

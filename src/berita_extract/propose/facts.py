@@ -32,6 +32,7 @@ class Facts:
         self._address_words = frozenset(word for form in self._address for word in form.split())
         self._degrees = language.forms(r.Degree)
         self._calendar = language.classed(r.CalendarWord, "weekday") | language.classed(r.CalendarWord, "month")
+        self._markers = _by_first({form.casefold() for form in language.forms(r.TitleStatus)})
         self._statuses = {form.casefold() for form in language.forms(r.TitleStatus)}
         self._roles = grammar(language, "in_office", "as")
         self._besides = grammar(language, "besides") | {"/"}
@@ -76,7 +77,7 @@ class Facts:
 
     def opens_title(self, words: Sequence[str]) -> bool:
         """Whether the words begin with a head of titles or a status."""
-        return bool(words) and (words[0].casefold() in self._statuses or self.title_head(words) > 0)
+        return bool(words) and (self._opening(words, self._markers) > 0 or self.title_head(words) > 0)
 
     def joins_titles(self, words: Sequence[str]) -> int:
         """How many words at their end join two titles of one person: "sekaligus", "yang juga", a slash."""
@@ -87,7 +88,10 @@ class Facts:
 
     def title_head(self, words: Sequence[str]) -> int:
         """How many words the longest head of a title at their beginning has."""
-        known = self._titles.get(words[0].casefold())
+        return self._opening(words, self._titles)
+
+    def _opening(self, words: Sequence[str], phrases: dict[str, list[list[str]]]) -> int:
+        known = phrases.get(words[0].casefold())
         return _longest([word.casefold() for word in words[:_LONGEST_HEAD]], known) if known else 0
 
     def body_head(self, words: Sequence[str]) -> int:

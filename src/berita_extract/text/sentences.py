@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from ..language import Language, derived
+from ..language import Language, alternation, derived
 from ..language import rows as r
 from .marks import Marked
 
@@ -21,6 +21,19 @@ _ENUMERATION = re.compile(r"^\(?\d{1,2}$")
 def abbreviations(language: Language) -> frozenset[str]:
     """The abbreviations whose full stop ends no sentence, without it."""
     return frozenset(form.rstrip(".") for form in language.forms(r.Abbreviation))
+
+
+@derived
+def degree(language: Language) -> re.Pattern[str]:
+    """A degree of the tables."""
+    return re.compile(rf"(?:{alternation(language.forms(r.Degree))})(?!\w)")
+
+
+def _between_degrees(language: Language, text: str, stop: int) -> bool:
+    """Whether a full stop closes one of several degrees: "Sp.PD. M.Kes"."""
+    word, behind = _LAST_WORD.search(text, max(0, stop - 20), stop), text[stop + 1 : stop + 2]
+    known = degree(language)
+    return bool(behind == " " and word and known.fullmatch(word.group()) and known.match(text, stop + 2))
 
 
 def _is_abbreviation(text: str, start: int, stop: int, known: frozenset[str]) -> bool:
@@ -49,7 +62,7 @@ def split(language: Language, text: str, start: int, end: int, quotes: list[Mark
         i = bisect_right(starts, stop) - 1
         if i >= 0 and not quotes[i].single and stop < quotes[i].end - 1 and match.group() != "\n":
             continue
-        if _is_abbreviation(text, at, stop, known):
+        if _is_abbreviation(text, at, stop, known) or _between_degrees(language, text, stop):
             continue
         if text[at : match.end()].strip():
             out.append((at, match.end()))

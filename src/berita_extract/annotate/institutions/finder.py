@@ -62,9 +62,9 @@ class InstitutionFinder:
             if not capital and written not in self.openers:
                 i += 1
                 continue
-            rank = self.honorifics.match(words, i, view.text)
+            rank = self.honorifics.match(words, i, view.text) or self.titles.statuses_before.match(words, i, view.text)
             if rank and rank[0] > 1:
-                # "Mayjen TNI Suwarsono": TNI is part of the rank
+                # "Mayjen TNI Suwarsono": TNI is part of the rank; no newspaper opens in "Pelaksana Harian Sekda"
                 i += rank[0]
                 continue
             finding = self.at(view, words, i) if capital or written in self.forms.lower_forms else None

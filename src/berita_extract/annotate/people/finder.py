@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...language import LIKELY, POSSIBLE, UNLIKELY, Language, names
+from ...propose.degrees import degree_starts
 from ...text import TextView, Word
 from ..adjacency import place_at
 from ..cover import Cover
@@ -36,19 +37,19 @@ class PersonFinder:
         cover = Cover([(x.start, x.end) for taken in (bodies, titles, mine) for x in taken])
         around = _Edges(inside, {t.start for t in titles}, {t.end for t in titles})
         out = [Proposal(m.start, m.end, "lexicon", m.entry.name) for m in mine]
-        for words in view.words:
-            for first, last in self._runs(view.text, words, cover):
+        for words, degrees in zip(view.words, degree_starts(view)):
+            for first, last in self._runs(view.text, words, cover, frozenset(degrees)):
                 found = _Scan(self, view, words, (first, last), around).name()
                 out += [found] if found else []
         return sorted(out, key=lambda p: p.start)
 
-    def _runs(self, text: str, words: Sequence[Word], cover: Cover) -> list[tuple[int, int]]:
-        """Maximal runs of capital words that no other finding holds."""
+    def _runs(self, text: str, words: Sequence[Word], cover: Cover, degrees: frozenset[int]) -> list[tuple[int, int]]:
+        """Maximal runs of capital words that no other finding holds. degrees: the words that open a degree."""
         out: list[tuple[int, int]] = []
         i = 0
         while i < len(words):
             first = i
-            while i < len(words) and self._goes_on(text, words, first, i, cover):
+            while i < len(words) and i not in degrees and self._goes_on(text, words, first, i, cover):
                 i += 1
             last = i
             while last > first and words[last - 1].text in self.forms.particles:

@@ -7,6 +7,9 @@ import re
 from ...language import Language, PhraseTable, alternation, any_of, derived, grammar
 from ...language import rows as r
 
+# a degree that no table has: a level, and at least two short words of its field, "M.Agr.St"
+_CHAIN = r"(?:S|M|D|A|B|Sp|Dr)(?:\.[A-Z][A-Za-z]{0,5}){2,}"
+
 
 class PersonWords:
     """What stands around and in the names of people."""
@@ -68,7 +71,9 @@ class PersonWords:
 
     def _degrees(self, language: Language) -> None:
         forms = language.forms(r.Degree)
-        self.degrees = re.compile(rf"(?:,?\s*(?:{alternation(forms)})\.?(?![\w]))+")
+        one = rf"(?:{_CHAIN}|{alternation(forms)})\.?(?![\w])"
+        self.degree = re.compile(one)
+        self.degrees = re.compile(rf"(?:,?\s*{one})+")
         """ ", S.Sos., M.Si" behind a name."""
         self.degree_words = frozenset(form.rstrip(".") for form in forms if "." in form.rstrip("."))
         """Degrees as single words with a full stop inside: "M.Kes", "Sp.PD"."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ...text import TextView, Word
 from ...text.tokens import sentence_tokens
+from ..degrees import with_commas
 from ..span_index import SpanIndex
 from .decoding import Array, spans_of
 from .features import Proposals
@@ -66,7 +67,7 @@ class ModelFindings:
 
 def tag_view(tagger: Tagger, view: TextView, proposed: Mapping[str, Spans]) -> ModelFindings:
     """Tag the sentences of a view. proposed: by kind, the spans that rules propose, none overlapping another."""
-    tokens = sentence_tokens(view)
+    tokens = with_commas(view, sentence_tokens(view))
     rows = tagger.tag([[token.text for token in sentence] for sentence in tokens], proposals(tokens, proposed))
     return ModelFindings(tagger.name, tokens, rows, tagger.columns)
 

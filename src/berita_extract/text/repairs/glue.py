@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...language import Language, Memo, any_of, corpus, derived
+from ...language import FormCounts, Language, Memo, any_of, corpus, derived
 from ...language import rows as r
 from ..offsets import Edit
 from ..related import list_glue
-from ..sentences import abbreviations
+from ..sentences import abbreviations, degree
 
 # "dibuka.Dia", "(Timnas).Kata", "2024.“Saya", "BPBD.Menurut"; not "S.Sos", "A.Yani", "Kompas.com", "Rp1.500"
 _END = re.compile(
@@ -27,6 +27,10 @@ _FIRST = re.compile(r"[.!?…\"“”,\n]")
 # "(kata)Donald", "Nasional(Timnas)", "inflasi,Jakarta", "tewas;Polisi"
 _BEHIND = re.compile(r"[),;](?:(?<=[a-z]{2}[),;])(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2}))")
 _BEFORE = re.compile(r"\((?<=[a-z]{3}\()(?=[A-Z]{2}|[A-Z][a-z]{2})")
+# what a full stop in the middle of a degree stands between: "M.Agr" and "St.," of "M.Agr.St., Ph.D."
+_DEGREE_BEGINS = re.compile(r"(?:[SMDAB]|Sp|Dr)(?:\.[A-Z][A-Za-z]{0,5})+")
+_DEGREE_ENDS = re.compile(r"\.[A-Z][A-Za-z]{0,5}(?:\.|, ?(?=[A-Z][A-Za-z]?\.[A-Z]))")
+_DOTTED = re.compile(r"[\w.]{1,20}$")
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
 # no word is longer: a page without a single space takes no time
@@ -36,6 +40,8 @@ _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
 # a glued word is this much rarer than the rarer of its halves, which are no chance hits
 _RARER, _KNOWN, _SEEN, _COMMON = 50, 20, 4, 300
 _SHORT = 3
+# a capital form with this share of capitals behind it opens names; words of names have no more letters
+_LEADING, _OFTEN_LEADING, _USUAL = 0.75, 0.55, 9
 
 
 def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
@@ -52,7 +58,7 @@ def sentence_ends(language: Language, text: str) -> Iterator[Edit]:
             yield from _glued_mark(match, inside)
             inside = _goes_on_open(match["mark"], inside)
         else:
-            yield from _glued_end(text, match, inside, known)
+            yield from _glued_end(language, text, match, inside, known)
             for mark in match["marks"]:
                 inside = _goes_on_open(mark, inside) if mark in '"“”' else inside
 
@@ -90,9 +96,11 @@ def _glued_mark(match: re.Match[str], inside: bool) -> Iterator[Edit]:
     yield Edit(at, at, " " if small or stop == "," else "\n", "sentence_end")
 
 
-def _glued_end(text: str, match: re.Match[str], inside: bool, known: frozenset[str]) -> Iterator[Edit]:
+def _glued_end(
+    language: Language, text: str, match: re.Match[str], inside: bool, known: frozenset[str]
+) -> Iterator[Edit]:
     stop, marks = match.start(), match["marks"]
-    if _DOMAIN.match(text, match.end()) and not marks:
+    if not marks and (_DOMAIN.match(text, match.end()) or _in_degree(language, text, stop)):
         return
     word = _LAST.search(text, max(0, stop - 20), stop)
     if word and word.group() in known:
@@ -103,6 +111,17 @@ def _glued_end(text: str, match: re.Match[str], inside: bool, known: frozenset[s
     at = match.end() if closes else match.end("stop")
     still_inside = inside and not closes
     yield Edit(at, at, " " if still_inside else "\n", "sentence_end")
+
+
+def _in_degree(language: Language, text: str, stop: int) -> bool:
+    """Whether a full stop stands inside a degree, of the tables ("Sp.Onk.Rad") or of the shape of one; not behind a
+    name with an initial, "A.Yani.Dia juga"."""
+    word = _DOTTED.search(text, max(0, stop - 20), stop)
+    if word is None or "." not in word.group():
+        return False
+    listed = degree(language).match(text, word.start())
+    shaped = _DEGREE_BEGINS.fullmatch(word.group()) and _DEGREE_ENDS.match(text, stop)
+    return bool(shaped) or (listed is not None and listed.end() > stop + 1)
 
 
 @derived
@@ -173,8 +192,18 @@ class _Cuts:
         one, other = self._counts(left), self._counts(right)
         if word[0].isupper():
             named = one.total >= _KNOWN and one.capital + one.upper > 4 * one.small
+            if not left.isupper() and _opens_names(one, left, len(word)):
+                return False
             return named and other.small > (_COMMON if len(right) > 3 else 10 * _COMMON)
         return min(one.small, other.small) > _COMMON and min(len(left), len(right)) > _SHORT
+
+
+def _opens_names(counts: FormCounts, left: str, size: int) -> bool:
+    """Whether a capital word of usual length rather begins as another does, which mostly has a capital behind it, than
+    ends with it: "Sangaji" with the "San" of "San Francisco", not "Indonesiaakan"."""
+    leading = counts.before_capital / max(1, counts.capital + counts.upper)
+    longest = _USUAL if leading >= _LEADING else _USUAL - 1
+    return size <= longest and (leading >= _LEADING or (leading >= _OFTEN_LEADING and len(left) <= _SHORT))
 
 
 @derived
