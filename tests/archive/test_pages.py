@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from berita_extract import Article, extract, load, read_archive
+from berita_extract import Article, ArticleRecord, extract, load, read_archive
 from berita_extract.cli import app
 
 WIB = dt.timezone(dt.timedelta(hours=7))
@@ -133,3 +133,41 @@ SENTENCES = [f"Bupati itu meninjau {n} pasar di Kudus dan berbicara dengan pedag
 )
 def test_an_article_is_no_list_of_headlines(text: str) -> None:
     assert "index_page" not in [w.code for w in extract(text).warnings]
+
+
+DATED_BODY = BODY.replace("Selasa, setelah", "Senin (3/6/2024), setelah")
+
+
+def record_of(tmp_path: Path, head: str, before: str = "") -> ArticleRecord:
+    return load(model=None).extract(read(tmp_path, page(head, before + DATED_BODY)))
+
+
+def test_a_date_of_the_text_is_not_the_page_s(tmp_path: Path) -> None:
+    found = record_of(tmp_path, "")
+    assert (found.published, found.published_basis) == (None, "lead")
+    assert [str(date.value) for date in found.dates] == ["2024-06-03"]
+
+
+def test_a_date_of_the_address_is_called_that(tmp_path: Path) -> None:
+    found = record_of(tmp_path, '<link rel="canonical" href="https://kabar.example/2024/06/04/pasar-jati">')
+    assert (found.published, found.published_basis) == (None, "url")
+
+
+@pytest.mark.parametrize(
+    ("head", "before"),
+    [
+        ('<meta name="date" content="2024-06-04">', ""),
+        ('<meta property="article:published_date" content="2024-06-04">', ""),
+        ("", '<time class="entry-date published" datetime="2024-06-04">kemarin</time>'),
+        ("", '<span itemprop="datePublished" content="2024-06-04">kemarin</span>'),
+        ('<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-06-04"}</script>', ""),
+    ],
+)
+def test_rarer_metadata_are_the_page_s_word(tmp_path: Path, head: str, before: str) -> None:
+    found = record_of(tmp_path, head, before)
+    assert (str(found.published), found.published_basis) == ("2024-06-04", "given")
+
+
+def test_the_usual_names_come_before_the_rarer(tmp_path: Path) -> None:
+    head = '<meta name="date" content="2024-06-09T08:00:00Z"><meta name="publishdate" content="2024-06-04">'
+    assert str(record_of(tmp_path, head).published) == "2024-06-04"

@@ -16,11 +16,26 @@ _PUBLISHED = (
     "publish-date", "publication_date", "content_publisheddate", "published_time", "dc.date.issued", "dcterms.created",
     "dc.date", "cxenseparse:recs:publishtime", "sailthru.date", "parsely-pub-date", "originalpublicationdate",
 )  # fmt: skip
+# what other sites call it, and names that also stand for less; asked only where the first say nothing
+_ALSO_PUBLISHED = (
+    "article:published", "article:published_date", "article:publicationdate", "article:post_date", "article.published",
+    "article.created", "article_date_original", "bt:pubdate", "citation_publication_date", "citation_date",
+    "content_create_date", "date_published", "published_date", "published-date", "publisheddate", "publish_time",
+    "mediator_published_time", "og:article:published_time", "og:article:published", "og:datepublished", "og:pubdate",
+    "og:publish_date", "rnews:datepublished", "shareaholic:article_published_time", "twt-published-at",
+    "dcterms.issued", "dcterms.date", "dc.date.publication", "dc.date.created", "dc.created", "dc:date", "dc:created",
+    "displaydate", "release_date", "dateposted", "datecreated", "date_created", "date",
+)  # fmt: skip
+_TIMES = (
+    "//*[@itemprop='datePublished']/@content"
+    " | //time[contains(@class, 'published') or contains(@class, 'entry-date')]/@datetime"
+)
 _MODIFIED = (
     "article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified", "modified_time",
     "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
 _ARTICLE = re.compile(r"article|report|blogposting|liveblog", re.IGNORECASE)
+_PAGE = re.compile(r"webpage", re.IGNORECASE)
 _CLOCK = re.compile(r"\d[ T,|]+\d{1,2}[:.]\d{2}")
 _DATED = re.compile(r"(?:19|20)\d{2}")
 _HEADLINE_WORDS, _LINKS, _SHARE = 4, 5, 0.6
@@ -56,7 +71,8 @@ def read_page(fields: Mapping[str, Any]) -> dict[str, Any]:
             "author": page.author,
         }
     found["author"] = found.get("author") or said.author
-    found["published"] = said.published or (page.date if page is not None else None)
+    # not trafilatura's date: where no metadata say it, that is a guess from any date of the text
+    found["published"] = said.published
     if text is None or (not said.is_article and _covered(text, links)):
         found[INDEX] = True
     other = {k: v for k, v in fields.items() if k not in ("html", "url")}
@@ -71,10 +87,13 @@ class _Said:
         self.is_article = False
         if tree is None:
             return
-        objects = [found for found in _linked_data(tree) if _ARTICLE.search(str(found.get("@type", "")))]
+        linked = list(_linked_data(tree))
+        objects, pages = _of_type(linked, _ARTICLE), _of_type(linked, _PAGE)
         meta = _meta(tree)
         times = tree.xpath("//time[@itemprop='datePublished' or @pubdate]/@datetime")
-        self.published = _moment((*_values(objects, "datePublished"), *_named(meta, _PUBLISHED), *times))
+        self.published = _moment((*_values(objects, "datePublished"), *_named(meta, _PUBLISHED), *times)) or _moment(
+            (*_named(meta, _ALSO_PUBLISHED), *tree.xpath(_TIMES), *_values(pages, "datePublished"))
+        )
         self.modified = _moment((*_values(objects, "dateModified"), *_named(meta, _MODIFIED)))
         self.author = "; ".join(dict.fromkeys(_names(_values(objects, "author")))) or None
         kind = next(iter(_named(meta, ("og:type",))), "")
@@ -94,6 +113,10 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict):
         yield value
         yield from _objects(value.get("@graph"))
+
+
+def _of_type(objects: Iterable[dict[str, Any]], type_: re.Pattern[str]) -> list[dict[str, Any]]:
+    return [found for found in objects if type_.search(str(found.get("@type", "")))]
 
 
 def _values(objects: Iterable[Mapping[str, Any]], name: str) -> list[Any]:
