@@ -115,6 +115,58 @@ def test_mark_pairing(text: str, inside: list[str]) -> None:
     assert not view.marks.odd
 
 
+TYPED = [
+    ("Harga naik. ,,Satu dua tiga,'' kata X.", 'Harga naik. “Satu dua tiga," kata X.'),
+    ("Harga naik.\n,,Satu dua tiga.'' Itu kata X.", 'Harga naik.\n“Satu dua tiga." Itu kata X.'),
+    (",,Satu dua tiga.\n,,Empat,'' kata X.", '“Satu dua tiga.\n“Empat," kata X.'),
+    ("``Satu dua tiga,'' kata X.", '“Satu dua tiga," kata X.'),
+    ("‘‘Satu dua tiga,’’ kata X.", "“Satu dua tiga,” kata X."),
+    ("Isinya yaitu,, beras dan gula.", "Isinya yaitu,, beras dan gula."),
+    ("Isinya yaitu ,, beras dan ,,gula.", "Isinya yaitu ,, beras dan ,,gula."),
+    ('Isinya ,,beras dan "gula," kata X.', 'Isinya ,,beras dan "gula," kata X.'),
+    ("Hari Jum''at pagi.", "Hari Jum''at pagi."),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), TYPED)
+def test_marks_typed_as_two_characters(source: str, text: str) -> None:
+    page = normalise(source)
+    assert page.text == text
+    at = text.find("dua tiga")
+    start, end = page.offsets.span(at, at + 8)
+    assert at < 0 or source[start:end] == "dua tiga"
+
+
+def test_many_commas_take_time_by_their_number() -> None:
+    text = "a ,,b " * 20_000
+    assert normalise(text).text == text
+
+
+LOST_OPENING = [
+    ('Satu dua tiga," kata X.', ["Satu dua tiga,"]),
+    ('Satu dua. Tiga empat lima!" seru X. "Enam," ujarnya.', ["Satu dua. Tiga empat lima!", "Enam,"]),
+    ('Budi mengatakan dua. Tiga empat lima," ujarnya.', []),
+    ('satu dua tiga," kata X.', []),
+    ('Satu dua tiga" kata X.', []),
+    ('Satu dua tiga," di pasar.', []),
+    ('"Satu," kata X. Dua tiga empat," ujarnya.', ["Satu,"]),
+]
+
+
+@pytest.mark.parametrize(("text", "inside"), LOST_OPENING)
+def test_a_lost_opening_mark(text: str, inside: list[str]) -> None:
+    view = analyse(text, LANGUAGE)
+    assert [text[m.start : m.end] for m in view.marks.pairs] == inside
+    assert len(view.marks.odd) == 1
+
+
+def test_a_paragraph_opens_and_the_next_one_closes() -> None:
+    text = '"Satu dua tiga empat.\nLima enam tujuh," kata X. "Delapan," ujarnya.\nSembilan.'
+    view = analyse(text, LANGUAGE)
+    assert [text[m.start : m.end] for m in view.marks.pairs] == ["Satu dua tiga empat.\nLima enam tujuh,", "Delapan,"]
+    assert not view.marks.odd
+
+
 def test_an_odd_mark_loses_at_most_its_own_quote() -> None:
     text = '"Satu dua tiga, kata X.\n"Empat lima enam," kata Y. "Tujuh delapan," kata Z.'
     view = analyse(text, LANGUAGE)

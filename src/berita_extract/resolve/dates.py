@@ -375,10 +375,9 @@ class ResolvedDates:
     def of_quote(self, quote: QuoteFinding, limit: int) -> int | None:
         """Index of the day on which a statement was made: the first day in its setting, else the first between its
         cue or speaker and the end of the sentence (`limit`), outside the statement itself."""
-        if quote.setting:
-            return self._day_in(*quote.setting)
-        if quote.cue is None:
-            return None
+        said = self._day_in(*quote.setting) if quote.setting else None
+        if said is not None or quote.cue is None or (quote.setting and quote.setting[0] > quote.cue[0] >= quote.end):
+            return said
         behind = max(quote.cue[1], quote.speaker.end if quote.speaker else 0)
         if behind <= quote.start:
             return self._day_in(behind, quote.start)

@@ -14,28 +14,43 @@ _CLOSES = "”»’"
 _SINGLE = "‘’'"
 
 
-@derived
-def _lost_close(language: Language) -> re.Pattern[str]:
-    """A quotation that lost its closing mark still ends at its cue: "…, kata dia."."""
-    forms = {f for row in language.rows(r.SpeechVerb) for key in (row.base, row.clitic) for f in key.split("|") if f}
-    return re.compile(rf",\s+(?=(?:{alternation(forms)})\b)")
+class _Lost:
+    """What tells where a mark was that is lost.
+
+    close: a quotation that lost its closing mark still ends at its cue: "…, kata dia.". cue: what stands behind the
+    closing mark of one that lost its opening mark. speech: a verb of speech, before which it does not begin.
+    """
+
+    def __init__(self, language: Language) -> None:
+        rows = language.rows(r.SpeechVerb)
+        forms = {f for row in rows for key in (row.base, row.clitic) for f in key.split("|") if f}
+        active = {f for row in rows for f in row.active.split("|") if f and row.strength == "strong"}
+        cue = rf"(?=(?:{alternation(forms)})\b)"
+        self.close = re.compile(rf",\s+{cue}")
+        self.cue = re.compile(rf"[,\s]+{cue}")
+        self.speech = re.compile(rf"\b(?:{alternation(active)})\b|,\s+{cue}")
+
+
+_lost = derived(_Lost)
 
 
 @dataclass(frozen=True)
 class Marked:
-    """A stretch between quotation marks; ``start`` and ``end`` leave the marks out."""
+    """A stretch between quotation marks; ``start`` and ``end`` leave the marks out. opened, closed: whether the mark
+    at its start and at its end is there."""
 
     start: int
     end: int
     open_end: int
     single: bool = False
     closed: bool = True
+    opened: bool = True
 
     @property
     def outer(self) -> tuple[int, int]:
         """The stretch with its marks."""
-        width = 1 if self.single else self.start - self.open_end
-        return self.start - width, self.end + (width if self.closed else 0)
+        width = 1 if self.single or not self.opened else self.start - self.open_end
+        return self.start - (width if self.opened else 0), self.end + (width if self.closed else 0)
 
 
 def _role(text: str, start: int, end: int, mark: str, inside: bool) -> str:
@@ -62,8 +77,9 @@ def _salvage(lost_close: re.Pattern[str], text: str, start: int, limit: int) -> 
 class _Pairing:
     """The marks of one line, paired from left to right."""
 
-    def __init__(self, lost_close: re.Pattern[str], text: str, start: int, end: int) -> None:
-        self.lost_close, self.text, self.start, self.end = lost_close, text, start, end
+    def __init__(self, lost: _Lost, text: str, start: int, end: int, before: Marked | None) -> None:
+        """before: the paragraph before, where it opens with a mark and does not close it."""
+        self.lost, self.text, self.start, self.end, self.before = lost, text, start, end, before
         self.pairs: list[Marked] = []
         self.odd: list[int] = []
         self.open: tuple[int, int, bool] | None = None
@@ -83,12 +99,25 @@ class _Pairing:
             self.open = None
         if role == "open":
             if self.open is not None and not single:
-                self._give_up(start)
+                self.give_up(start)
             self.open = (start, end, single)
         elif self.open is not None:
             self._close(start)
+        elif not single and self.before and not self.pairs and not self.odd:
+            self.pairs.append(Marked(self.before.start, start, self.before.open_end))
         elif not single:
+            self._without_opening(start)
             self.odd.append(start)
+
+    def _without_opening(self, at: int) -> None:
+        """The first mark of a paragraph closes: whole sentences up to it that no other speech stands in are what was
+        said where its cue follows: 'Belanja seperlunya," kata dia.'."""
+        text, lost = self.text, self.lost
+        whole = text[at - 1 : at] in set(",.!?") and text[self.start : self.start + 1].isupper()
+        if self.pairs or self.odd or not whole or not lost.cue.match(text, at + 1, self.end):
+            return
+        if not lost.speech.search(text, self.start, at):
+            self.pairs.append(Marked(self.start, at, self.start, opened=False))
 
     def _close(self, at: int) -> None:
         assert self.open is not None
@@ -97,13 +126,13 @@ class _Pairing:
             self.pairs.append(Marked(end, at, start, single))
         self.open = None
 
-    def _give_up(self, limit: int) -> None:
+    def give_up(self, limit: int) -> None:
         """The open mark has no partner before `limit`: keep what its cue lets us keep."""
         assert self.open is not None
         start, end, single = self.open
         if not single:
             self.odd.append(start)
-            salvaged = _salvage(self.lost_close, self.text, end, limit)
+            salvaged = _salvage(self.lost.close, self.text, end, limit)
             if salvaged:
                 self.pairs.append(Marked(end, salvaged, start, single, closed=False))
         self.open = None
@@ -122,24 +151,40 @@ def pair_marks(language: Language, text: str, lines: list[tuple[int, int]]) -> M
 
     A mark is paired inside its paragraph only, so an odd one loses at most its own quotation. A paragraph
     that opens with a mark and does not close it is a quotation going on in the next paragraph when that one
-    opens with a mark too.
+    opens with a mark too, or closes before it opens one.
     """
-    lost_close = _lost_close(language)
+    lost = _lost(language)
     pairs: list[Marked] = []
     odd: list[int] = []
+    before: Marked | None = None
     for i, (start, end) in enumerate(lines):
-        pairing = _Pairing(lost_close, text, start, end).run()
-        if pairing.open is not None:
-            at, inner, single = pairing.open
-            following = text[lines[i + 1][0]] if i + 1 < len(lines) else ""
-            salvage = _salvage(lost_close, text, inner, end)
-            if not single and at == start and not salvage and following and following in '"“„«':
-                pairing.pairs.append(Marked(inner, end, at, single, closed=False))
-            elif not single and at == start and not salvage and '"' not in text[inner:end]:
-                pairing.odd.append(at)
-                pairing.pairs.append(Marked(inner, end, at, single, closed=False))
-            else:
-                pairing._give_up(end)
+        pairing = _Pairing(lost, text, start, end, before).run()
+        if before and pairing.pairs and pairing.pairs[0].start == before.start:
+            pairs.pop()
+            odd.pop()
+        before = _end_open(pairing, text[lines[i + 1][0]] if i + 1 < len(lines) else "")
         pairs += pairing.pairs
         odd += pairing.odd
     return Marks(tuple(sorted(pairs, key=lambda p: p.start)), tuple(sorted(odd)))
+
+
+def _end_open(pairing: _Pairing, following: str) -> Marked | None:
+    """End a paragraph whose last mark may be open; what it opens with and does not close, where the next one may.
+    following: the next one's first character."""
+    if pairing.open is None:
+        return None
+    at, inner, single = pairing.open
+    text, end = pairing.text, pairing.end
+    if single or at != pairing.start or _salvage(pairing.lost.close, text, inner, end):
+        pairing.give_up(end)
+        return None
+    whole = Marked(inner, end, at, single, closed=False)
+    if following and following in '"“„«':
+        pairing.pairs.append(whole)
+        return None
+    if '"' in text[inner:end]:
+        pairing.give_up(end)
+        return None
+    pairing.odd.append(at)
+    pairing.pairs.append(whole)
+    return whole

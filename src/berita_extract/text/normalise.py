@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from .markup import markup
 from .offsets import Edit, OffsetMap, apply
+from .typed import typed_marks
 
 # One character for one: these change no offset.
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\x85"
@@ -72,7 +73,8 @@ def _plain_edits(source: str) -> Iterator[Edit]:
 
 
 def normalise(source: str) -> Normalised:
-    """Clean `source`: NFC, plain spaces, one line end, no invisible characters, no HTML entities, no markup.
+    """Clean `source`: NFC, plain spaces, one line end, no invisible characters, no HTML entities, no markup, no
+    quotation marks of two characters.
 
     Raises ValueError for a lone surrogate, which no JSON or Parquet file can hold.
     """
@@ -93,4 +95,6 @@ def normalise(source: str) -> Normalised:
     else:
         places = [(tag.start, tag.end) for tag in tags[:1]]
     repairs = tuple(("markup", start, end) for start, end in places)
-    return Normalised(text.translate(_ONE_TO_ONE), source, offsets, repairs)
+    text = text.translate(_ONE_TO_ONE)
+    text, later = apply(text, typed_marks(text))
+    return Normalised(text, source, offsets.then(later), repairs)

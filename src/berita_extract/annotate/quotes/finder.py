@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 
 from ...settle import QuoteWeights
-from ..findings import Offsets, QuoteFinding
+from ..findings import Offsets, QuoteFinding, SpeakerRef
 from ..scene import Scene
 from . import direct as marks
 from .circumstances import circumstances
@@ -69,11 +69,15 @@ def kept_of(found: Iterable[tuple[T, float]], least: float) -> list[tuple[T, flo
 
 
 def _direct(scene: Scene, one: marks.Marks, confidence: float) -> QuoteFinding:
-    behind = one.cue is not None and one.cue[0] >= one.end
-    at = max(one.cue[1], one.speaker.end if one.speaker else 0) if one.cue and behind else None
+    setting = addressee = None
+    if one.cue and one.cue[0] >= one.end:
+        at = max(one.cue[1], one.speaker.end if one.speaker else 0)
+        setting, addressee = _circumstances(scene, at, one.sentence.end)
+    elif one.cue:
+        setting = _led(scene, one.speaker, one.cue, one.mark.outer[0])
     return QuoteFinding(
         "direct", one.start, one.end, f"direct:{one.place}", one.speaker, one.cue,
-        one.verb.verb_class if one.verb else None, *_circumstances(scene, at, one.sentence.end), confidence=confidence,
+        one.verb.verb_class if one.verb else None, setting, addressee, confidence=confidence,
     )  # fmt: skip
 
 
@@ -86,7 +90,8 @@ def _indirect(scene: Scene, one: Statement, confidence: float) -> QuoteFinding:
         setting, addressee = _circumstances(scene, behind, one.stretch.end)
     else:
         # "meminta kepada warga agar …"
-        setting, addressee = None, circumstances(scene.view.language).addressee_in(text, (behind, start))
+        addressee = circumstances(scene.view.language).addressee_in(text, (behind, start))
+        setting = _led(scene, one.speaker, one.cue.span, start)
     return QuoteFinding(
         "mixed" if scene.view.quoted(start, end) else "indirect", start, end, f"frame:{one.frame.frame}", one.speaker,
         one.cue.span, one.cue.verb.verb_class if one.cue.verb else None, setting, addressee,
@@ -94,9 +99,18 @@ def _indirect(scene: Scene, one: Statement, confidence: float) -> QuoteFinding:
     )  # fmt: skip
 
 
-def _circumstances(scene: Scene, at: int | None, limit: int) -> tuple[Offsets | None, Offsets | None]:
+def _led(scene: Scene, speaker: SpeakerRef | None, cue: Offsets, start: int) -> Offsets | None:
+    """Where and when that was said whose attribution stands before it: between subject and verb, or behind the verb."""
+    reader, text = circumstances(scene.view.language), scene.view.text
+    before = speaker is not None and speaker.start < speaker.end <= cue[0]
+    found = reader.setting_before(text, speaker, cue[0]) if speaker and before else None
+    behind = max(cue[1], speaker.end if speaker else 0)
+    return found or reader.setting_between(text, behind, start)
+
+
+def _circumstances(scene: Scene, at: int, limit: int) -> tuple[Offsets | None, Offsets | None]:
     """Where and when it was said, and to whom, behind the attribution."""
-    if at is None or at >= limit:
+    if at >= limit:
         return None, None
     reader, text = circumstances(scene.view.language), scene.view.text
     following = scene.view.quoted(at, limit)
