@@ -20,6 +20,8 @@ Part = Literal["venue", "place", "day"]
 PARTS: tuple[Part, ...] = ("venue", "place", "day")
 # an event's setting is stated near it; so many candidates an event
 _BEFORE, _BEHIND, _MOST = 2, 6, 40
+# the name of a place has so many words
+_NAME = 3
 # what stands so few characters behind a venue stands at it, or near it
 _AT, _NEAR = 4, 40
 # a site is named in so many words, with so few in small letters before its name
@@ -156,7 +158,7 @@ class Settings:
     def _places(self) -> Iterator[Setting]:
         ends = {p.end for p in self.places}
         times = Counter(self.text[p.start : p.end].casefold() for p in self.places)
-        for place in self.places:
+        for place in sorted((*self.places, *self._unlisted()), key=lambda p: p.start):
             form = self.text[place.start : place.end].casefold()
             own = (
                 f"form={place.form}", f"level={place.levels[0] if place.levels else ''}", f"filed={form == self.filed}",
@@ -168,6 +170,26 @@ class Settings:
             found = self._setting(place.start, place.end, (*own, *self._preceding(place.start)))
             if found:
                 yield found
+
+    def _unlisted(self) -> Iterator[PlaceFinding]:
+        """Capital words that no table of places has, behind "di" or before a place with a comma: towns abroad."""
+        for words in (self.view.words[s.index] for s in self.told.body):
+            beyond = 0
+            for i, word in enumerate(words):
+                if i < beyond or not word.text[0].isupper():
+                    continue
+                beyond = i + 1
+                while beyond < len(words) and words[beyond].text[0].isupper() and self._spaced(words, beyond):
+                    beyond += 1
+                end = words[beyond - 1].end
+                at = i > 0 and words[i - 1].text in self.told.forms.events.locatives
+                known = any(w.start in self._place_starts for w in words[i:beyond])
+                before = end + 2 in self._place_starts and self.text[end : end + 2] == ", "
+                if (at or before) and not known and beyond - i <= _NAME and not self._holder(word.start, end):
+                    yield PlaceFinding(word.start, end, word.text, "behind" if at else "before", "unlisted")
+
+    def _spaced(self, words: Sequence[Word], k: int) -> bool:
+        return self.text[words[k - 1].end : words[k].start] == " "
 
     def _preceding(self, start: int) -> tuple[str, ...]:
         """The words before an offset, as they are where they are in small letters."""
@@ -198,7 +220,7 @@ class Settings:
         """What stands behind "di": the capital words with few small ones before them, small words."""
         start = words[i].start
         k, capitals, small = i, 0, 0
-        while k < len(words) and k - i < _WORDS and (k == i or self.text[words[k - 1].end : words[k].start] == " "):
+        while k < len(words) and k - i < _WORDS and (k == i or self._spaced(words, k)):
             word = words[k].text
             if word[0].isupper():
                 capitals += 1
