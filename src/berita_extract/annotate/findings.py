@@ -95,6 +95,7 @@ class QuoteFinding:
     """A statement and the reference to its speaker.
 
     aside: its speaker is not whom the sentence is about ("X menanggapi Y yang menyebut …").
+    among: where the one who answers an interview is named; nobody speaks where several people are, or none.
     """
 
     kind: Literal["direct", "indirect", "mixed"]
@@ -107,6 +108,7 @@ class QuoteFinding:
     setting: Offsets | None = None
     addressee: Offsets | None = None
     aside: bool = False
+    among: Offsets | None = None
     confidence: float = 1.0
 
 

@@ -21,6 +21,7 @@ GrammarClass = Literal[
     "route_link", "body_before", "suffix_head", "alias", "fondly", "called_so", "nickname_noun",
     "nickname_kind", "nickname_link", "year_of_age", "label_end", "video_word", "town_link", "country_tail",
     "state_short", "unit_leader", "bare_region", "home_mark", "in_office",
+    "question_label", "answer_label",
 ]  # fmt: skip
 EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",

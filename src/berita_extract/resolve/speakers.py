@@ -40,11 +40,16 @@ class SpeakerResolver:
         """The next quote with its speaker."""
         self.reader.hear(self.spoken, quote)
         odds = self.weights.forests["speaker"].probability(self.reader.rows(self.spoken, quote))
-        best = int(np.argmax(odds))
+        best = int(np.argmax(odds)) if quote.among is None else self.reader.ids.index(self._only(*quote.among))
         speaker = self.reader.ids[best]
         self.reader.tell(self.spoken, quote, None if speaker in self.initials else speaker)
         confidence = self.weights.confidence("speaker", float(odds[best]))
         return ResolvedQuote(quote, speaker, self._resolution(quote, speaker), confidence)
+
+    def _only(self, start: int, end: int) -> str | None:
+        """The person who alone is named within the offsets."""
+        named = [p.id for p in self.people if any(start <= m.start < end for m in p.mentions)]
+        return named[0] if len(named) == 1 else None
 
     def _resolution(self, quote: QuoteFinding, speaker: str | None) -> str:
         if speaker is None:

@@ -38,7 +38,7 @@ _NOTHING = (-1.0,) * len(WORD)
 
 @dataclass(frozen=True)
 class Marks:
-    """A stretch between quotation marks, without them; place: where its cue stands."""
+    """A stretch between quotation marks, without them; place: where its cue stands; among: as in `QuoteFinding`."""
 
     mark: Marked
     sentence: Sentence
@@ -48,6 +48,7 @@ class Marks:
     speaker: SpeakerRef | None = None
     cue: Offsets | None = None
     verb: Verb | None = None
+    among: Offsets | None = None
 
     @property
     def span(self) -> Offsets:

@@ -17,6 +17,7 @@ from . import direct as marks
 from .circumstances import circumstances
 from .features import features
 from .frames import Statement, propose
+from .interview import answers
 from .stretch import stretches
 from .words import quote_words
 
@@ -30,8 +31,8 @@ def find_quotes(scene: Scene, weights: QuoteWeights) -> list[QuoteFinding]:
 
 
 def direct_quotes(scene: Scene, weights: QuoteWeights) -> list[QuoteFinding]:
-    """The statements between quotation marks."""
-    found = marks.marked(scene)
+    """The statements between quotation marks, and the answers of an interview."""
+    found = [*marks.marked(scene), *answers(scene)]
     if not found:
         return []
     odds = weights.forests["direct"].probability(marks.features(scene, found))
@@ -77,7 +78,8 @@ def _direct(scene: Scene, one: marks.Marks, confidence: float) -> QuoteFinding:
         setting = _led(scene, one.speaker, one.cue, one.mark.outer[0])
     return QuoteFinding(
         "direct", one.start, one.end, f"direct:{one.place}", one.speaker, one.cue,
-        one.verb.verb_class if one.verb else None, setting, addressee, confidence=confidence,
+        one.verb.verb_class if one.verb else None, setting, addressee, among=one.among,
+        confidence=confidence,
     )  # fmt: skip
 
 
