@@ -110,3 +110,10 @@ def test_other_peoples_columns_and_a_misspelt_name(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "arsop.csv: no such file or folder" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_row_without_text_names_a_way_that_there_is(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "j4"}\n', encoding="utf-8")
+    result = runner.invoke(app, ["extract", str(tmp_path / "a.jsonl"), "--rules-only"])
+    assert result.exit_code == 1
+    assert "text: no such column among id; `batch --map text=COLUMN` takes it from another" in result.stderr

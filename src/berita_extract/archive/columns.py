@@ -134,7 +134,8 @@ def _article(given: dict[str, Any], columns: Columns, source: str, language: Lan
     reading = read_published(published, language, columns.order(dated, source))
     if "text" not in fields:
         if not any(column in given for column in columns.names["text"]):
-            raise ValueError(f"text: no such column among {', '.join(map(str, given)) or 'none'}; name it with --map")
+            there = ", ".join(map(str, given)) or "none"
+            raise ValueError(f"text: no such column among {there}; `batch --map text=COLUMN` takes it from another")
         fields["text"] = ""
     meta = fields.pop("meta", None)
     if isinstance(meta, str):
