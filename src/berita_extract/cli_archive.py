@@ -320,9 +320,13 @@ def export(
     from .archive.exports import format_of
     from .archive.store import ArchiveError
 
+    try:
+        to = to or ("csv" if excel else format_of(out))
+    except ValueError as error:
+        _fail(str(error), 2)
     results = _open(folder)
     try:
-        count = write(results, to or ("csv" if excel else format_of(out)), out, excel=excel)
+        count = write(results, to, out, excel=excel)
     except (ArchiveError, OSError) as error:
         _fail(str(error), 1)
     say(f"{count:,} articles: {out}", err=True)

@@ -218,6 +218,14 @@ def test_the_ending_says_the_format(odd: Results, tmp_path: Path) -> None:
     assert len((tmp_path / "c.jsonl").read_text(encoding="utf-8").splitlines()) == 3
 
 
+@pytest.mark.parametrize("name", ["o.foo", "o", "o.jsonl.gz"])
+def test_an_ending_that_says_no_format_is_refused(odd: Results, tmp_path: Path, name: str) -> None:
+    result = runner.invoke(app, ["export", str(odd.path), "--out", str(tmp_path / name)])
+    assert result.exit_code == 2
+    assert "does not end in .jsonl, .csv, .xlsx, .duckdb, .timex3: --to says the format" in result.stderr
+    assert not (tmp_path / name).exists()
+
+
 def test_an_export_that_fails_leaves_nothing(odd: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*args: object, **more: object) -> None:
         raise OSError(28, "No space left on device")

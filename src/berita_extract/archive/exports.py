@@ -24,9 +24,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def format_of(out: Path) -> str:
-    """The format that the ending of a name says; "jsonl" where it says none."""
+    """The format that the ending of a name says. Raises ValueError where it says none."""
     ending = out.suffix.lower().removeprefix(".")
-    return ending if ending in FORMATS else "jsonl"
+    if ending not in FORMATS:
+        known = ", ".join(f".{name}" for name in FORMATS)
+        raise ValueError(f"{out} does not end in {known}: --to says the format ({', '.join(FORMATS)})")
+    return ending
 
 
 def export(results: Results, to: str, out: Path, *, excel: bool = False) -> int:
