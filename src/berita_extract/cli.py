@@ -14,13 +14,13 @@ from typing import Annotated
 
 import typer
 
-from .archive.columns import Columns, guess_columns, to_article
+from .archive.columns import Columns, to_article
 from .archive.inputs import refuse_read_back
 from .archive.readers import BadRow, as_text, read_jsonl
 from .archive.run import extract_all, read_archive
 from .archive.whole import whole
-from .cli_archive import dated, register, seen_columns
-from .cli_common import complain, fail, load_or_fail
+from .cli_archive import GUESSED, columns_of, dated, register
+from .cli_common import complain, fail, load_or_fail, say
 from .cli_evaluate import register as register_evaluate
 from .cli_explain import register as register_explain
 from .cli_language import Group, language
@@ -48,12 +48,18 @@ def _binary_input() -> io.BufferedReader:
 
 
 def _inputs(files: list[Path]) -> Iterator[Article | BadRow]:
+    """The articles of files; which columns were guessed for a file is shown, once where others have the same."""
+    shown: set[str] = set()
     for file in files:
         if str(file) == "-":
             for row in read_jsonl(as_text(_binary_input(), "\n"), "standard input"):
                 yield row if isinstance(row, BadRow) else to_article(row, Columns())
         else:
-            columns = guess_columns(seen_columns([str(file)]))
+            columns, lines = columns_of([str(file)], {})
+            if any(GUESSED in line for line in lines):
+                for line in [line for line in lines if line not in shown]:
+                    say(line, err=True)
+                shown.update(lines)
             yield from read_archive(file, columns=dated([str(file)], columns))
 
 

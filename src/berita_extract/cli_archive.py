@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PEEK_FILES, _PEEK_ROWS = 100, 5
 _NAMED = 20
 _STOPPED = 130
+GUESSED = " (guessed)"
 
 Folder = Annotated[Path, typer.Argument(help="results folder of a batch")]
 
@@ -80,7 +81,10 @@ def batch(
     try:
         _present(inputs)
         lost = _passed_over(inputs, out)
-        columns = dated(inputs, _columns(inputs, parse_map(map_ or []), out), out, date_order)
+        columns, told = columns_of(inputs, parse_map(map_ or []), out)
+        for line in told:
+            say(line, err=True)
+        columns = dated(inputs, columns, out, date_order)
         settings = Settings(
             options=_options(lexicon, rules_only, model),
             columns=columns,
@@ -156,18 +160,18 @@ def _passed_over(inputs: list[str], out: Path) -> int:
     return lost
 
 
-def _columns(inputs: list[str], given: dict[str, str], out: Path) -> Columns:
-    """The columns as given and guessed, shown."""
+def columns_of(inputs: list[str], given: dict[str, str], out: Path | None = None) -> tuple[Columns, list[str]]:
+    """The columns as given and guessed, and what to say of them."""
     seen = [list(columns) for columns in dict.fromkeys(seen_columns(inputs, out))]
-    columns = guess_columns(seen, given)
+    columns, lines = guess_columns(seen, given), []
     if seen:
         shown = {n: [c for c in found if any(c in row for row in seen)] for n, found in columns.names.items()}
-        words = [f"{n}={'|'.join(c)}{'' if n in given or c == [n] else ' (guessed)'}" for n, c in shown.items() if c]
-        say(f"columns: {', '.join(words) or 'none is known'}", err=True)
+        words = [f"{n}={'|'.join(c)}{'' if n in given or c == [n] else GUESSED}" for n, c in shown.items() if c]
+        lines.append(f"columns: {', '.join(words) or 'none is known'}")
         taken = {c for found in shown.values() for c in found}
         if rest := sorted({c for row in seen for c in row} - taken):
-            say(f"kept in meta: {', '.join(rest)}", err=True)
-    return columns
+            lines.append(f"kept in meta: {', '.join(rest)}")
+    return columns, lines
 
 
 def dated(inputs: list[str], columns: Columns, out: Path | None = None, given: str | None = None) -> Columns:

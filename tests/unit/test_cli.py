@@ -106,10 +106,21 @@ def test_other_peoples_columns_and_a_misspelt_name(tmp_path: Path) -> None:
     assert result.exit_code == 0
     record = json.loads(result.stdout)
     assert (record["id"], record["headline"], record["dateline"]["place"]) == ("B-1", "Harga", "Medan")
+    assert "columns: text=isi (guessed), id=id_berita (guessed), headline=judul (guessed)" in result.stderr
     result = runner.invoke(app, ["batch", str(tmp_path / "arsop.csv"), "--out", str(tmp_path / "out")])
     assert result.exit_code == 2
     assert "arsop.csv: no such file or folder" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_the_guess_is_shown_once_and_not_where_there_is_none(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.jsonl").write_text('{"isi": "Harga naik.", "rubrik": "x"}\n', encoding="utf-8")
+    (tmp_path / "c.jsonl").write_text('{"text": "Harga naik."}\n', encoding="utf-8")
+    files = [str(tmp_path / f"{name}.jsonl") for name in "abc"]
+    result = runner.invoke(app, ["extract", *files, "--rules-only"])
+    assert result.stderr.splitlines() == ["columns: text=isi (guessed)", "kept in meta: rubrik"]
+    assert runner.invoke(app, ["extract", files[2], "--rules-only"]).stderr == ""
 
 
 def test_a_row_without_text_names_a_way_that_there_is(tmp_path: Path) -> None:
