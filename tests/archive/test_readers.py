@@ -19,7 +19,7 @@ import pytest
 import zstandard
 from archives import article, text
 
-from berita_extract import Article, read_archive
+from berita_extract import Article, load, read_archive
 from berita_extract.archive.columns import Columns, guess_columns
 from berita_extract.archive.readers import BadRow, Row, read_rows
 
@@ -280,3 +280,32 @@ def test_values_of_tables_survive_in_meta(tmp_path: Path) -> None:
     assert isinstance(found, Article)
     assert (found.id, found.published) == ("7", dt.datetime(2024, 5, 14, 10))
     assert found.meta == {"tags": ["a", "b"], "bobot": None, "diambil": "2024-05-15T00:00:00"}
+
+
+REPORT = "Kudus (KABAR) - Bupati Kudus Rahmat Wiranto membuka kembali Pasar Jati, Selasa."
+NO_HEADLINE = (
+    REPORT,
+    f"Pasar Jati dibuka kembali.\n\n{REPORT}",
+    f"Pasar Jati\n\n{REPORT}",
+    f"Pasar Jati dibuka kembali\nsetelah delapan bulan ditutup\n\n{REPORT}",
+    "Pasar Jati Dibuka Kembali\nBupati Kudus membukanya.",
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n\r\n", "\n\nEditor: Rina Uji\n\n"])
+def test_the_first_line_before_the_opening_is_a_text_s_headline(tmp_path: Path, gap: str) -> None:
+    text = f"\n  Pasar Jati Dibuka Kembali{gap}{REPORT}"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    (found,) = read_archive(tmp_path / "a.txt")
+    assert isinstance(found, Article)
+    assert (found.headline, found.text) == ("Pasar Jati Dibuka Kembali", text)
+    record = load(model=None).extract(found)
+    assert [s.kind for s in record.segments if s.span.text.strip() == found.headline] == ["teaser"]
+
+
+@pytest.mark.parametrize("text", NO_HEADLINE)
+def test_another_first_line_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (found,) = read_archive(tmp_path / "a.txt")
+    assert isinstance(found, Article)
+    assert found.headline is None

@@ -17,6 +17,7 @@ from ..language import Language, default_language
 from ..pipeline import as_article
 from ..records import Article
 from ..records.plain import plain_value, whole
+from .heading import heading
 from .pages import INDEX, read_page
 from .readers import BadRow, Row
 
@@ -111,20 +112,23 @@ def to_article(row: Row, columns: Columns, language: Language | None = None) -> 
     language: in which its publication date is read; the package's where not given.
     """
     try:
-        fields = _fields(row)
+        language = language or default_language()
+        fields = _fields(row, language)
         if not isinstance(fields, dict):
             return row.bad(f"a JSON object is wanted, not {type(fields).__name__}")
-        return _article(fields, columns, row.source, language or default_language())
+        return _article(fields, columns, row.source, language)
     except json.JSONDecodeError as error:
         return row.bad(f"no JSON: {error.msg} (column {error.colno})", type(error).__name__)
     except (ValueError, TypeError, RecursionError, ImportError) as error:
         return row.bad(str(error), type(error).__name__)
 
 
-def _fields(row: Row) -> Any:
+def _fields(row: Row, language: Language) -> Any:
     fields = row.parsed()
     if row.form == "html":
         return read_page(fields)
+    if row.form == "txt" and (line := heading(fields["text"], language)):
+        return {**fields, "headline": line}
     return dict(fields) if isinstance(fields, Mapping) else fields
 
 

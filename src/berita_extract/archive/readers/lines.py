@@ -11,7 +11,7 @@ from .streams import as_text, mended
 
 def read_txt(stream: io.BufferedReader, source: str, stem: str) -> Iterator[Row | BadRow]:
     with as_text(stream, "") as text:
-        yield Row(source, 1, "", "fields", {"id": stem, "text": mended(text.read())})
+        yield Row(source, 1, "", "txt", {"id": stem, "text": mended(text.read())})
 
 
 def read_jsonl(lines: Iterable[str], source: str) -> Iterator[Row | BadRow]:

@@ -12,7 +12,7 @@ from ...records.plain import whole
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
-Form = Literal["json", "fields", "html"]
+Form = Literal["json", "fields", "html", "txt"]
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Row:
 
     source: the file, as the caller named it. number: from 1, in the file. unit: what is counted ("line", "row",
     "item"), "" where the file is one article. part: where in a file of several parts ("sheet 'Mei', row 7").
-    form: "json" (payload: the line), "fields" (payload: column → value) or "html" (payload: column → value, with
-    the page as bytes under "html").
+    form: "json" (payload: the line), "fields" (payload: column → value), "html" (payload: column → value, with
+    the page as bytes under "html") or "txt" (payload: the text, and the file's name as id).
     """
 
     source: str
