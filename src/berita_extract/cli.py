@@ -20,7 +20,7 @@ from .archive.readers import BadRow, as_text, read_jsonl
 from .archive.run import extract_all, read_archive
 from .archive.whole import whole
 from .cli_archive import GUESSED, columns_of, dated, register
-from .cli_common import complain, fail, load_or_fail, say
+from .cli_common import Lexicon, complain, fail, load_or_fail, say
 from .cli_evaluate import register as register_evaluate
 from .cli_explain import register as register_explain
 from .cli_language import Group, language
@@ -37,7 +37,6 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,  # they are articles
 )
 app.callback()(language)
-Lexicon = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")]
 Model = Annotated[str | None, typer.Option("--model", help="a model's name, or its file")]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")]
 

@@ -17,8 +17,8 @@ from .archive.columns import Columns, guess_columns, to_article
 from .archive.dates import decided
 from .archive.inputs import input_files, passed_over, plan
 from .archive.readers import BadRow, Row, read_rows
+from .cli_common import Lexicon, say
 from .cli_common import fail as _fail
-from .cli_common import say
 from .display.plain import printable, printable_json
 from .intake import UNREAD, Order
 from .records import DEFAULT_MODEL, Options
@@ -67,7 +67,7 @@ def batch(
     dedup: Annotated[bool, typer.Option("--dedup", help="mark near-duplicates")] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="do not store the articles' texts")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="say what would be read, and write nothing")] = False,
-    lexicon: Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")] = None,
+    lexicon: Lexicon = None,
     model: Annotated[str | None, typer.Option("--model", help="a model's name, or its file")] = None,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")] = False,
 ) -> None:  # fmt: skip

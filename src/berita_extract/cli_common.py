@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from .display.plain import printable
 from .pipeline import Extractor, load
 from .records import DEFAULT_MODEL
+
+Lexicon = Annotated[Path | None, typer.Option("--lexicon", exists=True, dir_okay=False, help="your own entries, JSONL")]
 
 
 def say(message: str, err: bool = False) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .cli_common import complain, fail, load_or_fail
+from .cli_common import Lexicon, complain, fail, load_or_fail
 
 if TYPE_CHECKING:
     from .evaluate.check_log import Entry
@@ -63,7 +63,7 @@ def evaluate(
     ] = None,
     save: Annotated[Path | None, typer.Option("--save", help="write a baseline file")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="figures as JSON")] = False,
-    lexicon: Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")] = None,
+    lexicon: Lexicon = None,
     model: Annotated[str | None, typer.Option("--model", help="a model's name, or its file")] = None,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")] = False,
     check: Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .cli_common import complain, fail, load_or_fail
+from .cli_common import Lexicon, complain, fail, load_or_fail
 from .display.plain import printable
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def register(app: typer.Typer, articles: Inputs) -> None:
         file: Annotated[Path, typer.Argument(help="a file with articles, - for JSONL on standard input")],
         span: Annotated[str | None, typer.Option("--span", help="words of the article; without it, all of it")] = None,
         key: Annotated[str | None, typer.Option("--id", help="the article of this id; without it, the first")] = None,
-        lexicon: Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")] = None,
+        lexicon: Lexicon = None,
         model: Annotated[str | None, typer.Option("--model", help="a model's name, or its file")] = None,
     ) -> None:
         """Print the candidates over some words of an article, their probabilities, and what speaks for and against.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .cli_common import complain, fail
+from .cli_common import Lexicon, complain, fail
 from .display.plain import printable
 from .records import DEFAULT_MODEL
 
@@ -24,7 +24,7 @@ def learn(
     gold: Annotated[list[Path], typer.Argument(help="gold: JSON or JSONL files with texts, or folders of them")],
     out: Annotated[Path, typer.Option("--out", help="the model's file to write, which ends in .npz")],
     model: Annotated[str | None, typer.Option("--model", help="a model's name, or its file")] = None,
-    lexicon: Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")] = None,
+    lexicon: Lexicon = None,
 ) -> None:
     """Go on training a model for people, titles and institutions with your own gold; the model itself stays as it is.
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from .cli_common import fail, load_or_fail, say
+from .cli_common import Lexicon, fail, load_or_fail, say
 from .records.entities import InstitutionKind
 
 if TYPE_CHECKING:
     from .records import ArticleRecord, LexiconEntry, Span
 
-Own = Annotated[Path | None, typer.Option("--lexicon", help="your own entries, JSONL")]
+Own = Lexicon
 Kind = Enum("Kind", {name: name for name in get_args(InstitutionKind)}, type=str)  # type: ignore[misc]
 
 

@@ -128,3 +128,16 @@ def test_a_row_without_text_names_a_way_that_there_is(tmp_path: Path) -> None:
     result = runner.invoke(app, ["extract", str(tmp_path / "a.jsonl"), "--rules-only"])
     assert result.exit_code == 1
     assert "text: no such column among id; `batch --map text=COLUMN` takes it from another" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["extract", "a"], ["show", "a"], ["explain", "a"], ["batch", "a", "--out", "o"], ["evaluate", "a"],
+                ["learn", "a", "--out", "o.npz"], ["lexicon", "check"], ["lexicon", "try", "a"]],
+    ids=lambda command: " ".join(command[:2]),
+)  # fmt: skip
+def test_a_lexicon_that_is_not_there_is_named(command: list[str]) -> None:
+    result = runner.invoke(app, [*command, "--lexicon", "nope.jsonl"])
+    assert result.exit_code == 2
+    assert "--lexicon" in result.stderr
+    assert "'nope.jsonl' does not exist" in result.stderr
+    assert "Errno" not in result.stderr
