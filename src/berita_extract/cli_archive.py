@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PEEK_FILES, _PEEK_ROWS = 100, 5
 _NAMED = 20
 _STOPPED = 130
+_SHARED = "SELECT id, count(*) AS n FROM articles WHERE id IS NOT NULL GROUP BY id HAVING n > 1"
 GUESSED = " (guessed)"
 
 Folder = Annotated[Path, typer.Argument(help="results folder of a batch")]
@@ -128,17 +129,32 @@ def _run(inputs: list[str], out: Path, settings: Settings, workers: int | None, 
 
 
 def _tell(summary: Summary, out: Path) -> None:
-    """What was done, where the errors are, and how many dates could not be read."""
+    """What was done, where the errors are, which ids are shared, and how many dates could not be read."""
     rate = f", {summary.seconds:,.1f} s" if summary.seconds else ""
     say(f"{summary.articles:,} articles, {summary.errors:,} errors, {summary.words:,} words{rate}: {out}", err=True)
     if summary.errors:
         say(f'the errors: berita-extract query {out} "SELECT source, row, reason FROM errors"', err=True)
-
+    shared = _shared_ids(out) if summary.complete else 0
+    if shared:
+        say(f"{shared:,} ids stand at more than one article each (all are kept; join on `article`, which is another "
+            f'for each): berita-extract query {out} "{_SHARED}"', err=True)  # fmt: skip
     for column, (given, unread) in summary.dates.items():
         if unread:
             typer.echo(f"{column}: {unread:,} of {given:,} dates could not be read (the articles are kept): "
                        f"berita-extract query {out} \"SELECT article, message FROM warnings WHERE code = '{UNREAD}'\"",
                        err=True)  # fmt: skip
+
+
+def _shared_ids(out: Path) -> int:
+    """How many ids several articles have; who joins on them would join each with all."""
+    from .archive.results import open_results
+    from .archive.store import ArchiveError
+
+    try:
+        found = open_results(out).sql(f"SELECT count(*) FROM ({_SHARED})").fetchall()
+    except ArchiveError:
+        return 0
+    return int(found[0][0])
 
 
 def _present(inputs: list[str]) -> None:

@@ -141,3 +141,14 @@ def test_a_lexicon_that_is_not_there_is_named(command: list[str]) -> None:
     assert "--lexicon" in result.stderr
     assert "'nope.jsonl' does not exist" in result.stderr
     assert "Errno" not in result.stderr
+
+
+def test_a_batch_says_that_ids_are_shared(tmp_path: Path) -> None:
+    rows = [{"id": key, "text": f"Medan (ANTARA) - Harga naik {n} persen."} for n, key in enumerate("aabbbc")]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps(rows[0]) + "\n" + json.dumps(rows[5]) + "\n", encoding="utf-8")
+    for name, told in (("a", True), ("b", False)):
+        source, out = tmp_path / f"{name}.jsonl", tmp_path / name
+        result = runner.invoke(app, ["batch", str(source), "--out", str(out), "--rules-only", "--workers", "0"])
+        assert result.exit_code == 0, result.stderr
+        assert ("2 ids stand at more than one article each (all are kept" in result.stderr) == told
