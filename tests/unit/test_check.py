@@ -71,7 +71,7 @@ def test_corpus_figures_with_intervals(sealed: Path) -> None:
 @pytest.mark.parametrize(
     "beside",
     [["--errors"], ["--by", "source"], ["--save", "x.json"], ["--baseline", "x.json"], ["data"], ["--rules-only"],
-     ["--lexicon", "x.jsonl"]],
+     ["--lexicon", __file__]],
 )  # fmt: skip
 def test_what_shows_articles_is_refused(sealed: Path, beside: list[str]) -> None:
     result = runner.invoke(app, ["evaluate", "--check", *beside])

@@ -33,10 +33,7 @@ def test_record_names_the_institution_as_of_its_date(published: str | None, expe
 @pytest.mark.parametrize(
     "sentence",
     [
-        pytest.param(
-            "Bupati Kudus dan Wali Kota Tegal, masing-masing Wiryawan Hadikusuma dan Lenny Tarigan, membuka pameran.",
-            marks=pytest.mark.xfail(strict=True, reason="part C: two local posts before their names are not kept"),
-        ),
+        "Bupati Kudus dan Wali Kota Tegal, masing-masing Wiryawan Hadikusuma dan Lenny Tarigan, membuka pameran.",
         "Wiryawan Hadikusuma dan Dr. Lenny Tarigan, M.Si, masing-masing Bupati Kudus dan Wali Kota Tegal, hadir.",
         "Wiryawan Hadikusuma dan Lenny Tarigan yang masing-masing menjabat sebagai Bupati Kudus dan Wali Kota Tegal hadir.",
     ],

@@ -8,7 +8,7 @@ from ...language import Language, PhraseTable, alternation, any_of, derived, gra
 from ...language import rows as r
 
 # a degree that no table has: a level, and at least two short words of its field, "M.Agr.St"
-_CHAIN = r"(?:S|M|D|A|B|Sp|Dr)(?:\.[A-Z][A-Za-z]{0,5}){2,}"
+_CHAIN = r"(?:[SMDAB]|Sp)(?:\.[A-Z][A-Za-z]{0,5}){2,}"
 
 
 class PersonWords:

@@ -28,7 +28,7 @@ _FIRST = re.compile(r"[.!?…\"“”,\n]")
 _BEHIND = re.compile(r"[),;](?:(?<=[a-z]{2}[),;])(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2}))")
 _BEFORE = re.compile(r"\((?<=[a-z]{3}\()(?=[A-Z]{2}|[A-Z][a-z]{2})")
 # what a full stop in the middle of a degree stands between: "M.Agr" and "St.," of "M.Agr.St., Ph.D."
-_DEGREE_BEGINS = re.compile(r"(?:[SMDAB]|Sp|Dr)(?:\.[A-Z][A-Za-z]{0,5})+")
+_DEGREE_BEGINS = re.compile(r"(?:[SMDAB]|Sp)(?:\.[A-Z][A-Za-z]{0,5})+")
 _DEGREE_ENDS = re.compile(r"\.[A-Z][A-Za-z]{0,5}(?:\.|, ?(?=[A-Z][A-Za-z]?\.[A-Z]))")
 _DOTTED = re.compile(r"[\w.]{1,20}$")
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
