@@ -82,10 +82,7 @@ def batch(
     try:
         _present(inputs)
         lost = _passed_over(inputs, out)
-        columns, told = columns_of(inputs, parse_map(map_ or []), out)
-        for line in told:
-            say(line, err=True)
-        columns = dated(inputs, columns, out, date_order)
+        columns = _columns(inputs, map_, out, date_order)
         settings = Settings(
             options=_options(lexicon, rules_only, model),
             columns=columns,
@@ -174,6 +171,14 @@ def _passed_over(inputs: list[str], out: Path) -> int:
     if lost > _NAMED:
         typer.echo(f"berita-extract: {lost:,} files are passed over; errors/ names them all", err=True)
     return lost
+
+
+def _columns(inputs: list[str], given: list[str] | None, out: Path, order: str | None) -> Columns:
+    """The columns as given and guessed, which is said, and the order of their dates."""
+    columns, told = columns_of(inputs, parse_map(given or []), out)
+    for line in told:
+        say(line, err=True)
+    return dated(inputs, columns, out, order)
 
 
 def columns_of(inputs: list[str], given: dict[str, str], out: Path | None = None) -> tuple[Columns, list[str]]:

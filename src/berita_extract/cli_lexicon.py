@@ -15,7 +15,6 @@ from .records.entities import InstitutionKind
 if TYPE_CHECKING:
     from .records import ArticleRecord, LexiconEntry, Span
 
-Own = Lexicon
 Kind = Enum("Kind", {name: name for name in get_args(InstitutionKind)}, type=str)  # type: ignore[misc]
 
 
@@ -30,7 +29,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="lexicon")
 
 
-def check(lexicon: Own = None) -> None:
+def check(lexicon: Lexicon = None) -> None:
     """Validate all tables of the lexicon, and your own entries where they are given.
 
     Prints file:line: column: message for each fault. Exit status 1 if there is any.
@@ -53,7 +52,7 @@ def check(lexicon: Own = None) -> None:
 
 def try_(
     sentence: Annotated[str, typer.Argument(help="a sentence, or several, in quotation marks")],
-    lexicon: Own = None,
+    lexicon: Lexicon = None,
     rules_only: Annotated[bool, typer.Option("--rules-only", help="leave out the trained model (faster)")] = False,
 ) -> None:
     """Show which rows of which tables stand in a sentence, and what the pipeline made of it."""

@@ -93,7 +93,7 @@ def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Les
         lesson.sort.append((sort_named(features, named.finding.kind), kind))
     _proper(lesson, reader, [e for e in events if not e.get("main") and e.get("name")], named)
     if main and telling:
-        _settings(lesson, reader, main, reader.anchor(telling, named))
+        _settings(lesson, reader, main, reader.told_anchor(telling, named))
         _, _, guests = reader.beside(named)
         beside = frozenset(who for who in (*reader.beside(named)[:2], *guests) if who)
         wanted = {norm(n) for n in main.get("participants") or ()}
@@ -115,7 +115,7 @@ def _proper(lesson: Lesson, reader: Known, others: Sequence[dict[str, Any]], mai
     for at, event in enumerate(found):
         lesson.proper.append((proper(reader.told, event, reader.gathered), at in best))
         if at in best:
-            _settings(lesson, reader, best[at], reader.anchor(None, event))
+            _settings(lesson, reader, best[at], reader.named_anchor(event))
 
 
 def _told(lesson: Lesson, reader: Known, main: dict[str, Any]) -> Telling | None:

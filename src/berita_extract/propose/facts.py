@@ -32,8 +32,8 @@ class Facts:
         self._address_words = frozenset(word for form in self._address for word in form.split())
         self._degrees = language.forms(r.Degree)
         self._calendar = language.classed(r.CalendarWord, "weekday") | language.classed(r.CalendarWord, "month")
-        self._markers = _by_first({form.casefold() for form in language.forms(r.TitleStatus)})
         self._statuses = {form.casefold() for form in language.forms(r.TitleStatus)}
+        self._markers = _by_first(self._statuses)
         self._roles = grammar(language, "in_office", "as")
         self._besides = grammar(language, "besides") | {"/"}
         self._also = grammar(language, "relative"), grammar(language, "also")

@@ -57,15 +57,21 @@ class Known:
         organizer, opener = (at.get(o[0]) if o else None for o in (finding.organizer, finding.opener))
         return organizer, opener, tuple(dict.fromkeys(at[o[0]] for o in finding.attended if o[0] in at))
 
-    def anchor(self, telling: Telling | None, event: Gathered | None) -> Anchor:
-        """What an event stands by: that which tells it, the name of a gathered one, or both."""
-        again = frozenset(s.index for m in (event.mentions if event else ()) if (s := self.view.sentence_at(m.start)))
-        if telling:
-            return Anchor(telling.start, telling.end, telling.sentence, True, telling.kind, again)
-        finding = cast(Gathered, event).finding
+    def told_anchor(self, telling: Telling, event: Gathered | None) -> Anchor:
+        """What the main event stands by: that which tells it. event: the gathered one that names it."""
+        again = self._naming(event) if event else frozenset()
+        return Anchor(telling.start, telling.end, telling.sentence, True, telling.kind, again)
+
+    def named_anchor(self, event: Gathered) -> Anchor:
+        """What another event stands by: its name."""
+        finding = event.finding
         sentence = self.view.sentence_at(finding.start)
         number = sentence.index if sentence else 0
-        return Anchor(finding.start, finding.end, number, False, finding.kind, again)
+        return Anchor(finding.start, finding.end, number, False, finding.kind, self._naming(event))
+
+    def _naming(self, event: Gathered) -> frozenset[int]:
+        """The sentences that name an event or refer to it."""
+        return frozenset(s.index for m in event.mentions if (s := self.view.sentence_at(m.start)))
 
     def telling(self, trigger: Trigger, end: int, kind: str) -> Telling:
         """What is told by the words from a trigger to an offset."""
@@ -151,7 +157,7 @@ class EventReader:
 
     def _main(self, main: Main) -> ResolvedEvent:
         telling, event = main.telling, main.event
-        anchor = self.known.anchor(telling, event)
+        anchor = self.known.told_anchor(telling, event)
         organizer, opener, attended = self.known.beside(event)
         parties = frozenset(who for who in (organizer, opener, *attended) if who)
         return self._event(
@@ -160,7 +166,7 @@ class EventReader:
         )  # fmt: skip
 
     def _named(self, event: Gathered, probability: float) -> ResolvedEvent:
-        anchor = self.known.anchor(None, event)
+        anchor = self.known.named_anchor(event)
         organizer, opener, attended = self.known.beside(event)
         return self._event(event, anchor, probability, organizer=organizer, opener=opener, attended=attended)
 

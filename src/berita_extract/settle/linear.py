@@ -51,11 +51,12 @@ class Linear:
     def likeliest(self, candidates: Sequence[Features], none: Features) -> tuple[int, float]:
         """The place of the candidate with the highest score, the first of equal ones, and how probable it is among all
         and `none`, which stands for none of them; (-1, 0) where there is no candidate."""
-        at = self.best(candidates)
-        if at < 0:
+        scores = [self.score(features) for features in candidates]
+        if not scores:
             return -1, 0.0
-        scores = [self.score(features) for features in (*candidates, none)]
-        return at, 1.0 / sum(math.exp(min(30.0, score - scores[at])) for score in scores)
+        highest = max(scores)
+        others = (*scores, self.score(none))
+        return scores.index(highest), 1.0 / sum(math.exp(min(30.0, score - highest)) for score in others)
 
     def label(self, features: Features) -> str:
         """The label with the highest score."""

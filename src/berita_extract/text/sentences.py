@@ -23,6 +23,10 @@ def abbreviations(language: Language) -> frozenset[str]:
     return frozenset(form.rstrip(".") for form in language.forms(r.Abbreviation))
 
 
+DEGREE_LEVEL, DEGREE_FIELD = r"(?:[SMDAB]|Sp)", r"(?:\.[A-Z][A-Za-z]{0,5})"
+"""The level of a degree, and a short word of its field with its full stop: "M", ".Agr"."""
+
+
 @derived
 def degree(language: Language) -> re.Pattern[str]:
     """A degree of the tables."""

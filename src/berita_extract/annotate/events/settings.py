@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...text import Word
+from ..adjacency import gap_between
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import Offsets, PlaceFinding
@@ -20,8 +21,8 @@ Part = Literal["venue", "place", "day"]
 PARTS: tuple[Part, ...] = ("venue", "place", "day")
 # an event's setting is stated near it; so many candidates an event
 _BEFORE, _BEHIND, _MOST = 2, 6, 40
-# the name of a place has so many words
-_NAME = 3
+# the name of a place has so many words; the two words before it are sought in so many letters
+_NAME, _LETTERS = 3, 28
 # what stands so few characters behind a venue stands at it, or near it
 _AT, _NEAR = 4, 40
 # a site is named in so many words, with so few in small letters before its name
@@ -111,8 +112,8 @@ class Settings:
             names.append(f"other_speech={any(at < c.start for at in self._speaking(c.sentence))},{sort}")
         names += [f"{own},{sort}" for own in c.own]
         names += [f"{c.own[0]},away={away},{side if away == 0 else ''}", f"{c.own[1]},away={away == 0}"]
-        names += [f"again={c.sentence in anchor.again},{sort}", f"again={c.sentence in anchor.again},away={away}"]
-        names.append(f"venue={_beside(c, venue)}")
+        again = c.sentence in anchor.again
+        names += [f"again={again},{sort}", f"again={again},away={away}", f"venue={_beside(c, venue)}"]
         return dict.fromkeys(names, 1.0)
 
     def _speaking(self, number: int) -> list[int]:
@@ -189,11 +190,11 @@ class Settings:
                     yield PlaceFinding(word.start, end, word.text, "behind" if at else "before", "unlisted")
 
     def _spaced(self, words: Sequence[Word], k: int) -> bool:
-        return self.text[words[k - 1].end : words[k].start] == " "
+        return gap_between(self.text, words[k - 1], words[k]) == " "
 
     def _preceding(self, start: int) -> tuple[str, ...]:
         """The words before an offset, as they are where they are in small letters."""
-        before = self.text[max(0, start - _WORDS * 4) : start].split()[-2:]
+        before = self.text[max(0, start - _LETTERS) : start].split()[-2:]
         said = [word if word.islower() else "X" for word in ["^", "^", *before][-2:]]
         return f"word={said[1]}", f"word2={said[0]}", f"words={' '.join(said)}"
 

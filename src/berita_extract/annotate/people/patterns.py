@@ -6,9 +6,10 @@ import re
 
 from ...language import Language, PhraseTable, alternation, any_of, derived, grammar
 from ...language import rows as r
+from ...text.sentences import DEGREE_FIELD, DEGREE_LEVEL
 
 # a degree that no table has: a level, and at least two short words of its field, "M.Agr.St"
-_CHAIN = r"(?:[SMDAB]|Sp)(?:\.[A-Z][A-Za-z]{0,5}){2,}"
+_CHAIN = DEGREE_LEVEL + DEGREE_FIELD + "{2,}"
 
 
 class PersonWords:

@@ -91,7 +91,7 @@ class Stretch:
             verbs[last] - verbs[first],
             signs[last] - signs[first],
             speech[last] - speech[first],
-            (commas[last] - commas[first]),
+            commas[last] - commas[first],
         )
 
     def first_sign(self, first: int, last: int) -> int:

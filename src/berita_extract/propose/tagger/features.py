@@ -30,6 +30,7 @@ LINKS = frozenset("dan of bin binti de & al and the van von - dari untuk serta".
 
 
 T = TypeVar("T")
+Key = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -253,12 +254,7 @@ class Look(Generic[T]):
             Memo(_made_by(of, names), _REMEMBERED) for names in (_of_shapes, _of_phrases, _of_labels)
         )
         near, far = _made_by(of, _of_kinds), _made_by(of, _of_all_kinds)
-        self.kinds: Memo[tuple[str, ...], tuple[list[T], list[T]]] = Memo(
-            lambda key: (near(key), far(key)), _REMEMBERED
-        )
-
-
-Key = tuple[str, ...]
+        self.kinds: Memo[Key, tuple[list[T], list[T]]] = Memo(lambda key: (near(key), far(key)), _REMEMBERED)
 
 
 def _made_by(of: Callable[[Sequence[str]], Iterable[T]], names: Callable[[Key], list[str]]) -> Callable[[Key], list[T]]:

@@ -10,7 +10,7 @@ from ...language import FormCounts, Language, Memo, any_of, corpus, derived
 from ...language import rows as r
 from ..offsets import Edit
 from ..related import list_glue
-from ..sentences import abbreviations, degree
+from ..sentences import DEGREE_FIELD, DEGREE_LEVEL, abbreviations, degree
 
 # "dibuka.Dia", "(Timnas).Kata", "2024.“Saya", "BPBD.Menurut"; not "S.Sos", "A.Yani", "Kompas.com", "Rp1.500"
 _END = re.compile(
@@ -28,8 +28,8 @@ _FIRST = re.compile(r"[.!?…\"“”,\n]")
 _BEHIND = re.compile(r"[),;](?:(?<=[a-z]{2}[),;])(?=[A-Za-z]{3})|(?<=[A-Z]{2}\))(?=[A-Z][a-z]{2}))")
 _BEFORE = re.compile(r"\((?<=[a-z]{3}\()(?=[A-Z]{2}|[A-Z][a-z]{2})")
 # what a full stop in the middle of a degree stands between: "M.Agr" and "St.," of "M.Agr.St., Ph.D."
-_DEGREE_BEGINS = re.compile(r"(?:[SMDAB]|Sp)(?:\.[A-Z][A-Za-z]{0,5})+")
-_DEGREE_ENDS = re.compile(r"\.[A-Z][A-Za-z]{0,5}(?:\.|, ?(?=[A-Z][A-Za-z]?\.[A-Z]))")
+_DEGREE_BEGINS = re.compile(DEGREE_LEVEL + DEGREE_FIELD + "+")
+_DEGREE_ENDS = re.compile(DEGREE_FIELD + r"(?:\.|, ?(?=[A-Z][A-Za-z]?\.[A-Z]))")
 _DOTTED = re.compile(r"[\w.]{1,20}$")
 _DOMAIN = re.compile(r"(?:com|co|id|net|org|tv|news|go)\b", re.IGNORECASE)
 _LAST = re.compile(r"[A-Za-z]+$")
