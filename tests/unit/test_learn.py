@@ -199,7 +199,7 @@ def _rows(seed: int) -> tuple[Any, Any]:
 
 def test_steps_lower_the_loss_and_join_a_forest_of_another_size() -> None:
     rows, right = _rows(0)
-    first = Forest(*(np.full((1, 1), v) for v in (-1, 0.0, 0, 0, 0.5)), base=0.25, depth=0)  # type: ignore[arg-type]
+    first = Forest(*(np.full((1, 1), v) for v in (-1, 0.0, 0, 0, 0.5)), base=0.25)  # type: ignore[arg-type]
     odds = first.log_odds(rows)
     trees = list(islice(steps(rows, right, odds), 30))
     forest = joined(first, trees)

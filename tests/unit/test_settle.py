@@ -27,7 +27,7 @@ def _forest() -> Forest:
     threshold = np.array([[1.0, 0, 0, 0, 0], [0.0, 0, 5.0, 0, 0]])
     left, right = np.array([[1, 0, 0, 0, 0], [1, 0, 3, 0, 0]]), np.array([[2, 0, 0, 0, 0], [2, 0, 4, 0, 0]])
     value = np.array([[0, 0.0, 2.0, 0, 0], [0, -1.0, 0, 0.5, 3.0]])
-    return Forest(feature, threshold, left, right, value, 0.25, 2)
+    return Forest(feature, threshold, left, right, value, 0.25)
 
 
 def test_forest_sums_its_leaves() -> None:

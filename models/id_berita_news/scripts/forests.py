@@ -92,8 +92,7 @@ def grown(rows: Rows, right: np.ndarray, weight: np.ndarray | None = None, **opt
         left[k, :n], right[k, :n] = nodes["left"], nodes["right"]
         # the trainer scales the values of leaves alone; those within say what a step changes
         value[k, :n] = np.where(leaf, 1.0, OPTIONS["learning_rate"]) * nodes["value"]
-    depth = int(max(nodes["depth"].max() for nodes in trees))
-    forest = Forest(feature, threshold, left, right, value, float(model._baseline_prediction.ravel()[0]), depth)
+    forest = Forest(feature, threshold, left, right, value, float(model._baseline_prediction.ravel()[0]))
     some = rows[:2000]
     assert np.allclose(forest.probability(some), model.predict_proba(some)[:, 1], atol=1e-4)
     return forest

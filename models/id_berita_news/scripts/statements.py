@@ -23,7 +23,7 @@ from berita_extract import Extractor, load
 from berita_extract.annotate.findings import QuoteFinding
 from berita_extract.annotate.quotes import direct as marks
 from berita_extract.annotate.quotes.features import features
-from berita_extract.annotate.quotes.finder import direct_quotes, indirect_quotes, kept_of
+from berita_extract.annotate.quotes.finder import direct_candidates, direct_quotes, indirect_quotes, kept_of
 from berita_extract.annotate.quotes.frames import propose
 from berita_extract.annotate.quotes.stretch import stretches
 from berita_extract.annotate.quotes.words import QuoteWords, quote_words
@@ -151,7 +151,7 @@ def silent() -> Arrays:
     """Weights that find no statement, for models whose own are not yet learned."""
     leaf = np.full((1, 1), -1, dtype=np.int64)
     none = np.zeros((1, 1), dtype=np.int64)
-    never = Forest(leaf, np.zeros((1, 1)), none, none, np.zeros((1, 1)), -9.0, 0)
+    never = Forest(leaf, np.zeros((1, 1)), none, none, np.zeros((1, 1)), -9.0)
     neutral = dict.fromkeys(PARTS, _NEUTRAL)
     return QuoteWeights(dict.fromkeys(PARTS, never), dict.fromkeys(PARTS, 0.5), neutral).arrays()
 
@@ -179,7 +179,7 @@ def _mean(forests: Sequence[Forest]) -> Forest:
 
 def _direct(article: Article) -> Lesson:
     scene = article.state.scene
-    found = marks.marked(scene)
+    found = direct_candidates(scene)
     gold = article.wanted("direct")
     texts = {norm(q["text"]) for q in gold}
     spans = [article.range(one.span) for one in found]

@@ -58,7 +58,6 @@ class Forest:
     right: Numbers
     value: Floats
     base: float
-    depth: int
 
     def log_odds(self, rows: npt.NDArray[np.float32]) -> Floats:
         """The log odds of each row."""
@@ -117,7 +116,7 @@ class Forest:
             f"{name}_nodes": np.stack([self.feature, self.left, self.right]).astype(np.int16),
             f"{name}_thresholds": self.threshold.astype(np.float32),
             f"{name}_values": self.value.astype(np.float32),
-            f"{name}_base": np.array([self.base, self.depth], dtype=np.float64),
+            f"{name}_base": np.array([self.base], dtype=np.float64),
         }
 
 
@@ -151,6 +150,6 @@ def no_more_than(numbers: Floats) -> npt.NDArray[np.float32]:
 def read_forest(stored: Mapping[str, npt.NDArray[np.generic]], name: str) -> Forest:
     """The forest kept under a name."""
     feature, left, right = (part.astype(np.int64) for part in stored[f"{name}_nodes"])
-    base, depth = stored[f"{name}_base"].astype(np.float64).tolist()
+    base = float(stored[f"{name}_base"][0])  # earlier files keep a depth behind it
     thresholds, values = (stored[f"{name}_{part}"].astype(np.float64) for part in ("thresholds", "values"))
-    return Forest(feature, thresholds, left, right, values, base, int(depth))
+    return Forest(feature, thresholds, left, right, values, base)

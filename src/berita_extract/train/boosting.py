@@ -61,7 +61,7 @@ def _step(grown: Any, rows: Rows, residual: Floats, curve: Floats) -> Forest:
     feature = np.where(tree.children_left < 0, -1, tree.feature).astype(np.int64)
     threshold = np.where(feature < 0, 0.0, no_more_than(tree.threshold)).astype(np.float64)
     kept = value.astype(np.float32).astype(np.float64)
-    return Forest(feature[None], threshold[None], left, right, kept[None], 0.0, int(tree.max_depth))
+    return Forest(feature[None], threshold[None], left, right, kept[None], 0.0)
 
 
 def joined(forest: Forest, further: Sequence[Forest]) -> Forest:
@@ -72,7 +72,7 @@ def joined(forest: Forest, further: Sequence[Forest]) -> Forest:
         name: np.concatenate([_padded(getattr(one, name), size, -1 if name == "feature" else 0) for one in all_of])
         for name in _PARTS
     }
-    return Forest(**parts, base=sum(one.base for one in all_of), depth=max(one.depth for one in all_of))
+    return Forest(**parts, base=sum(one.base for one in all_of))
 
 
 def _padded(part: npt.NDArray[Any], size: int, filler: int) -> npt.NDArray[Any]:

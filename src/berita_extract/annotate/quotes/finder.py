@@ -30,9 +30,14 @@ def find_quotes(scene: Scene, weights: QuoteWeights) -> list[QuoteFinding]:
     return sorted([*direct, *indirect_quotes(scene, weights, direct)], key=lambda q: (q.start, -q.end))
 
 
+def direct_candidates(scene: Scene) -> list[marks.Marks]:
+    """What may be a direct statement: stretches between quotation marks, and answers of an interview."""
+    return [*marks.marked(scene), *answers(scene)]
+
+
 def direct_quotes(scene: Scene, weights: QuoteWeights) -> list[QuoteFinding]:
     """The statements between quotation marks, and the answers of an interview."""
-    found = [*marks.marked(scene), *answers(scene)]
+    found = direct_candidates(scene)
     if not found:
         return []
     odds = weights.forests["direct"].probability(marks.features(scene, found))
