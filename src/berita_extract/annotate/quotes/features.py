@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import count
 from typing import get_args
@@ -31,6 +32,7 @@ _OF_CONTENT = ("words", "letters", "signs", "main_signs", "speech", "commas", "f
 _OF_RIVALS = ("earlier", "later", "complement", "late_that", "count", "start_rank", "end_rank", "frames")
 _FORMS, _OPENINGS, _CLOSINGS = get_args(SpeakerForm), get_args(Opening), get_args(Closing)
 _CUES, _VERBS = get_args(CueKind), get_args(VerbClass)
+_SPACE = re.compile(r"\s+")
 
 
 @derived
@@ -206,7 +208,9 @@ class _Reader:
     def _around(self) -> list[float]:
         """Of what stands beside the stretch."""
         stretch, text = self.stretch, self.stretch.text
-        before, behind = text[max(0, stretch.start - 4) : stretch.start], text[stretch.end : stretch.end + 5]
+        # a page sets any number of empty lines between its paragraphs: a run of them is one mark
+        before = _SPACE.sub(" ", text[max(0, stretch.start - 30) : stretch.start])[-4:]
+        behind = _SPACE.sub(" ", text[stretch.end : stretch.end + 30])[:5]
         return [
             float(any(mark in before for mark in "\"”“")), float(any(mark in behind for mark in "\"”“")),
             float(text.startswith("?", stretch.end)), float(stretch.sentence.index),
