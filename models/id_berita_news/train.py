@@ -29,6 +29,7 @@ sys.path.insert(0, str(HERE / "scripts"))
 import articles  # noqa: E402
 import chain  # noqa: E402
 import corpora  # noqa: E402
+import entity_drills  # noqa: E402
 import forests  # noqa: E402
 import larger  # noqa: E402
 import lexicons  # noqa: E402
@@ -58,6 +59,7 @@ from berita_extract.settle.learned import PARENTS, ROLES  # noqa: E402
 from berita_extract.settle.model import forget  # noqa: E402
 
 FOLD_COUNT = 5
+DRILL_SEED = 7
 # what a tagger's layers are called, and the labels that they are taught
 LAYERS = {"outer": "outer", "names": "inner"}
 TRIED: dict[forests.Kind, tuple[str, tuple[float, ...]]] = {
@@ -83,8 +85,10 @@ def gold_articles(shared: Path) -> list[dict[str, Any]]:
 
 
 def own_texts(language: Language) -> list[articles.Document]:
-    """This project's passages, from which taggers and forests are taught."""
-    return list(articles.passages(corpora.passages(HERE / "corpus"), corpora.parse_passage, language))
+    """This project's passages and its texts of rare constructions, from which taggers and forests are taught."""
+    folder = HERE / "corpus"
+    written = [*corpora.passages(folder), *entity_drills.entity_drills(folder, DRILL_SEED, language)]
+    return list(articles.passages(written, corpora.parse_passage, language))
 
 
 def _renamed(shared: Path, language: Language) -> list[articles.Document]:

@@ -7,70 +7,51 @@ hold a statement; `speakers` names the slot of who says each, `-` for nobody who
 
 from __future__ import annotations
 
-import csv
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from slots import Row, Words, forms, rows
+
 EACH = 5
 HEADS = ("Wali Kota", "Kepala Dinas", "Direktur Utama")
-_SLOT = re.compile(r"\{(\w)(\d)\}")
 
 
 def drills(folder: Path, seed: int) -> list[dict[str, Any]]:
     """Texts with their quotes, as gold has them."""
-    draw, rows, known = random.Random(seed), _rows(folder / "drills.csv"), _Known({}, {})
-    for row in _rows(folder / "drill_words.csv"):
-        known.forms.setdefault(row["slot"], []).append(row["form"])
-        known.nouns[row["form"]] = row["noun"]
-    return [_filled(f"drill-{n}-{k}", row, known, draw) for n, row in enumerate(rows) for k in range(EACH)]
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What may stand in a slot, and the noun of each body."""
-
-    forms: dict[str, list[str]]
-    nouns: dict[str, str]
+    draw, table = random.Random(seed), rows(folder / "drill_words.csv")
+    known, nouns = forms(table), {row["form"]: row["noun"] for row in table}
+    return [
+        _filled(f"drill-{n}-{k}", row, _Words(known, draw, nouns=nouns))
+        for n, row in enumerate(rows(folder / "drills.csv"))
+        for k in range(EACH)
+    ]
 
 
 @dataclass
-class _Words:
-    """The words of one text by slot."""
+class _Words(Words):
+    """The words of one text of statements; nouns: that of each body."""
 
-    known: _Known
-    draw: random.Random
-    of: dict[str, str] = field(default_factory=dict)
+    nouns: Mapping[str, str] = field(default_factory=dict)
 
-    def fill(self, match: re.Match[str]) -> str:
-        """What stands in a slot, the same each time."""
-        slot = match[0][1:-1]
-        if slot not in self.of:
-            self.of[slot] = self._word(match[1], match[2])
-        return self.of[slot]
-
-    def _word(self, kind: str, number: str) -> str:
+    def word(self, kind: str, number: str) -> str:
+        """Beside the words of tables, a noun or the head of a title that points back."""
         if kind in "Nn":
-            noun = self.known.nouns[self.of["B" + number]]
+            noun = self.nouns[self.of["B" + number]]
         elif kind in "Hh":
             title = self.of["T" + number]
             noun = next((h for h in HEADS if title.startswith(h)), title.split()[0]).lower()
         else:
-            return self.draw.choice([form for form in self.known.forms[kind] if form not in self.of.values()])
+            return super().word(kind, number)
         return noun if kind.islower() else noun.title() if kind == "H" else noun.capitalize()
 
 
-def _filled(name: str, row: dict[str, str], known: _Known, draw: random.Random) -> dict[str, Any]:
-    words = _Words(known, draw)
+def _filled(name: str, row: Row, words: Words) -> dict[str, Any]:
     text, quotes, start = "", [], 0
-    for piece in re.split(r"([\[\]])", _SLOT.sub(words.fill, row["text"])):
+    for piece in re.split(r"([\[\]])", words.filled(row["text"])):
         if piece == "[":
             start = len(text)
         elif piece == "]":
