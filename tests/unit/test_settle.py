@@ -158,6 +158,13 @@ def test_bodies_are_sought_before_their_acronym() -> None:
     assert not list(frames.bodies_before_acronyms(["harga", "naik", "(", "lihat", ")", "lagi"]))
 
 
+def test_names_are_sought_alone_between_marks() -> None:
+    words = ["kata", "“", "Gempal", "”", ",", "warga", "yang", "menonton", '"', "Hujan", "turun", '"']
+    assert _spans(frames.names_in_marks(words), words) == {"Gempal"}
+    words = ['"', "Wan", "Gempal", '"', "dan", "“", "Empat", "Kata", "Berhuruf", "Besar", "”"]
+    assert _spans(frames.names_in_marks(words), words) == {"Wan Gempal"}
+
+
 def test_runs_of_capitals_and_forms_that_stand_again() -> None:
     words = ["Menurut", "Lingkar", "Pena", ",", "rapat", "Komite", "Satu", "selesai"]
     assert _spans(frames.runs_of_capitals(words), words) == {"Menurut Lingkar Pena", "Lingkar Pena", "Komite Satu"}

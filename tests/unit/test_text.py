@@ -255,3 +255,16 @@ def test_many_openings_on_one_line_take_time_by_their_number() -> None:
 
     seconds(10)
     assert min(seconds(2000) for _ in range(2)) < 9 * min(seconds(400) for _ in range(2)) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Duet Budi-Ningsih tampil", ["Duet", "Budi", "Ningsih", "tampil"]),
+        ("Duet Ningsih-Zwqeri tampil", ["Duet", "Ningsih", "Zwqeri", "tampil"]),  # a sure name and an unknown word
+        ("Rute Xqar-Zwqeri dibuka", ["Rute", "Xqar-Zwqeri", "dibuka"]),
+        ("Rute Tegal-Kupang dibuka", ["Rute", "Tegal-Kupang", "dibuka"]),
+    ],
+)
+def test_a_hyphen_parts_two_people(text: str, words: list[str]) -> None:
+    assert [word.text for word in analyse(text, LANGUAGE).words[0]] == words

@@ -149,6 +149,9 @@ def _in_sentence(sentence: Sentence, facts: Facts) -> Iterator[tuple[Kind, int, 
     for first, last in (*frames.bodies_before_acronyms(words), *frames.runs_of_capitals(words)):
         if sentence.strength("ORG", first, last) > _HINT:
             yield "ORG", first, last
+    for first, last in frames.names_in_marks(words):
+        if sentence.hint("PER", first, last) > _HINT:
+            yield "PER", first, last
 
 
 def _bounded(words: Sequence[str], kind: Kind, first: int, last: int) -> bool:

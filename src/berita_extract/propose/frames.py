@@ -1,5 +1,5 @@
-"""Candidates by the frame they stand in: titles before and behind a name, bodies before their acronym in brackets, and
-forms that are proposed elsewhere in the text."""
+"""Candidates by the frame they stand in: titles before and behind a name, bodies before their acronym in brackets,
+names alone between marks, and forms that are proposed elsewhere in the text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ Span = tuple[int, int]
 # tokens of the longest title and body that are proposed, and commas inside one
 _WIDEST, _COMMAS = 20, 2
 _STOPS = frozenset('.;:"“”!?•')
+_MARKS = {'"': '"', "“": "”"}
+# words of the longest name that is proposed between marks
+_MARKED = 3
 _EDGES = frozenset(",()-–—/") | _STOPS
 
 
@@ -112,6 +115,18 @@ def runs_of_capitals(words: Sequence[str]) -> Iterator[Span]:
             if first == 0 and last > 1:
                 yield 1, last
         first = last + 1
+
+
+def names_in_marks(words: Sequence[str]) -> Iterator[Span]:
+    """Each few capital words that stand alone between marks: "Ucok" of 'kata “Ucok”'."""
+    for at, word in enumerate(words):
+        if word not in _MARKS:
+            continue
+        last = at + 1
+        while last < len(words) and words[last][0].isupper():
+            last += 1
+        if 1 < last - at <= _MARKED + 1 and words[last : last + 1] == [_MARKS[word]]:
+            yield at + 1, last
 
 
 def repeated(sentences: Sequence[Sequence[str]], forms: Iterable[tuple[str, ...]]) -> Iterator[tuple[int, int, int]]:

@@ -20,6 +20,8 @@ _GLUED_MEDIUM = re.compile(r"([A-Za-z]{3,})(?:detikcom|detik[A-Z]\w+)")
 _GLUED = re.compile(r"[A-Za-z]{1,4}\.[A-Z][a-z]+")
 _LOST_SPACE = re.compile(LOST_SPACE)
 _REMEMBERED = 50_000
+# odds above which a word is a name whatever stands beside it
+_SURE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ class _Parts:
         if pair is None:
             return None
         first, second = self._odds(pair[1]), self._odds(pair[2])
-        # "Cheng Xing/Zhang Chi": a slash may stand between two unknown words, but no "Desa/Kelurahan"
-        least = POSSIBLE if "/" in word else LIKELY
+        # "Cheng Xing/Zhang Chi": a slash may stand between two unknown words, but no "Desa/Kelurahan"; a hyphen between
+        # a sure name and an unknown word
+        least = POSSIBLE if "/" in word or max(first, second) > _SURE else LIKELY
         parted = first > least and (second > least or pair[2] in self.abbreviations)
         return (pair.end(1), pair.end(1) + 1) if parted else None
 
