@@ -22,7 +22,7 @@ from berita_extract.evaluate import read_gold
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT.parent / "shared/gold/real/read.jsonl"
 OUT = ROOT / "models/folds.json"
-FOLDS, WORDS, REPEATED = 5, 5, 0.2
+FOLDS, WORDS, REPEATED = 3, 5, 0.2
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:

@@ -58,7 +58,7 @@ from berita_extract.settle.files import write_arrays  # noqa: E402
 from berita_extract.settle.learned import PARENTS, ROLES  # noqa: E402
 from berita_extract.settle.model import forget  # noqa: E402
 
-FOLD_COUNT = 5
+FOLD_COUNT = 3
 DRILL_SEED = 7
 # what a tagger's layers are called, and the labels that they are taught
 LAYERS = {"outer": "outer", "names": "inner"}
@@ -87,8 +87,13 @@ def gold_articles(shared: Path) -> list[dict[str, Any]]:
 def own_texts(language: Language) -> list[articles.Document]:
     """This project's passages and its texts of rare constructions, from which taggers and forests are taught."""
     folder = HERE / "corpus"
-    written = [*corpora.passages(folder), *entity_drills.entity_drills(folder, DRILL_SEED, language)]
-    return list(articles.passages(written, corpora.parse_passage, language))
+    drilled = entity_drills.entity_drills(folder, DRILL_SEED, language)
+    written = {"own": corpora.passages(folder), "drill": drilled}
+    return [
+        d
+        for source, texts in written.items()
+        for d in articles.passages(texts, corpora.parse_passage, language, source)
+    ]
 
 
 def _renamed(shared: Path, language: Language) -> list[articles.Document]:
@@ -135,24 +140,27 @@ def main() -> None:
     """Train the taggers, two at a time, then the forests, pack and measure."""
     parser = argparse.ArgumentParser()
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--c1", type=float, default=0.05)
     parser.add_argument("--c2", type=float, default=0.3)
-    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--taggers", type=Path, help="a folder in which trained taggers are kept and looked for")
     args = parser.parse_args()
     began = time.time()
     numbers = [*range(FOLD_COUNT), WHOLE]
     later = {number: _later(number) for number in numbers}
     taggers = _taggers(args, numbers)
-    print(f"taggers: {time.time() - began:.0f} s", flush=True)
+    _tell("taggers", began)
     language, listed = Language(), folds()
     texts = cases(args.shared, taggers, listed)
+    _tell("candidates", began)
     grown = forests.fit(texts)
+    _tell("forests", began)
     least, figures = forests.chosen(texts, grown)
     untold = {**statements.silent(), **larger.NONE.arrays(PARENTS), "trust": np.tile([1.0, 0.0], (3, 1))}
     packed = {k: {**taggers[k], **forests.arrays(grown[k]), **untold} for k in numbers}
     least, figures["records"] = _least(args.shared, packed, least)
+    _tell("what is kept", began)
     packed, figures["roles"] = with_links(args.shared, {k: _with(packed[k], least) for k in numbers})
+    _tell("roles and larger bodies", began)
     trust = _trust(args.shared, packed, least)
     for number in numbers:
         write_arrays(file_of(number), {**packed[number], "trust": trust, **later[number]})
@@ -165,6 +173,10 @@ def main() -> None:
     }
     (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1))
+
+
+def _tell(done: str, began: float) -> None:
+    print(f"{done}: {time.time() - began:.0f} s", flush=True)
 
 
 def _with(arrays: Arrays, least: dict[forests.Kind, float]) -> Arrays:
@@ -272,7 +284,7 @@ def _taggers(args: argparse.Namespace, numbers: Iterable[int]) -> dict[int, Arra
 
 def _trained(args: argparse.Namespace, numbers: Sequence[int]) -> dict[int, Arrays]:
     """The arrays of the taggers that have not seen these folds."""
-    options = chain.Options(args.c1, args.c2, args.rounds)
+    options = chain.Options(args.c2, args.epochs)
     lexicon = lexicon_of(Language())
     taught = tagger_sentences(args.shared, lexicon)
 

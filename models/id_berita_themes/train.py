@@ -28,7 +28,7 @@ from berita_extract.annotate.themes.classifier import PATH, TopicModel
 
 RANKS = (1.0, 0.05, 0.02)
 """How much a text counts for its first topic and for those behind it."""
-INVERSE_PENALTY, FOLDS, SEED = 3.0, 5, 0
+INVERSE_PENALTY, FOLDS, SEED = 3.0, 3, 0
 PLACES, WORDS, LEXICON = 2.0, 4.0, 0.3
 """How much the vectors, the single words and the lexicon count before the penalty."""
 FEW = 0.01

@@ -101,14 +101,16 @@ def _layers(spans: dict[str, list[tuple[int, int]]]) -> tuple[list[Span], list[S
 # -- other corpora
 
 
-def passages(lines: Iterable[tuple[str, str]], parse: Any, language: Language) -> Iterator[Document]:
-    """This project's passages; of an institution that holds its larger body both parts are taught apart."""
+def passages(
+    lines: Iterable[tuple[str, str]], parse: Any, language: Language, source: str = "own"
+) -> Iterator[Document]:
+    """This project's texts; of an institution that holds its larger body both parts are taught apart."""
     finders = Finders(language)
     for group, line in lines:
         text, spans = parse(line)
         if repair(normalise(text), language).text != text:
             continue
-        document = read(group, "own", analyse(text, language), finders)
+        document = read(group, source, analyse(text, language), finders)
         outer: list[Span] = [(a, b, kind) for a, b, kind, depth in spans if depth == 0]
         titles = [s for s in outer if s[2] == "TITLE"]
         names = _flat(text, spans)

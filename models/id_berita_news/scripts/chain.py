@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,16 +17,16 @@ from berita_extract.propose.tagger import Tagger, features
 from berita_extract.propose.tagger.component import ModelFindings
 from berita_extract.text.tokens import sentence_tokens
 
+_SEED = 1
 Layer = tuple[list[str], list[str], np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True)
 class Options:
-    """Penalties of the absolute and the squared weights, and rounds of the trainer."""
+    """The penalty of squared weights, and how often the trainer goes through the sentences."""
 
-    c1: float
     c2: float
-    rounds: int
+    epochs: int
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,11 @@ def sentences(
 
 
 def fit(taught: Iterable[Sentence], layer: str, options: Options) -> Layer:
-    """Labels, features, weights and transitions of one layer."""
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({
-        "c1": options.c1, "c2": options.c2, "max_iterations": options.rounds, "feature.possible_transitions": True,
-    })  # fmt: skip
+    """Labels, features, weights and transitions of one layer, by stochastic gradient."""
+    # the trainer shuffles by the random numbers of C, which go on from one training of a process to the next
+    ctypes.CDLL(None).srand(_SEED)
+    trainer = pycrfsuite.Trainer(algorithm="l2sgd", verbose=False)
+    trainer.set_params({"c2": options.c2, "max_iterations": options.epochs, "feature.possible_transitions": True})
     for sentence in taught:
         labels = sentence.labels[layer]
         if labels:

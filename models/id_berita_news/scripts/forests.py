@@ -26,8 +26,8 @@ OPTIONS = {
 }  # fmt: skip
 TRIED = tuple(round(0.05 * k, 2) for k in range(3, 14))
 
-# our own short passages are little beside real articles, and users try short sentences
-OWN = 4.0
+# our own short texts are little beside real articles, and users try short sentences
+WEIGHTS = {"own": 4.0, "drill": 2.0}
 WHOLE = -1  # the number of the model that has seen all
 Forests = dict[Kind, Forest]
 
@@ -60,7 +60,7 @@ def case(document: Document, fold: int, tagger: Tagger) -> Case:
     spans = [_span(seen.tokens, c) for c in candidates]
     right = np.array([s in document.gold[c.kind] for s, c in zip(spans, candidates)], dtype=bool)
     spoken = {k: sum(view.sentence_at(a) is not None for a, _ in document.gold[k]) for k in KINDS}
-    weight = OWN if document.source == "own" else 1.0
+    weight = WEIGHTS.get(document.source, 1.0)
     return Case(document.name, fold, document.source == "read", weight, candidates, rows, right, spoken)
 
 
