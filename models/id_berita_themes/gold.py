@@ -28,7 +28,8 @@ Counts = dict[str, float]
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text and its codes. group: "read", "pool" or "passages"; drawn: whether chance alone chose it."""
+    """A text and its codes. group: "read", "pool", "passages" or "short", and of the openings of those
+    "lead" or "first"; drawn: whether chance alone chose it."""
 
     id: str
     group: str
@@ -59,6 +60,24 @@ def passages() -> Iterator[Labelled]:
             elif line.strip():
                 plain = re.sub(r"\[(?:PER|TITLE|ORG|LOC|EVENT) |\]", "", line).strip()
                 yield labelled(name, "passages", False, codes, plain, None)
+
+
+def shorts() -> Iterator[Labelled]:
+    """The project's fiction of one to three sentences."""
+    codes: list[str] = []
+    for number, line in enumerate((HERE / "short.txt").read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            codes = line[1:].split()
+        elif line:
+            yield labelled(f"short{number}", "short", False, codes, line, None)
+
+
+def openings(text: Labelled) -> Iterator[Labelled]:
+    """The first two sentences of a text, and its first, as texts of their own without headline."""
+    sentences = text.view.sentences
+    for group, last in (("lead", sentences[:2][-1]), ("first", sentences[0])):
+        opening = text.view.text[sentences[0].start : last.end]
+        yield labelled(text.id, group, False, list(text.codes), opening, None)
 
 
 def _topics(name: str) -> Iterator[dict[str, str]]:

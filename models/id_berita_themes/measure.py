@@ -18,6 +18,7 @@ Guess = tuple[Labelled, dict[str, float]]
 Told = tuple[Labelled, list[ThemeFinding]]
 SAMPLES, SEED = 1000, 0
 OPTIONS = Options()
+LEADS = {"lead": "read, first two sentences alone", "first": "read, first sentence alone"}
 
 
 def shown(found: Sequence[ThemeFinding]) -> list[ThemeFinding]:
@@ -72,8 +73,12 @@ def figures(given: Sequence[tuple[Labelled, TopicModel]]) -> dict[str, Any]:
     rules = [(text, find_themes(text.view, text.headline)) for text, _ in given]
     drawn = [n for n, (text, _) in enumerate(given) if text.drawn]
     read = [n for n, (text, _) in enumerate(given) if text.group == "read"]
+    of_read = {given[n][0].id for n in read}
+    openings = {group: [n for n, (t, _) in enumerate(given) if t.group == group and t.id in of_read] for group in LEADS}
+    short = [n for n, (text, _) in enumerate(given) if text.group == "short"]
     out: dict[str, Any] = {}
-    for name, some in (("read", read), ("read and drawn from the pool", drawn)):
+    parts = [(name, openings[group]) for group, name in LEADS.items()]
+    for name, some in (("read", read), ("read and drawn from the pool", drawn), *parts, ("short texts of ours", short)):
         out[name] = {"lexicon": top([rules[n] for n in some]), "model": top([told[n] for n in some])}
     for name, some in (("read", read), ("read and drawn from the pool", drawn)):
         pairs = [(t.score, t.code in told[n][0].codes) for n in some for t in shown(told[n][1])]

@@ -1,8 +1,8 @@
 """Train the topic classifier and pack it: `python models/id_berita_themes/train.py ../shared`.
 
 Reads read.jsonl, the pool and the sentences of the folder `shared`, the codes of ../annotations, labels.csv with the
-passages of id_berita_news, and passages.txt. Writes the model into the package, into folds/ one for each fold of `read`
-that never saw it, and figures.json: what `measure` says of each article by weights that never saw it.
+passages of id_berita_news, passages.txt and short.txt. Writes the model into the package, into folds/ one for each fold
+of `read` that never saw it, and figures.json: what `measure` says of each article by weights that never saw it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from gold import CODES, HERE, Labelled, articles, folds, passages
+from gold import CODES, HERE, Labelled, articles, folds, openings, passages, shorts
 from measure import Guess, figures
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 from vectors import Array, Vectors, vectors
@@ -28,6 +28,9 @@ from berita_extract.annotate.themes.classifier import PATH, TopicModel
 
 RANKS = (1.0, 0.05, 0.02)
 """How much a text counts for its first topic and for those behind it."""
+OF_GROUP = {"lead": 0.2, "first": 0.2, "short": 3.0}
+"""How much a text counts by its group; others count 1."""
+ARTICLES = ("read", "pool")
 INVERSE_PENALTY, FOLDS, SEED = 3.0, 3, 0
 PLACES, WORDS, LEXICON = 2.0, 4.0, 0.3
 """How much the vectors, the single words and the lexicon count before the penalty."""
@@ -64,11 +67,11 @@ class Features:
     def fit(self, chosen: Sequence[int], texts: Sequence[Labelled]) -> TopicModel:
         """A model of some of the texts; a text of several topics counts for each, most for the first."""
         use = [
-            (i, CODES.index(code), RANKS[k] / sum(RANKS[: len(texts[i].codes)]))
+            (i, CODES.index(code), OF_GROUP.get(texts[i].group, 1.0) * RANKS[k] / sum(RANKS[: len(texts[i].codes)]))
             for i in chosen
             for k, code in enumerate(texts[i].codes)
         ]
-        matrix = vstack([self.matrix[i] for i, _, _ in use]).tocsr()
+        matrix = self.matrix[[i for i, _, _ in use]]
         weights = [weight for _, _, weight in use]
         fitted = LogisticRegression(C=INVERSE_PENALTY, max_iter=3000)
         fitted.fit(matrix, [code for _, code, _ in use], sample_weight=weights)
@@ -125,26 +128,36 @@ def save(model: TopicModel, path: Path) -> None:
 
 
 def fold_of(texts: Sequence[Labelled]) -> list[int]:
-    """The fold of every article: that of folds.json where it is of `read`, any other where not; -1 for a passage, which
-    always teaches."""
+    """The fold of every text: that of folds.json for an article of `read`, any other for one of the pool and a short
+    text, its article's for an opening; -1 for a passage and its openings, which always teach."""
     known = {key: number for number, ids in enumerate(folds()) for key in ids}
     draw = random.Random(SEED)
-    return [-1 if t.group == "passages" else known.get(t.id, draw.randrange(FOLDS)) for t in texts]
+    for text in texts:
+        if text.group in (*ARTICLES, "short"):
+            known[text.id] = known.get(text.id, draw.randrange(FOLDS))
+    return [known.get(text.id, -1) for text in texts]
+
+
+def taught(shared: Path) -> list[Labelled]:
+    """All that the classifier learns from."""
+    long = [*articles(shared), *passages()]
+    return [*long, *shorts(), *(opening for text in long for opening in openings(text))]
 
 
 def main(shared: Path) -> None:
-    texts = [*articles(shared), *passages()]
+    texts = taught(shared)
     features, where = Features(vectors(shared), texts), fold_of(texts)
     models = [features.fit([i for i, f in enumerate(where) if f != fold], texts) for fold in range(FOLDS)]
     told: dict[int, Guess] = {}
     for fold, model in enumerate(models):
-        held = [i for i, f in enumerate(where) if f == fold]
+        held = [i for i, f in enumerate(where) if f == fold and texts[i].group in ARTICLES]
         told.update((i, (texts[i], g)) for i, g in zip(held, guesses(model, [texts[i] for i in held]), strict=True))
     for fold, model in enumerate(models):
         models[fold] = calibrated(model, [told[i] for i in sorted(told) if where[i] != fold])
         save(models[fold], HERE / f"folds/fold{fold}.npz")
     save(calibrated(features.fit(range(len(texts)), texts), [told[i] for i in sorted(told)]), PATH)
-    result = {"words": len(features.known.words), **figures([(texts[i], models[where[i]]) for i in sorted(told)])}
+    unseen = [(text, models[fold]) for text, fold in zip(texts, where, strict=True) if fold >= 0]
+    result = {"words": len(features.known.words), **figures(unseen)}
     (HERE / "figures.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=1))
 

@@ -113,9 +113,29 @@ def test_a_topic_only_of_the_model_has_evidence():
     assert all(theme.evidence for theme in only)
 
 
-def test_no_topic_without_a_term(extract):
-    assert extract("a b c").themes == ()
-    assert extract("").themes == ()
+def test_no_topic_of_words_that_say_nothing(extract, rules):
+    for text in ("a b c", ""):
+        assert extract(text).themes == ()
+        assert rules(text).themes == ()
+
+
+def test_without_a_term_only_what_the_model_is_sure_of(extract, rules):
+    text = "Kereta muatan semen anjlok dekat Kalibaru, Senin malam."
+    assert rules(text).themes == ()
+    assert [theme.code for theme in extract(text).themes] == ["medtop:03000000"]
+
+
+SHORT = [
+    ("medtop:02000000", "Jaksa menahan Manajer Logistik PT Rawa Agung Lestari dan kasir perusahaan itu, Senin."),
+    ("medtop:12000000", "Wakil Bupati Talibura menghadiri misa di Gereja Santa Klara, Minggu. Camat dan lurah ikut."),
+    ("medtop:03000000", "Kereta semen anjlok di Kecamatan Wanasaba, Selasa. Tujuh perjalanan kereta tertahan."),
+    ("medtop:03000000", "Beruang melukai penyadap karet di Kecamatan Limbur, Jumat. Polisi memasang perangkap."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SHORT)
+def test_a_short_text_is_about_what_happened_not_who_is_named(extract, code, text):
+    assert extract(text).themes[0].code == code
 
 
 def test_probabilities_sum_to_one():

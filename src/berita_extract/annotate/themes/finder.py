@@ -19,7 +19,10 @@ _EVIDENCE = 8
 _NARROWER_WEIGHT = 1.0
 _NARROWER_SHARE = 0.3
 _NARROWER_MOST = 2
-_FROM_MODEL = 0.05
+_FROM_MODEL, _WITHOUT_TERMS = 0.05, 0.5
+"""The least probability of a topic that the lexicon has no term for, beside others and where it has none at all."""
+_DOUBT = 4.0
+"""Added to the evidence that the classifier reads shares of, so that a term or two of a short text decide little."""
 
 Word = tuple[str, int, int]
 Weights = dict[str, float]
@@ -130,11 +133,11 @@ def model_input(view: TextView, headline: str | None) -> tuple[Weights, Weights,
     """What the classifier reads of an article: how much each word counts, how often each stands in headline and lead,
     and the shares of the lexicon's evidence for each topic."""
     evidence = _Evidence(view, headline)
-    return evidence.words, evidence.opening, _shares(evidence.scores()[0])
+    return evidence.words, evidence.opening, _shares(evidence.scores()[0], _DOUBT)
 
 
-def _shares(scores: Weights) -> Weights:
-    total = sum(scores.values())
+def _shares(scores: Weights, doubt: float = 0.0) -> Weights:
+    total = sum(scores.values()) + doubt
     return {code: score / total for code, score in scores.items()}
 
 
@@ -166,20 +169,19 @@ def find_themes(view: TextView, headline: str | None, model: TopicModel | None =
 
     A term counts by the square root of how often it stands; in the headline and the lead it counts more. Without a
     `model` a topic's score is its share of the lexicon's evidence; with one it is the probability that the topic is one
-    of the article's. An article without any term of the lexicon has no topic, whatever the model guesses.
+    of the article's; where no term of the lexicon stands, only one likelier than all others together is told.
     """
     evidence = _Evidence(view, headline)
     scores, terms = evidence.scores()
-    if not scores:
-        return []
     shares = _shares(scores)
     spans = {code: evidence.spans(terms[code]) for code in scores}
     rules = dict.fromkeys(scores, "lexicon")
     if model is not None:
-        chances = model.probabilities(evidence.words, evidence.opening, shares)
+        chances = model.probabilities(evidence.words, evidence.opening, _shares(scores, _DOUBT))
         rules = dict.fromkeys(scores, f"lexicon+{model.rule}")
+        least = _FROM_MODEL if scores else _WITHOUT_TERMS
         for code in chances.keys() - scores.keys():
-            words = model.words_for(code, evidence.words) if chances[code] >= _FROM_MODEL else set()
+            words = model.words_for(code, evidence.words) if chances[code] >= least else set()
             if words:
                 spans[code], rules[code] = evidence.spans_of_words(words), model.rule
         shares = {code: model.calibrated(chances[code]) for code in rules}
