@@ -13,6 +13,11 @@ def gap_between(text: str, left: Word, right: Word) -> str:
     return text[left.end : right.start]
 
 
+def spaced(text: str, words: Sequence[Word], k: int) -> bool:
+    """Whether word `k` is one and only a space parts it from the word before it."""
+    return 0 < k < len(words) and gap_between(text, words[k - 1], words[k]) == " "
+
+
 def adjacent(text: str, left: Word, right: Word) -> bool:
     """Whether only a space, or the full stop of an abbreviation and a space, stands between two words."""
     gap = gap_between(text, left, right)

@@ -58,12 +58,10 @@ class _Names:
 _names = derived(_Names)
 
 
-def _differ(one: set[str], other: set[str]) -> bool:
+def _differ(*names: Sequence[str]) -> bool:
+    """Whether two names have years that are not the same."""
+    one, other = ({w for w in words if _YEAR.fullmatch(w)} for words in names)
     return bool(one and other and one != other)
-
-
-def _years(words: Sequence[str]) -> set[str]:
-    return {w for w in words if _YEAR.fullmatch(w)}
 
 
 class EventResolver:
@@ -92,12 +90,12 @@ class EventResolver:
         """The earlier event of this name: equal, one the beginning of the other, or one the acronym of the other."""
         words = self.names.words(name)
         known = self.by_acronym.get(name.split()[0])
-        if known and not _differ(_years(known.words), _years(words)):
+        if known and not _differ(known.words, words):
             return known
         return next((e for e in reversed(self.events[-_RECENT:]) if self._agrees(e, finding, words)), None)
 
     def _agrees(self, event: Gathered, finding: EventFinding, words: tuple[str, ...]) -> bool:
-        if _differ(_years(event.words), _years(words)):
+        if _differ(event.words, words):
             return False
         if not finding.named and finding.family == "incident":
             return finding.head == event.finding.head
@@ -111,12 +109,9 @@ class EventResolver:
         head, recent = self.names.words(finding.head), self.events[: -_RECENT - 1 : -1]
         own = [e for e in recent if e.finding.head == finding.head or e.words[: len(head)] == head]
         if not own and finding.form == "reference":
-            own = [e for e in recent if self._fits(e, finding)]
+            families = [(e, e.finding.family) for e in recent]
+            own = [e for e, own in families if (own in finding.fits if finding.fits else own != "incident")]
         return max(own, key=lambda e: e.mentions[-1].start, default=None)
-
-    def _fits(self, event: Gathered, finding: EventFinding) -> bool:
-        family = event.finding.family
-        return family in finding.fits if finding.fits else family != "incident"
 
     # -- what belongs to it
 

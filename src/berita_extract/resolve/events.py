@@ -11,7 +11,7 @@ from ..annotate.events.presence import presence, sort, sort_named
 from ..annotate.events.settings import PARTS, Anchor, Part, Settings
 from ..annotate.events.themes import find_stated
 from ..annotate.events.told import Told, Trigger
-from ..annotate.findings import FigureFinding, Offsets
+from ..annotate.findings import Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
 from ..settle import EventWeights, Features, needed
@@ -203,7 +203,8 @@ class EventReader:
         police = [e for e in able if e.kind in _POLICE]
         others = [e for e in able if e.kind not in _POLICE]
         for figure in self.state.figures if able else ():
-            _nearest((police if figure.kind == "arrested" else others) or able, figure).figures.append(figure)
+            asked = (police if figure.kind == "arrested" else others) or able
+            asked[max(0, bisect_left(asked, figure.end, key=_stands) - 1)].figures.append(figure)
         for event in able:
             if any(f.kind in {"magnitude", "depth_km"} for f in event.figures):
                 event.epicentre = self.state.epicentre
@@ -212,10 +213,6 @@ class EventReader:
 
 def _stands(event: ResolvedEvent) -> int:
     return min(spot[0] for spot in (event.name, event.trigger) if spot)
-
-
-def _nearest(events: Sequence[ResolvedEvent], figure: FigureFinding) -> ResolvedEvent:
-    return events[max(0, bisect_left(events, figure.end, key=_stands) - 1)]
 
 
 def resolve_events(

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...language.classes import EventWordClass
 from ...text import Sentence, Word
 from ..findings import EventFinding, Offsets
 from ..scene import Scene
@@ -34,9 +35,9 @@ class Around:
         """The event with who stands by it; one that stands in another's name has nobody of its own."""
         if event.rule.startswith("inner:"):
             return event
-        return replace(
-            event, organizer=self._organizer(event), opener=self._opener(event), attended=self._attended(event)
-        )
+        organizer = self._by(event, self.forms.organised, "holding")
+        opener = self._by(event, self.forms.opened, "open_active")
+        return replace(event, organizer=organizer, opener=opener, attended=self._attended(event))
 
     def _agent(self, at: int) -> Offsets | None:
         """The person or institution directly behind a passive verb."""
@@ -56,27 +57,20 @@ class Around:
             found = pattern.search(self.text, self.sentence.start, event.start)
         return found
 
-    def _organizer(self, event: EventFinding) -> Offsets | None:
-        """The agent of "digelar oleh X", or the institution of "X menggelar …"."""
-        match = self._own(self.forms.organised, event)
+    def _by(self, event: EventFinding, passive: re.Pattern[str], active: EventWordClass) -> Offsets | None:
+        """Who opens or holds an event: the agent of "digelar oleh X", the nearest person of "X membuka …", the first
+        institution of "X menggelar …"."""
+        match = self._own(passive, event)
         agent = self._agent(match.end()) if match else None
-        if agent or not self._verb_before(event, self.forms.of["holding"]):
+        if agent or not self._verb_before(event, self.forms.of[active]):
             return agent
-        bodies = self.scene.institutions_in(max(self.sentence.start, event.start - _NEAR), event.start)
-        return (bodies[0].start, bodies[0].end) if bodies else None
+        span = max(self.sentence.start, event.start - _NEAR), event.start
+        people, bodies = self.scene.people_in(*span)[-1:], self.scene.institutions_in(*span)[:1]
+        return next(((n.start, n.end) for n in (people if active == "open_active" else bodies)), None)
 
     def _verb_before(self, event: EventFinding, verbs: frozenset[str]) -> bool:
         before = self.text[max(self.sentence.start, event.start - 40) : event.start].split()
         return any(word in verbs for word in before)
-
-    def _opener(self, event: EventFinding) -> Offsets | None:
-        """The agent of "dibuka (oleh) X", or the person of "X membuka …"."""
-        match = self._own(self.forms.opened, event)
-        agent = self._agent(match.end()) if match else None
-        if agent or not self._verb_before(event, self.forms.of["open_active"]):
-            return agent
-        people = self.scene.people_in(max(self.sentence.start, event.start - _NEAR), event.start)
-        return (people[-1].start, people[-1].end) if people else None
 
     def _attended(self, event: EventFinding) -> tuple[Offsets, ...]:
         """Those behind "dihadiri", and the person of "X menghadiri …"."""

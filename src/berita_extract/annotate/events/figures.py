@@ -147,8 +147,7 @@ def _in_sentence(words: FigureWords, text: str, start: int, end: int) -> Iterato
         for match in pattern.finditer(text, start, end):
             if any(match.start() < t[1] and t[0] < match.end() for t in taken):
                 continue
-            figure = _MAKERS[rule](match, rule, words)
-            if figure:
+            if figure := _MAKERS[rule](match, rule, words):
                 taken.append((figure.start, figure.end))
                 yield figure
 
@@ -159,11 +158,10 @@ def find_figures(view: TextView) -> list[FigureFinding]:
     found: dict[tuple[str, int | float], FigureFinding] = {}
     words = figure_words(view.language)
     for sentence in view.sentences:
-        if not words.quick.search(view.text, sentence.start, sentence.end):
+        span = sentence.start, sentence.end
+        if not words.quick.search(view.text, *span) or words.background.search(view.text, *span):
             continue
-        if words.background.search(view.text, sentence.start, sentence.end):
-            continue
-        for figure in sorted(_in_sentence(words, view.text, sentence.start, sentence.end), key=lambda f: f.start):
+        for figure in sorted(_in_sentence(words, view.text, *span), key=lambda f: f.start):
             found.setdefault((figure.kind, figure.value), figure)
     return list(found.values())
 

@@ -11,6 +11,7 @@ from ...language import rows as r
 from ...records.statements import EventKind
 from ...text import Word
 from .. import numbers
+from ..adjacency import spaced
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFamily, EventFinding, Offsets
@@ -80,12 +81,8 @@ class EventFinder:
             out += map(around.details, kept)
         return out
 
-    def _near(self, words: Sequence[Word], k: int) -> bool:
-        """Whether only a space parts word `k` from the word before it."""
-        return 0 < k < len(words) and self.text[words[k - 1].end : words[k].start] == " "
-
     def _capital(self, words: Sequence[Word], k: int) -> bool:
-        return self._near(words, k) and words[k].text[0].isupper()
+        return spaced(self.text, words, k) and words[k].text[0].isupper()
 
     def _no_year(self, word: Word) -> bool:
         return word.start in self.days and not _YEAR.fullmatch(word.text)
@@ -122,7 +119,7 @@ class EventFinder:
             return 0
         if word.text[0].isupper() or self.known.number.fullmatch(word.text):
             return 1
-        if word.text not in self.known.links or not self._near(words, k + 1):
+        if word.text not in self.known.links or not spaced(self.text, words, k + 1):
             return 0
         # "Natal 2023 dan Tahun Baru 2024": two of them
         joins = word.text in self.forms.coordinators
@@ -134,7 +131,7 @@ class EventFinder:
     def _joined(self, words: list[Word], i: int, k: int) -> bool:
         """Whether what begins with word `i` can go on with word `k`: behind a space, or beside an acronym in brackets
         behind which it goes on."""
-        if k >= len(words) or self._near(words, k):
+        if k >= len(words) or spaced(self.text, words, k):
             return k < len(words)
         ends = [words[k - n].end for n in (1, 2) if k - n >= i]
         return any(m and words[k].start <= m.end() for m in (_INSIDE.match(self.text, end) for end in ends))
@@ -190,7 +187,7 @@ class EventFinder:
 
     def _head_before(self, words: list[Word], i: int) -> Head | None:
         for n in (1, 2, 3):
-            match = self.forms.heads.match(words, i - n, self.text) if i >= n and self._near(words, i) else None
+            match = self.forms.heads.match(words, i - n, self.text) if i >= n and spaced(self.text, words, i) else None
             if match and match[0] == n:
                 return match[1]
         return None
@@ -224,7 +221,7 @@ class EventFinder:
             match = self.forms.heads.match(words, i, self.text)
             n = match[0] if match else 1
             small = word.text[0].islower() or (i == 0 and self._run_end(words, 0) <= n)
-            if self._near(words, i + n) and words[i + n].text in self.forms.demonstratives:
+            if spaced(self.text, words, i + n) and words[i + n].text in self.forms.demonstratives:
                 yield self._reference(words, i, n, match[1] if match else None, sentence)
             elif match and small:
                 end = self._phrase_end(words, i, *match)
@@ -261,7 +258,7 @@ class EventFinder:
             return True
         if word in self.forms.of["opponent"]:
             return not (head.family == "competition" and self._capital(words, k + 1))
-        if word in self.forms.coordinators and self._near(words, k + 1):
+        if word in self.forms.coordinators and spaced(self.text, words, k + 1):
             return not self._goes_on(words, k + 1, head)
         verbal = k == first and head.family in _VERBAL
         verb = self.forms.verb.match(word) is not None and word not in self.forms.of["not_verb"]
@@ -279,7 +276,7 @@ class EventFinder:
 
     def edition(self, words: list[Word], i: int, n: int, end: int) -> Offsets | None:
         """The running number in or directly behind a name ("ke-25", "XX"), else its year."""
-        inside = words[i : end + self._near(words, end)]
+        inside = words[i : end + spaced(self.text, words, end)]
         for word in inside:
             if self.known.ordinal.fullmatch(word.text):
                 return word.start, word.end

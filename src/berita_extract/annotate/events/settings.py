@@ -3,14 +3,13 @@ what is known of it beside the event: named numbers to weigh."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ...text import Word
-from ..adjacency import gap_between
+from ..adjacency import spaced
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import Offsets, PlaceFinding
@@ -129,14 +128,13 @@ class Settings:
         sentence = self.view.sentence_at(start)
         if sentence is None:
             return None
-        words = self.view.words[sentence.index]
-        at = bisect_left(words, start, key=lambda w: w.start)
-        before, further = (self.told.forms.neighbour(words[at - n].text if at >= n else "^") for n in (1, 2))
+        before = self.text[max(sentence.start, start - _LETTERS) : start].split()[-2:]
+        further, word = [word if word.islower() else "X" for word in ["^", "^", *before][-2:]]
         form = self.text[start:end].casefold()
         common = (
-            f"before={before}", f"behind={_behind(self.text[end : end + 1])}",
+            f"before={word}", f"behind={_behind(self.text[end : end + 1])}",
             f"said={self.told.said.holds(start)}", f"sentence={min(sentence.index, 4)}",
-            f"before={before},{further}", f"held={self._holder(start, end)}",
+            f"before={word},{further}", f"further={further}", f"held={self._holder(start, end)}",
             f"headline={not self._headline.isdisjoint(form.split())}",
         )  # fmt: skip
         return Setting(start, end, sentence.index, (*common, *own))
@@ -168,7 +166,7 @@ class Settings:
                 f"site={not self._site_ends.isdisjoint((place.start - 2, place.start - 1))}",
                 f"times={min(times[form], 4)}",
             )  # fmt: skip
-            found = self._setting(place.start, place.end, (*own, *self._preceding(place.start)))
+            found = self._setting(place.start, place.end, own)
             if found:
                 yield found
 
@@ -180,7 +178,7 @@ class Settings:
                 if i < beyond or not word.text[0].isupper():
                     continue
                 beyond = i + 1
-                while beyond < len(words) and words[beyond].text[0].isupper() and self._spaced(words, beyond):
+                while spaced(self.text, words, beyond) and words[beyond].text[0].isupper():
                     beyond += 1
                 end = words[beyond - 1].end
                 at = i > 0 and words[i - 1].text in self.told.forms.events.locatives
@@ -188,15 +186,6 @@ class Settings:
                 before = end + 2 in self._place_starts and self.text[end : end + 2] == ", "
                 if (at or before) and not known and beyond - i <= _NAME and not self._holder(word.start, end):
                     yield PlaceFinding(word.start, end, word.text, "behind" if at else "before", "unlisted")
-
-    def _spaced(self, words: Sequence[Word], k: int) -> bool:
-        return gap_between(self.text, words[k - 1], words[k]) == " "
-
-    def _preceding(self, start: int) -> tuple[str, ...]:
-        """The words before an offset, as they are where they are in small letters."""
-        before = self.text[max(0, start - _LETTERS) : start].split()[-2:]
-        said = [word if word.islower() else "X" for word in ["^", "^", *before][-2:]]
-        return f"word={said[1]}", f"word2={said[0]}", f"words={' '.join(said)}"
 
     def _venues(self) -> Iterator[Setting]:
         for sentence in self.told.body:
@@ -221,7 +210,7 @@ class Settings:
         """What stands behind "di": the capital words with few small ones before them, small words."""
         start = words[i].start
         k, capitals, small = i, 0, 0
-        while k < len(words) and k - i < _WORDS and (k == i or self._spaced(words, k)):
+        while k < len(words) and k - i < _WORDS and (k == i or spaced(self.text, words, k)):
             word = words[k].text
             if word[0].isupper():
                 capitals += 1

@@ -132,7 +132,7 @@ class Told:
         beyond = trigger.at + 1
         head = self.forms.events.heads.match(words, beyond, self.view.text) if beyond < len(words) else None
         near = self.view.text[words[k].end : words[k].end + 1] == " "
-        found: Features = {
+        return {
             f"words={n}": 1.0,
             f"words={n},root={trigger.root}": 1.0,
             "last_function": float(word in self.forms.function),
@@ -146,7 +146,6 @@ class Told:
             "object_head": float(head is not None and n == head[0] + 1),
             "in_object": float(head is not None and n < head[0] + 1),
         }
-        return found
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
-"""Venues: "di Aula Kantor Bupati Gowa", "di Graha Melati Indah, Palu"."""
+"""Venues that begin with a head of venues: "di Aula Kantor Bupati Gowa"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ...language import Language, derived, grammar, places
-from ...language import rows as r
 from ...text import TextView, Word
-from ..adjacency import place_at
+from ..adjacency import place_at, spaced
 from ..cover import Cover
 from ..findings import InstitutionFinding, Offsets, PersonFinding
 from ..institutions.patterns import bracketed
@@ -25,10 +24,7 @@ class _VenueWords:
 
     def __init__(self, language: Language) -> None:
         self.heads = event_words(language).venue_heads
-        self.tails = language.classed(r.EventWord, "venue_tail")
-        self.before = grammar(language, "venue_preposition")
         self.links = event_words(language).coordinators | grammar(language, "english_link")
-        self.regions = grammar(language, "small_region", "region_word")
         # "Kantor Bupati Gowa": the place is part of the office's name
         self.offices = grammar(language, "place_title") | {form.casefold() for form in place_words(language).cities}
 
@@ -48,46 +44,18 @@ class VenueReader:
         self.body_ends = {b.start: b.end for b in reversed(bodies)}
 
     def venues(self) -> list[Offsets]:
-        """What begins with a head of venues, and named sites behind a preposition, in reading order."""
+        """What begins with a head of venues, in reading order."""
         out = []
         for i, word in enumerate(self.words):
             head = self.forms.heads.match(self.words, i, self.text)
-            # asked of every word of an article, most of which are small
-            if head is None and word.text[0].isupper() and self._placed(i) and self._named_site(i):
-                head = (1, "site")
             if head:
                 k, end = self._end(i, *head)
                 if k > i + head[0] or word.text[0].isupper():
                     out.append((word.start, end))
         return out
 
-    def _placed(self, i: int) -> bool:
-        return self._adjacent(i) and self.words[i - 1].text.casefold() in self.forms.before
-
-    def _adjacent(self, k: int) -> bool:
-        return 0 < k < len(self.words) and self.text[self.words[k - 1].end : self.words[k].start] == " "
-
     def _capital(self, k: int) -> bool:
-        return self._adjacent(k) and self.words[k].text[0].isupper()
-
-    def _named_site(self, i: int) -> bool:
-        """From a capital word on: two or more that are no place, a comma and a place; or those that end like a building
-        ("Manado Convention Center")."""
-        if self.words[i].text in self.forms.regions:
-            return False
-        k = i + 1
-        while self._capital(k):
-            k += 1
-        if k - i > 1 and any(w.text in self.forms.tails for w in self.words[i + 1 : k]):
-            return True
-        if (
-            place_at(self.words, i, self.text, self.language)
-            or k - i < 2
-            or k >= len(self.words)
-            or not self.text.startswith(", ", self.words[k - 1].end)
-        ):
-            return False
-        return place_at(self.words, k, self.text, self.language) > 0
+        return spaced(self.text, self.words, k) and self.words[k].text[0].isupper()
 
     def _end(self, i: int, n: int, kind: str) -> Offsets:
         """(index behind the venue's last word, offset of its end); a city at its end is its place, not its name."""
@@ -95,7 +63,7 @@ class VenueReader:
         body_end = self.body_ends.get(self.words[i].start, 0)
         while k < len(self.words) and self.words[k].start < body_end and kind in _INSTITUTIONS:
             k += 1
-        while self._adjacent(k) and k - i < _LONGEST:
+        while spaced(self.text, self.words, k) and k - i < _LONGEST:
             step = self._step(i, k)
             if not step:
                 break
