@@ -66,10 +66,12 @@ class PersonResolver:
 
     def _is_doubtful(self, i: int, full: list[str], recent: dict[str, int]) -> bool:
         """Whether a name stands for two people who were last named in one and the same sentence before."""
+        if self.names[i] in full:
+            return False
         tokens = _tokens(self.names[i])
         last = [recent[name] for name in full if name in recent and _part_of(tokens, _tokens(name))]
         own, *others = [self.view.sentence_at(self.findings[k].start) for k in (i, *sorted(last)[-2:])]
-        return self.names[i] not in full and len(others) == 2 and others[0] is others[1] is not own
+        return len(others) == 2 and others[0] is others[1] is not own
 
     def _names_of_entries(self) -> dict[str, str]:
         """For the forms of the user's people the fullest one in the article: "SBY" → "Susilo Bambang Yudhoyono"."""
