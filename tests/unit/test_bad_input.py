@@ -15,6 +15,7 @@ CASES = {
     "english": (" ".join(["The minister said that prices were rising quickly across most of the country today"] * 4), "not_indonesian"),
     "noise": ("Baca juga: Harga naik\nSCROLL TO CONTINUE WITH CONTENT\nEditor: Rina", "only_noise"),
     "binary": ("\x00\x01\x02\x7f" * 400, "binary"),
+    "ambiguous": ("Bupati Sari Lestari Ningsih menemui Camat Sari Handayani. Sari pulang.", "ambiguous_name"),
     "unpaired": ('Ia pergi. "Kami siap, kata dia di Medan. Semua pulang ke rumah masing-masing.', "unpaired_mark"),
     "long": (SENTENCE * 3000, "too_long"),
 }  # fmt: skip

@@ -127,3 +127,29 @@ def test_weights_that_must_be_there() -> None:
 )
 def test_blends(form: str, title: str, expected: bool) -> None:
     assert is_blend(form, title) is expected
+
+
+def _speakers(extractor: Extractor, text: str) -> list[str | None]:
+    record = extractor.extract(text)
+    names = {e.id: e.name for e in (*record.people, *record.institutions)}
+    return [names.get(quote.speaker or "") for quote in record.quotes]
+
+
+def test_words_of_a_body_told_by_a_noun(extractor: Extractor) -> None:
+    text = "“Selamat datang di kota kami,” begitu bunyi pernyataan resmi Persijap Jepara, Selasa."
+    assert _speakers(extractor, text) == ["Persijap Jepara"]
+
+
+def test_who_is_called_by_another_is_not_that_one(extractor: Extractor) -> None:
+    text = (
+        "Bupati Sari Lestari pulang lebih dahulu, Senin. Keponakan mantan gubernur Budi Santoso ini meninggalkan aula. "
+        "Ia menyebut keputusan itu akan diumumkan besok pagi."
+    )
+    assert _speakers(extractor, text) == ["Sari Lestari"]
+
+
+@pytest.mark.parametrize("link", [", julukan ", ", julukan bagi ", ", yang dijuluki "])
+def test_a_body_and_its_nickname_are_one(extractor: Extractor, link: str) -> None:
+    one, two = ("PSM Makassar", "Persijap Jepara")
+    (body,) = extractor.extract(f"Pelatih memuji {one}{link}{two}.").institutions
+    assert set(body.aliases) | {body.name} == {one, two}

@@ -181,6 +181,19 @@ def test_quote_over_paragraphs() -> None:
     assert not view.marks.odd
 
 
+OPEN_BEHIND = [
+    ('X mengatakan: "Satu dua tiga.\n"Empat lima," kata X.', ["Satu dua tiga.", "Empat lima,"]),
+    ('"Satu," kata X. "Dua tiga.\n"Empat.\n"Lima."', ["Satu,", "Dua tiga.", "Empat.", "Lima."]),
+    ('Satu dua "tiga empat.\n"Lima enam," kata X.', ["Lima enam,"]),
+    ('"Satu," kata X. "Dua tiga.\nEmpat lima.', ["Satu,"]),
+]
+
+
+@pytest.mark.parametrize(("text", "inside"), OPEN_BEHIND)
+def test_a_quotation_opened_behind_another_sentence(text: str, inside: list[str]) -> None:
+    assert [text[m.start : m.end] for m in analyse(text, LANGUAGE).marks.pairs] == inside
+
+
 def test_noise_and_credits() -> None:
     text = (
         "Medan (ANTARA) - Harga cabai naik, kata pedagang.\n\nBaca juga: Harga bawang turun\n\n"

@@ -54,7 +54,7 @@ from ..text import Normalised
 from .places import PlaceIndex, build_place
 from .spans import SpanMaker
 from .times import date_id, date_mention, time_mention
-from .warnings import article_warnings, text_warnings
+from .warnings import article_warnings, name_warnings, text_warnings
 
 
 class RecordBuilder:
@@ -74,6 +74,7 @@ class RecordBuilder:
         self.warnings: list[Warning] = [
             *article_warnings(article),
             *text_warnings(state.view, self.make, article._index_page),
+            *name_warnings(resolution, self.make),
         ]
 
     def build(self, options: Options, library: str, extra: list[Warning]) -> ArticleRecord:

@@ -7,6 +7,7 @@ import re
 from ..intake import UNREAD
 from ..language import rows as r
 from ..records import Article, Warning
+from ..resolve.entities import Resolution
 from ..text import TextView
 from .index_page import is_index
 from .spans import SpanMaker
@@ -27,6 +28,12 @@ def article_warnings(article: Article) -> list[Warning]:
         return []
     column = f" (column {article._dated})" if article._dated else ""
     return [Warning(code=UNREAD, message=f"published: no date: {article._unread!r}{column}")]
+
+
+def name_warnings(resolution: Resolution, make: SpanMaker) -> list[Warning]:
+    """Warnings of names that two people of the article have."""
+    said = "two people of the article are called so"
+    return [Warning(code="ambiguous_name", message=said, span=make.span(*at)) for at in resolution.doubtful]
 
 
 def text_warnings(view: TextView, make: SpanMaker, index_page: bool = False) -> list[Warning]:

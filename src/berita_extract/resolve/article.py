@@ -30,12 +30,20 @@ def entities(
 ) -> tuple[list[PersonEntity], list[InstitutionEntity], list[ResolvedQuote]]:
     """People, institutions and attributed quotes of one text."""
     people, bodies, names = named_in(state)
-    speakers = SpeakerResolver(state.scene, people, bodies, names, needed(state.learned.quotes, "quotes"))
-    return people, bodies, speakers.resolve(state.quotes)
+    return people, bodies, _spoken(state, people, bodies, names)
+
+
+def _spoken(
+    state: DocState, people: list[PersonEntity], bodies: list[InstitutionEntity], names: PersonResolver
+) -> list[ResolvedQuote]:
+    weights = needed(state.learned.quotes, "quotes")
+    return SpeakerResolver(state.scene, people, bodies, names, weights).resolve(state.quotes)
 
 
 def resolve(state: DocState) -> Resolution:
     """Entities and links of one text."""
-    people, bodies, quotes = entities(state)
+    people, bodies, names = named_in(state)
+    quotes = _spoken(state, people, bodies, names)
     events = resolve_events(state, people, bodies, quotes)
-    return Resolution(people, bodies, quotes, events, resolve_places(state.view, state.places))
+    places = resolve_places(state.view, state.places)
+    return Resolution(people, bodies, quotes, events, places, names.doubtful)

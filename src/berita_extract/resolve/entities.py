@@ -116,10 +116,11 @@ class ResolvedEvent:
 
 @dataclass(frozen=True)
 class Resolution:
-    """All entities and links of one article."""
+    """All entities and links of one article. doubtful: where a name stands that two people have."""
 
     people: list[PersonEntity]
     institutions: list[InstitutionEntity]
     quotes: list[ResolvedQuote]
     events: list[ResolvedEvent]
     places: list[PlaceEntity]
+    doubtful: list[Offsets]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..annotate.findings import InstitutionFinding, Offsets
-from ..language import Language, alternation, bodies, derived, grammar, places
+from ..language import Language, alternation, any_of, bodies, derived, grammar, places
 from ..language import rows as r
 from ..settle import Linear
 from ..text import TextView
@@ -22,7 +22,8 @@ _NOTHING: Mapping[str, str] = {}
 class KnownBodies:
     """What a language's tables say of institutions.
 
-    by_form: those of the tables by name, acronym and alias. place: the place of a name, or None.
+    by_form: those of the tables by name, acronym and alias. place: the place of a name, or None. called: what stands
+    between a body and its nickname, "Laskar Bahari, julukan Persiteng".
     """
 
     def __init__(self, language: Language) -> None:
@@ -33,6 +34,10 @@ class KnownBodies:
         self._level = re.compile(rf"\b(?:{alternation(row.form.casefold() for row in heads)})\s+")
         self._governments = tuple(grammar(language, "government"))
         self._company_forms = tuple(f"{form} " for form in grammar(language, "company_form"))
+        noun, called = any_of(language, "nickname_noun"), any_of(language, "called_so")
+        kind, link = any_of(language, "nickname_kind"), any_of(language, "nickname_link")
+        which = rf"(?:{any_of(language, 'relative')} )?"
+        self.called = re.compile(rf",? {which}(?:{noun}(?: {kind})?(?: {link})?|{called}) ")
 
     def key(self, name: str, local: Mapping[str, str] = _NOTHING) -> str:
         """A name without bracketed acronyms, short forms spelled out, for comparison. local: the article's own."""
@@ -137,8 +142,11 @@ def grouped(
     text, known = view.text, known_bodies(view.language)
     clusters = _Clusters()
     local = known.local_places(text)
-    for finding in findings:
-        clusters.add(finding, _keys(known, text, finding, local))
+    for before, finding in zip((None, *findings), findings):
+        keys = _keys(known, text, finding, local)
+        if before and known.called.fullmatch(text, before.end, finding.start):
+            keys |= _keys(known, text, before, local)
+        clusters.add(finding, keys)
     _join_short_forms(clusters)
     _join_abbreviated(known, text, clusters)
     groups = [sorted(m, key=lambda f: f.start) for m in clusters.members if m]

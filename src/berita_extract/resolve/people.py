@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from ..annotate.findings import PersonFinding, TitleFinding
+from ..annotate.findings import Offsets, PersonFinding, TitleFinding
 from ..language import any_of
 from ..language import rows as r
 from ..text import TextView
@@ -36,12 +36,13 @@ def _same_spelling(a: str, b: str) -> bool:
 
 
 class PersonResolver:
-    """Groups the names of one article."""
+    """Groups the names of one article. doubtful: short forms of two people, of whom neither was named later."""
 
     def __init__(self, view: TextView, findings: Sequence[PersonFinding]) -> None:
-        self.text, self.language = view.text, view.language
+        self.view, self.text, self.language = view, view.text, view.language
         self.findings = sorted(findings, key=lambda f: f.start)
         self.names = [self.text[f.start : f.end] for f in self.findings]
+        self.doubtful: list[Offsets] = []
         self._entries = self._names_of_entries()
         self._called = self._other_names()
 
@@ -56,10 +57,21 @@ class PersonResolver:
         groups: dict[str, list[PersonFinding]] = {name: [] for name in full}
         recent: dict[str, int] = {}
         for i, (finding, name) in enumerate(zip(self.findings, self.names)):
+            if self._is_doubtful(i, full, recent):
+                self.doubtful.append((finding.start, finding.end))
             owner = self._owner(name, full, recent)
             groups[owner].append(finding)
             recent[owner] = i
         return [g for g in groups.values() if g]
+
+    def _is_doubtful(self, i: int, full: list[str], recent: dict[str, int]) -> bool:
+        """Whether a name stands for two people who were last named in one and the same sentence before."""
+        if self.names[i] in full:
+            return False
+        tokens = _tokens(self.names[i])
+        last = [recent[name] for name in full if name in recent and _part_of(tokens, _tokens(name))]
+        own, *others = [self.view.sentence_at(self.findings[k].start) for k in (i, *sorted(last)[-2:])]
+        return len(others) == 2 and others[0] is others[1] is not own
 
     def _names_of_entries(self) -> dict[str, str]:
         """For the forms of the user's people the fullest one in the article: "SBY" → "Susilo Bambang Yudhoyono"."""

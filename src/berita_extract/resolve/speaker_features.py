@@ -56,7 +56,8 @@ class _Words:
         self.own_parties, self.plurals = grammar(language, "own_party"), grammar(language, "plural_pronoun")
         self.patient = re.compile(rf"\s+(?:{any_of(language, 'adverb')}\s+)?{any_of(language, 'patient_verb')}\b")
         links = grammar(language, "preposition", "coordinator", "called") | language.classed(r.Complementizer, "that")
-        self.preposition = re.compile(rf"\b(?:{alternation(links)})$")
+        # "adik X" is another than X
+        self.preposition = re.compile(rf"\b(?:{alternation(links | quote_words(language).kin)})$", re.IGNORECASE)
         origin, agent = any_of(language, "origin_mark"), any_of(language, "agent_mark")
         prefix, suffix = (alternation(language.classed(r.Affix, one)) for one in ("passive_prefix", "passive_suffix"))
         passive = rf"(?:{prefix})\w+(?:{suffix})"
@@ -335,7 +336,7 @@ class SpeakerReader:
         return (
             float(wanted in one.titles), float(any(key(t) == key(wanted) for t in one.titles)),
             float(title is not None and title.head in heads),
-            float(any(wanted in t.split() or t.startswith(first + " ") for t in one.titles)),
+            float(any(wanted in _WORD.findall(t) or t.startswith(first + " ") for t in one.titles)),
             float(any(is_blend(first, t) for t in one.titles)),
         )  # fmt: skip
 

@@ -149,9 +149,9 @@ class Marks:
 def pair_marks(language: Language, text: str, lines: list[tuple[int, int]]) -> Marks:
     """Pair the quotation marks of `text`, whose paragraphs are `lines` (start, end).
 
-    A mark is paired inside its paragraph only, so an odd one loses at most its own quotation. A paragraph
-    that opens with a mark and does not close it is a quotation going on in the next paragraph when that one
-    opens with a mark too, or closes before it opens one.
+    A mark is paired inside its paragraph only, so an odd one loses at most its own quotation. What a paragraph
+    opens where a quotation begins and does not close goes on in the next paragraph when that one opens with a mark
+    too; what it opens with also where the next one closes before it opens one.
     """
     lost = _lost(language)
     pairs: list[Marked] = []
@@ -175,14 +175,15 @@ def _end_open(pairing: _Pairing, following: str) -> Marked | None:
         return None
     at, inner, single = pairing.open
     text, end = pairing.text, pairing.end
-    if single or at != pairing.start or _salvage(pairing.lost.close, text, inner, end):
+    begins = at == pairing.start or text[pairing.start : at].rstrip().endswith((".", ":", ",", "!", "?"))
+    if single or not begins or _salvage(pairing.lost.close, text, inner, end):
         pairing.give_up(end)
         return None
     whole = Marked(inner, end, at, single, closed=False)
     if following and following in '"“„«':
         pairing.pairs.append(whole)
         return None
-    if '"' in text[inner:end]:
+    if at != pairing.start or '"' in text[inner:end]:
         pairing.give_up(end)
         return None
     pairing.odd.append(at)

@@ -63,7 +63,7 @@ class Marks:
 def _cue(language: Language) -> re.Pattern[str]:
     """A word right behind the closing mark, behind "demikian" or "seperti" where one of these stands there."""
     opener = any_of(language, "cue_opener")
-    return re.compile(rf"[\s,.\"”“’'»]*(?:[-–—]\s*)?(?:{opener}\s+)?([a-zA-Z]+)\b")
+    return re.compile(rf"[\s,.\"”“’'»]*(?:[-–—]\s*)?(?P<opener>{opener}\s+)?(?P<word>[a-zA-Z]+)\b")
 
 
 def marked(scene: Scene) -> list[Marks]:
@@ -93,21 +93,25 @@ class _Finder:
         place, speaker, cue, verb = found or ("alone", None, None, None)
         yield Marks(mark, sentence, start, end, place, speaker, cue, verb)
 
-    def _behind(self, mark: Marked, sentence: Sentence) -> tuple[Place, SpeakerRef | None, Offsets, Verb] | None:
-        """'"…," kata X', '"…," ujarnya'."""
+    def _behind(self, mark: Marked, sentence: Sentence) -> tuple[Place, SpeakerRef | None, Offsets, Verb | None] | None:
+        """'"…," kata X', '"…," ujarnya', '"…," demikian bunyi keterangan X'."""
         at = min(mark.outer[1], sentence.end)
         match = self.cue.match(self.text, at, sentence.end)
-        verb = self.table.verbs.get(match.group(1).casefold()) if match else None
-        if match is None or verb is None:
+        if match is None:
             return None
-        if verb.voice == "active" and not self.text[at : match.start(1)].strip(' "”“'):
+        start, end = match.span("word")
+        word = match["word"].casefold()
+        verb = self.table.verbs.get(word)
+        if verb is None and not (match["opener"] and word in self.table.nouns):
+            return None
+        if verb and verb.voice == "active" and not self.text[at:start].strip(' "”“'):
             # '"Ekuador" menyebut …': the mark is the subject
             return None
-        if verb.voice == "clitic":
-            return "clitic", SpeakerRef("pronoun", match.end(1) - 3, match.end(1)), match.span(1), verb
+        if verb and verb.voice == "clitic":
+            return "clitic", SpeakerRef("pronoun", end - 3, end), (start, end), verb
         following = self.view.quoted(mark.end + 1, sentence.end)
         limit = following[0].outer[0] if following else sentence.end
-        return "cue_behind", reference_after(self.scene, match.end(1), limit), match.span(1), verb
+        return "cue_behind", reference_after(self.scene, end, limit), (start, end), verb
 
     def _subject_behind(self, mark: Marked, sentence: Sentence) -> tuple[Place, SpeakerRef, Offsets, Verb] | None:
         """'"…," Jimly menandaskan.': subject and active verb behind the mark."""

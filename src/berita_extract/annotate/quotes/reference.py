@@ -42,7 +42,8 @@ class _Words:
         self.clause = re.compile(rf"\b(?:{alternation([*opening, *grammar(language, 'relative')])})\s")
         self.pronoun = re.compile(rf"\b{any_of(language, 'third_person')}\b", re.IGNORECASE)
         self.relative = re.compile(rf"[\s,]*\b{any_of(language, 'relative')}\s+(?:{any_of(language, 'also')}\s+)?$")
-        self.pronouns, self.prepositions = quote_words(language).pronouns, quote_words(language).prepositions
+        known = quote_words(language)
+        self.pronouns, self.prepositions = known.pronouns, known.prepositions | known.kin
 
 
 _words = derived(_Words)
@@ -105,7 +106,7 @@ def _covers(scene: Scene, title: TitleFinding, described: re.Match[str]) -> bool
 
 def _behind_preposition(words: _Words, text: str, start: int, sentence: int) -> bool:
     match = _WORD_BEFORE.search(text, max(sentence, start - 20), start)
-    return match is not None and match.group(1) in words.prepositions
+    return match is not None and match.group(1).casefold() in words.prepositions
 
 
 def _described_subject(words: _Words, text: str, start: int, verb: int) -> SpeakerRef | None:

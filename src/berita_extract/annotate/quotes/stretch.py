@@ -72,8 +72,10 @@ class Stretch:
 
     @cached_property
     def _signs(self) -> list[int]:
-        """The verbs that are not behind "yang"."""
-        behind = {i + 1 for i in self.relatives}
+        """The verbs that are not behind "yang", nor behind what makes them a verb beside another: "dengan mengirim",
+        "dan mengirim"."""
+        links = (self.table.relative | self.table.prepositions | self.table.joints) - self.table.complements
+        behind = {i + 1 for i, form in enumerate(self.forms) if form in links}
         return [i for i, known in enumerate(self.known) if known[_SIGN] and i not in behind]
 
     @cached_property
@@ -85,7 +87,7 @@ class Stretch:
         return tuple([0.0, *accumulate(column)] for column in columns)
 
     def counts(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """How many verbs, verbs that are not behind "yang", speech verbs and commas stand from a word to another."""
+        """How many verbs, verbs of a clause of their own, speech verbs and commas stand from a word to another."""
         verbs, signs, speech, commas = self._sums
         return (
             verbs[last] - verbs[first],
@@ -95,7 +97,7 @@ class Stretch:
         )
 
     def first_sign(self, first: int, last: int) -> int:
-        """Behind how many words the first verb stands that is not behind "yang"; -1 where there is none."""
+        """Behind how many words the first verb of a clause of its own stands; -1 where there is none."""
         return next((i - first for i in self._signs if first <= i < last), -1)
 
     @cached_property

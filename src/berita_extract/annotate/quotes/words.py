@@ -44,11 +44,11 @@ class QuoteWords:
 
     verbs: speech verbs by form; where two lemmas share a form, the first row stands. cues: these, and the attributions
     without a verb, for the words of a sentence; a form may have several words ("tidak menutup kemungkinan").
-    unknown_verb: what is a verb by its beginning. complements: all that opens a clause of what is said or asked.
-    theme_before: what stands before a mark that opens a theme or the name of a thing.
-    back_reference: "Hal itu disampaikan …", which points to a quote already given and makes none.
-    roles: nouns by which an article calls a person it has named: "terdakwa", "korban".
-    class_subject: people of a class who speak, "Sejumlah pengusaha otomotif".
+    nouns: those of what is said, "pernyataan". unknown_verb: what is a verb by its beginning. complements: all that
+    opens a clause of what is said or asked. theme_before: what stands before a mark that opens a theme or the name of a
+    thing. back_reference: "Hal itu disampaikan …", which points to a quote already given and makes none.
+    roles: nouns by which an article calls a person it has named: "terdakwa", "korban". kin: nouns for another than who
+    is named behind them, "adik". class_subject: people of a class who speak, "Sejumlah pengusaha otomotif".
     """
 
     def __init__(self, language: Language) -> None:
@@ -61,6 +61,7 @@ class QuoteWords:
         self.clitics = tuple(language.classed(r.Affix, "third_clitic"))
         self._passive = tuple(language.classed(r.Affix, "passive_prefix"))
         frames = [(row.form, self._frame(row)) for row in language.rows(r.SpeechFrame)]
+        self.nouns = {form for form, kind in frames if kind == "noun"}
         self.cues = PhraseTable([*((f, self._voice(v)) for f, v in self.verbs.items()), *frames], fold=True)
         self.unknown_verb = re.compile(rf"(?:{alternation(language.classed(r.Affix, 'active_prefix'))})\w{{4,}}")
         self.that = language.classed(r.Complementizer, "that")
@@ -71,6 +72,8 @@ class QuoteWords:
         self.joints = grammar(language, "same_subject", "coordinator", "subjectless")
         self.relative, self.addressees = grammar(language, "relative"), grammar(language, "addressee_mark")
         self.roles = frozenset(form for form in language.classed(r.PersonCue, "role") if " " not in form)
+        polite = frozenset(form.casefold() for form in language.forms(r.Honorific))
+        self.kin = frozenset(language.classed(r.PersonCue, "kin")) - polite
         self.theme_before = _theme_before(language)
         self.back_reference = _back_reference(language)
         self.class_subject = _class_subject(language, self.roles)
