@@ -47,6 +47,7 @@ class TitleFinding:
     role: the head with its subject area; institutions: the mentions inside. head: the phrase of the table that it
     begins with, empty for none. pointing: nobody's title as it stands, but it may point to somebody who has one.
     cased: written with a capital; heads in lower case are titles only beside a name or a demonstrative.
+    shared: where a later title of its list says what it ends with too: "Gubernur dan Wakil Gubernur Z".
     """
 
     start: int
@@ -61,6 +62,7 @@ class TitleFinding:
     confidence: float | None = None
     head: str = ""
     pointing: bool = False
+    shared: Offsets | None = None
 
 
 @dataclass(frozen=True)

@@ -187,10 +187,10 @@ class RecordBuilder:
         )
 
     def _title(self, title: TitleFinding) -> Title:
-        text = self.make.value(title.start, title.end)
+        text, shared = self.make.value(title.start, title.end), self.make.written(title.shared)
         units = title.institutions
         return Title(
-            text=text,
+            text=f"{text} {shared}" if shared else text,
             span=self.make.span(title.start, title.end),
             role=self.make.written(title.role) or text,
             status=title.status,

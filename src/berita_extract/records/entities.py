@@ -32,7 +32,9 @@ _CONFIDENCE = Field(
 class Title(Record):
     """A position (jabatan) the article says a person holds or held."""
 
-    text: str = Field(description="the whole position as written, with its status marker")
+    text: str = Field(
+        description="the whole position as written, with its status marker; of two that share their end, with that"
+    )
     span: Span = Field(description="where it stands")
     role: str = Field(description="the head with its subject area, without status, institution and place")
     status: str | None = Field(default=None, description="Plt, Plh, Pj, Pjs, mantan, calon, terpilih, …")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ..annotate.findings import PersonFinding, TitleFinding
 from ..language import Language, any_of, derived, grammar
@@ -68,6 +70,8 @@ def link_titles(
     for person, title in _respective(words, text, people, titles):
         if title not in out[person.start]:
             out[person.start].append(title)
+    for person, title in _side_by_side(words, text, people, titles):
+        out[person.start] = [title]
     return out
 
 
@@ -137,6 +141,32 @@ def _respective(
             elif isinstance(one, TitleFinding) and isinstance(two, PersonFinding):
                 pairs.append((two, one))
     return pairs
+
+
+def _side_by_side(
+    words: _Words, text: str, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
+) -> list[tuple[PersonFinding, TitleFinding]]:
+    """ "Gubernur dan Wakil Gubernur Z X dan Y": a list of titles right before a list of people of the same length,
+    joined one by one; what the last title ends with belongs to those before it too."""
+    pairs: list[tuple[PersonFinding, TitleFinding]] = []
+    items = _items(people, titles)
+    for (_, end, last), (start, _, first) in pairwise(items):
+        if isinstance(last, TitleFinding) and isinstance(first, PersonFinding) and text[end:start] == " ":
+            before = _enumerated(words, text, items, end, -1)
+            behind = _enumerated(words, text, items, start, 1)
+            if len(before) == len(behind) > 1:
+                posts = [_completed(one, last) for one in before if isinstance(one, TitleFinding)]
+                pairs += [(one, post) for one, post in zip(behind, posts) if isinstance(one, PersonFinding)]
+    return pairs
+
+
+def _completed(title: TitleFinding, last: TitleFinding) -> TitleFinding:
+    """A title without body and place, with those of the last one of its list."""
+    if title is last or title.place or title.institutions:
+        return title
+    start = min((span[0] for span in (*last.institutions, last.place) if span), default=last.end)
+    shared = (start, last.end) if start < last.end else None
+    return replace(title, place=last.place, institutions=last.institutions, shared=shared)
 
 
 def _chain_before(words: _Words, text: str, title: TitleFinding, by_end: dict[int, TitleFinding]) -> list[TitleFinding]:
