@@ -140,8 +140,9 @@ def main() -> None:
     """Train the taggers, two at a time, then the forests, pack and measure."""
     parser = argparse.ArgumentParser()
     parser.add_argument("shared", type=Path)
+    parser.add_argument("--c1", type=float, default=0.05)
     parser.add_argument("--c2", type=float, default=0.3)
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--taggers", type=Path, help="a folder in which trained taggers are kept and looked for")
     args = parser.parse_args()
     began = time.time()
@@ -284,7 +285,7 @@ def _taggers(args: argparse.Namespace, numbers: Iterable[int]) -> dict[int, Arra
 
 def _trained(args: argparse.Namespace, numbers: Sequence[int]) -> dict[int, Arrays]:
     """The arrays of the taggers that have not seen these folds."""
-    options = chain.Options(args.c2, args.epochs)
+    options = chain.Options(args.c1, args.c2, args.rounds)
     lexicon = lexicon_of(Language())
     taught = tagger_sentences(args.shared, lexicon)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,16 +16,16 @@ from berita_extract.propose.tagger import Tagger, features
 from berita_extract.propose.tagger.component import ModelFindings
 from berita_extract.text.tokens import sentence_tokens
 
-_SEED = 1
 Layer = tuple[list[str], list[str], np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True)
 class Options:
-    """The penalty of squared weights, and how often the trainer goes through the sentences."""
+    """Penalties of the absolute and the squared weights, and rounds of the trainer."""
 
+    c1: float
     c2: float
-    epochs: int
+    rounds: int
 
 
 @dataclass(frozen=True)
@@ -54,11 +53,11 @@ def sentences(
 
 
 def fit(taught: Iterable[Sentence], layer: str, options: Options) -> Layer:
-    """Labels, features, weights and transitions of one layer, by stochastic gradient."""
-    # the trainer shuffles by the random numbers of C, which go on from one training of a process to the next
-    ctypes.CDLL(None).srand(_SEED)
-    trainer = pycrfsuite.Trainer(algorithm="l2sgd", verbose=False)
-    trainer.set_params({"c2": options.c2, "max_iterations": options.epochs, "feature.possible_transitions": True})
+    """Labels, features, weights and transitions of one layer."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({
+        "c1": options.c1, "c2": options.c2, "max_iterations": options.rounds, "feature.possible_transitions": True,
+    })  # fmt: skip
     for sentence in taught:
         labels = sentence.labels[layer]
         if labels:
