@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,14 +133,19 @@ def environments() -> list[Environment]:
 
 
 def check(found: list[Environment]) -> None:
-    """Install, test, and let the lowest read what the newest exported."""
-    for environment in found:
-        start = time.monotonic()
-        environment.install()
-        print(f"bounds: {environment.name}: {environment.versions()}", flush=True)
-        environment.run(["-m", "pytest", "-q", "-p", "no:cacheprovider", *SUITE], f"{environment.name}: tests failed")
-        print(f"bounds: {environment.name}: in order, {time.monotonic() - start:.0f} s", flush=True)
+    """Install and test both at a time, and let the lowest read what the newest exported."""
+    with ThreadPoolExecutor(len(found)) as pool:
+        list(pool.map(tried, found))
     compare(*found)
+
+
+def tried(environment: Environment) -> None:
+    """Install and test one."""
+    start = time.monotonic()
+    environment.install()
+    print(f"bounds: {environment.name}: {environment.versions()}", flush=True)
+    environment.run(["-m", "pytest", "-q", "-p", "no:cacheprovider", *SUITE], f"{environment.name}: tests failed")
+    print(f"bounds: {environment.name}: in order, {time.monotonic() - start:.0f} s", flush=True)
 
 
 def compare(lowest: Environment, newest: Environment) -> None:
