@@ -2,8 +2,9 @@
 
 Fictional throughout. `corpus/entity_drills_*.csv` has one bracketed text a row, as the passages have them, with slots.
 What may stand in a slot are the rows of `corpus/entity_words_*.csv`, in which a word in braces stands for one of a
-sort: `{batak}` for a word of Batak names, `{city}` for a city. Some slots are a part of another: {G1} is the first
-word of {P1}. Every second text begins with a dateline, some have an ordinary sentence before or behind.
+sort: `{batak}` for a word of Batak names, `{city}` for a city, `{invented}` for a name that no table knows. Some slots
+are a part of another: {G1} is the first word of {P1}. Every second text begins with a dateline, some have an ordinary
+sentence before or behind.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from invented import invented
 from slots import Row, Words, forms, rows
 
 from berita_extract.language import Language
@@ -64,6 +66,7 @@ def _sorts(language: Language) -> dict[str, list[str]]:
     for place in language.rows(r.Place):
         if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*", place.form):
             found.setdefault(place.level, set()).add(place.form)
+    found["invented"] = set(invented(language))
     found["district"] = {row.form for row in language.rows(r.District) if row.form.istitle() and len(row.form) > 3}
     return {sort: sorted(words) for sort, words in found.items()}
 

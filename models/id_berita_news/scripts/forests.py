@@ -27,7 +27,7 @@ OPTIONS = {
 TRIED = tuple(round(0.05 * k, 2) for k in range(3, 14))
 
 # our own short texts are little beside real articles, and users try short sentences
-WEIGHTS = {"own": 4.0, "drill": 2.0}
+WEIGHTS = {"own": 4.0, "drill": 3.0}
 WHOLE = -1  # the number of the model that has seen all
 Forests = dict[Kind, Forest]
 

@@ -7,6 +7,8 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from invented import invented
+
 from berita_extract.language import Language
 from berita_extract.language import rows as r
 
@@ -16,14 +18,16 @@ _SEED = 7
 
 
 class Swap:
-    """Gives the people of a record other names, of one region or sort a record, from the tables of names alone."""
+    """Gives the people of a record other names, of one region or sort a record, from the tables of names alone, or
+    invented ones."""
 
     def __init__(self, language: Language) -> None:
         by_origin: dict[str, list[str]] = defaultdict(list)
         for row in (*language.rows(r.NamePart), *language.rows(r.NamePartMore)):
             if row.form.istitle():
                 by_origin[row.origin].append(row.form)
-        self.origins = [sorted(set(forms)) for _, forms in sorted(by_origin.items()) if len(forms) >= _ENOUGH]
+        known = [sorted(set(forms)) for _, forms in sorted(by_origin.items()) if len(forms) >= _ENOUGH]
+        self.origins = [*known, invented(language)]
         self.random = random.Random(_SEED)
 
     def record(self, gold: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from ..findings import Offsets
 from .patterns import person_words
 
 _LONGEST = 3
+# what may stand between two honorifics and before a name: "Dr. Ani", "Dr (HC) Ani", "Dr. (H.C.) Ani"
+_GAPS = frozenset({" ", ". ", " (", ". (", ") ", ".) "})
 
 
 def honorifics_before(view: TextView, words: Sequence[Word], first: int) -> tuple[list[Offsets], int]:
@@ -22,7 +24,7 @@ def honorifics_before(view: TextView, words: Sequence[Word], first: int) -> tupl
 
 def _honorific_before(view: TextView, words: Sequence[Word], i: int) -> int:
     """Number of words of the honorific that ends right before word `i`; a name within the last word has none."""
-    if not 0 < i < len(words) or view.text[words[i - 1].end : words[i].start] not in {" ", ". "}:
+    if not 0 < i < len(words) or view.text[words[i - 1].end : words[i].start] not in _GAPS:
         return 0
     honorifics = person_words(view.language).honorifics
     for n in range(min(i, _LONGEST), 0, -1):

@@ -26,8 +26,8 @@ _OF_SPEAKER = ("words", "class", "no_report", "points", "at", "comma_before", "g
 "gap_commas",
                "gap_relative", "gap_told", "gap_adverbs", "speaks", "pronouns", "statements")  # fmt: skip
 _OF_CONTENT = ("words", "letters", "signs", "main_signs", "speech", "commas", "first_sign", "to_comma", "to_relative",
-               "from_start", "to_end", "people", "person_first", "title_first", "body_first", "marks", "marked_words",
-               "gap", "gap_commas", "gap_signs", "gap_told", "gap_request", "gap_addressee", "comma_behind",
+               "from_start", "to_end", "means", "people", "person_first", "title_first", "body_first", "marks",
+               "marked_words", "gap", "gap_commas", "gap_signs", "gap_told", "gap_request", "gap_addressee", "comma_behind",
                "speech_behind", "behind_quote", "before_quote", "question", "sentence", "cut")  # fmt: skip
 _OF_RIVALS = ("earlier", "later", "complement", "late_that", "count", "start_rank", "end_rank", "frames")
 _FORMS, _OPENINGS, _CLOSINGS = get_args(SpeakerForm), get_args(Opening), get_args(Closing)
@@ -185,7 +185,8 @@ class _Reader:
         inside = [
             float(last - first), float(end - start), *stretch.counts(first, last),
             float(stretch.first_sign(first, last)), float(comma), float(relative), float(first),
-            float(len(stretch.words) - last), float(len(scene.people_in(start, end))),
+            float(len(stretch.words) - last), float(sum(first <= i < last for i in stretch.means)),
+            float(len(scene.people_in(start, end))),
             *(float(bool(begin(start, opens))) for begin in begins), float(len(marks)), marked / (last - first),
         ]  # fmt: skip
         return inside, [

@@ -71,6 +71,12 @@ class Stretch:
         return [i for i, form in enumerate(self.forms) if form in self.table.relative]
 
     @cached_property
+    def means(self) -> list[int]:
+        """The prepositions that a verb follows: "dengan mengirim"."""
+        behind = zip(self.forms, self.known[1:])
+        return [i for i, (form, known) in enumerate(behind) if known[_SIGN] and form in self.table.prepositions]
+
+    @cached_property
     def _signs(self) -> list[int]:
         """The verbs that are not behind "yang", nor behind what makes them a verb beside another: "dengan mengirim",
         "dan mengirim"."""
