@@ -23,12 +23,12 @@ _OF_CUE = ("known_verb", "strong", "weak", "marked", "wants_that", "wants_reques
            "before_request", "behind_mark", "count", "capital", "at", "place", "cues", "signs_before", "told_before",
            "at_start", "comma_before", "comma_behind", "colon_behind")  # fmt: skip
 _OF_SPEAKER = ("words", "class", "no_report", "points", "at", "comma_before", "gap", "gap_signs", "gap_speech",
-"gap_commas",
-               "gap_relative", "gap_told", "gap_adverbs", "speaks", "pronouns", "statements")  # fmt: skip
+               "gap_commas", "gap_relative", "gap_told", "gap_adverbs", "speaks", "pronouns", "statements")  # fmt: skip
 _OF_CONTENT = ("words", "letters", "signs", "main_signs", "speech", "commas", "first_sign", "to_comma", "to_relative",
                "from_start", "to_end", "means", "people", "person_first", "title_first", "body_first", "marks",
-               "marked_words", "gap", "gap_commas", "gap_signs", "gap_told", "gap_request", "gap_addressee", "comma_behind",
-               "speech_behind", "behind_quote", "before_quote", "question", "sentence", "cut")  # fmt: skip
+               "marked_words", "gap", "gap_commas", "gap_signs", "gap_told", "gap_request", "gap_addressee",
+               "comma_behind", "speech_behind", "behind_quote", "before_quote", "question", "sentence",
+               "cut")  # fmt: skip
 _OF_RIVALS = ("earlier", "later", "complement", "late_that", "count", "start_rank", "end_rank", "frames")
 _FORMS, _OPENINGS, _CLOSINGS = get_args(SpeakerForm), get_args(Opening), get_args(Closing)
 _CUES, _VERBS = get_args(CueKind), get_args(VerbClass)
