@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from berita_extract.language import Language
+from berita_extract.language import Language, corpus
 from berita_extract.text import normalise, repair
 from conftest import ROOT
 
@@ -57,3 +57,12 @@ def test_a_slot_is_filled_alike(modules: tuple[ModuleType, ModuleType], tmp_path
         assert (first, last) == tuple(whole.split()[-2:])
         assert other not in whole
         assert (short, body) == ("BUC", "Badan Uji Coba")
+
+
+def test_invented_names_are_in_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(MODEL / "scripts"))
+    invented = importlib.import_module("invented").invented
+    found = invented(LANGUAGE)
+    assert found == invented(LANGUAGE)
+    assert len(set(found)) == len(found) > 1000
+    assert all(word.istitle() and not corpus(LANGUAGE).counts(word.casefold()).total for word in found)

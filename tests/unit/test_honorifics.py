@@ -15,3 +15,8 @@ def test_before_a_name() -> None:
 def test_a_name_within_the_last_word_has_none() -> None:
     view = analyse("Hadir Haji xRahman", Language())
     assert honorifics_before(view, view.words[0], len(view.words[0])) == ([], 3)
+
+
+def test_an_honorary_degree_in_brackets() -> None:
+    view = analyse("Menurut Dr (HC) Rahman.", Language())
+    assert honorifics_before(view, view.words[0], 3) == ([(8, 10), (12, 14)], 1)
