@@ -6,9 +6,9 @@ from typing import Literal
 
 GrammarClass = Literal[
     "pronoun", "adverb", "blocker", "setting", "preposition", "name_particle", "body_link", "region_word",
-    "subject_link", "description", "no_speaker", "subjectless", "event_stop",
+    "subject_link", "description", "no_speaker", "subjectless", "event_stop", "venue_preposition",
     "place_preposition", "body_stop", "name_opener", "client", "person_office", "english_link",
-    "no_title_alone", "clause_sign", "body_noun", "patient_verb", "place_title", "noun_cue",
+    "no_title_alone", "clause_sign", "body_noun", "patient_verb", "small_region", "place_title", "noun_cue",
     "behind_word", "copula", "collective", "quantifier", "field_head", "match_word", "no_clause_sign",
     "product_noun", "portfolio_title", "line_opener", "title_small", "title_opener",
     "demonstrative", "coordinator", "relative", "definite_article", "agent_mark",
@@ -27,7 +27,7 @@ EventWordClass = Literal[
     "weak_head", "strong_trigger", "trigger", "vague", "stop", "occurrence", "incident_verb", "auxiliary",
     "just_now", "crime_role", "hypothetical", "speaking", "phase", "not_edition", "work_noun", "theme_link",
     "before_name", "open_passive", "open_active", "organise_passive", "attend_passive", "attend_active", "manner",
-    "agent_link", "not_verb", "holding", "opponent", "happening", "generic_case",
+    "agent_link", "not_verb", "holding", "venue_tail", "opponent", "happening", "generic_case",
     "agentive", "theme_noun", "topic_link", "rank", "side", "carrying_out", "carrier", "name_link", "season",
     "plain_theme",
 ]  # fmt: skip

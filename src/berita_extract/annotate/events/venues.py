@@ -1,10 +1,11 @@
-"""Venues that begin with a head of venues: "di Aula Kantor Bupati Gowa"."""
+"""Venues: "di Aula Kantor Bupati Gowa", "di Graha Melati Indah, Palu"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ...language import Language, derived, grammar, places
+from ...language import rows as r
 from ...text import TextView, Word
 from ..adjacency import place_at, spaced
 from ..cover import Cover
@@ -24,6 +25,9 @@ class _VenueWords:
 
     def __init__(self, language: Language) -> None:
         self.heads = event_words(language).venue_heads
+        self.tails = language.classed(r.EventWord, "venue_tail")
+        self.before = grammar(language, "venue_preposition")
+        self.regions = grammar(language, "small_region", "region_word")
         self.links = event_words(language).coordinators | grammar(language, "english_link")
         # "Kantor Bupati Gowa": the place is part of the office's name
         self.offices = grammar(language, "place_title") | {form.casefold() for form in place_words(language).cities}
@@ -44,10 +48,13 @@ class VenueReader:
         self.body_ends = {b.start: b.end for b in reversed(bodies)}
 
     def venues(self) -> list[Offsets]:
-        """What begins with a head of venues, in reading order."""
+        """What begins with a head of venues, and named sites behind a preposition, in reading order."""
         out = []
         for i, word in enumerate(self.words):
             head = self.forms.heads.match(self.words, i, self.text)
+            # asked of every word of an article, most of which are small
+            if head is None and word.text[0].isupper() and self._named_site(i):
+                head = (1, "site")
             if head:
                 k, end = self._end(i, *head)
                 if k > i + head[0] or word.text[0].isupper():
@@ -56,6 +63,21 @@ class VenueReader:
 
     def _capital(self, k: int) -> bool:
         return spaced(self.text, self.words, k) and self.words[k].text[0].isupper()
+
+    def _named_site(self, i: int) -> bool:
+        """From a capital word behind a preposition on: two or more that end like a building ("Manado Convention
+        Center"), or are no place before a comma and a place."""
+        placed = spaced(self.text, self.words, i) and self.words[i - 1].text.casefold() in self.forms.before
+        if not placed or self.words[i].text in self.forms.regions or not self._capital(i + 1):
+            return False
+        k = next(k for k in range(i + 1, len(self.words) + 1) if not self._capital(k))
+        if any(w.text in self.forms.tails for w in self.words[i + 1 : k]):
+            return True
+        listed = k < len(self.words) and self.text.startswith(", ", self.words[k - 1].end)
+        return listed and not self._place(i) and self._place(k) > 0
+
+    def _place(self, i: int) -> int:
+        return place_at(self.words, i, self.text, self.language)
 
     def _end(self, i: int, n: int, kind: str) -> Offsets:
         """(index behind the venue's last word, offset of its end); a city at its end is its place, not its name."""
@@ -82,7 +104,7 @@ class VenueReader:
         if self.people.holds(self.words[k].start):
             return 0
         if word[0].isupper() or word[0].isdigit():
-            length = place_at(self.words, k, self.text, self.language)
+            length = self._place(k)
             ends = length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length)
             if ends and self.words[k - 1].text.casefold() not in self.forms.offices:
                 return 0
