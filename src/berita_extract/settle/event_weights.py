@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +35,10 @@ class EventWeights:
     day: Linear
     part: Linear
     least: tuple[float, ...] = (0.5,) * 6
+
+    def telling_parts(self, least: float) -> EventWeights:
+        """The same that tell a part from another probability."""
+        return replace(self, least=(*self.least[:2], least, *self.least[3:]))
 
     def arrays(self) -> Arrays:
         """What a file of arrays keeps of it."""
