@@ -13,10 +13,10 @@ from berita_extract import load
 from berita_extract.propose import Kind, SpacyProposer, given_by, joined
 
 TEXT = (
-    "Luwuk (ANTARA) - Pengukur Curah Hujan Sulaiman Rendra mengatakan bahwa musim hujan tiba.\n"
+    "Luwuk (ANTARA) - Penjaga Menara Suar Sulaiman Rendra mengatakan bahwa musim hujan tiba.\n"
     "Warga lalu membersihkan selokan di sekitar menara itu, Senin."
 )
-TITLE = "Pengukur Curah Hujan"
+TITLE = "Penjaga Menara Suar"
 
 
 def _ruler(label: str = "OFFICE") -> spacy.Language:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ...language.classes import EventWordClass
 from ...text import Sentence, Word
-from ..findings import EventFinding, Offsets
+from ..findings import EventFinding, InstitutionFinding, Offsets, PersonFinding
 from ..scene import Scene
 from .patterns import event_words
 
+_Near = Callable[[int, int], Sequence[PersonFinding] | Sequence[InstitutionFinding]]
 # a subject stands this near before its event, a list of guests is no longer
 _NEAR, _GUESTS = 400, 40
 
@@ -35,8 +35,9 @@ class Around:
         """The event with who stands by it; one that stands in another's name has nobody of its own."""
         if event.rule.startswith("inner:"):
             return event
-        organizer = self._by(event, self.forms.organised, "holding")
-        opener = self._by(event, self.forms.opened, "open_active")
+        of, scene = self.forms.of, self.scene
+        organizer = self._by(event, self.forms.organised, of["holding"], scene.institutions_in, 0)
+        opener = self._by(event, self.forms.opened, of["open_active"], scene.people_in, -1)
         return replace(event, organizer=organizer, opener=opener, attended=self._attended(event))
 
     def _agent(self, at: int) -> Offsets | None:
@@ -57,16 +58,17 @@ class Around:
             found = pattern.search(self.text, self.sentence.start, event.start)
         return found
 
-    def _by(self, event: EventFinding, passive: re.Pattern[str], active: EventWordClass) -> Offsets | None:
-        """Who opens or holds an event: the agent of "digelar oleh X", the nearest person of "X membuka …", the first
-        institution of "X menggelar …"."""
+    def _by(
+        self, event: EventFinding, passive: re.Pattern[str], active: frozenset[str], who: _Near, at: int
+    ) -> Offsets | None:  # fmt: skip
+        """Who opens or holds an event: the agent of "digelar oleh X", or who stands before it in "X menggelar …".
+        who: those in a stretch. at: which of them."""
         match = self._own(passive, event)
         agent = self._agent(match.end()) if match else None
-        if agent or not self._verb_before(event, self.forms.of[active]):
+        if agent or not self._verb_before(event, active):
             return agent
-        span = max(self.sentence.start, event.start - _NEAR), event.start
-        people, bodies = self.scene.people_in(*span)[-1:], self.scene.institutions_in(*span)[:1]
-        return next(((n.start, n.end) for n in (people if active == "open_active" else bodies)), None)
+        found = who(max(self.sentence.start, event.start - _NEAR), event.start)
+        return (found[at].start, found[at].end) if found else None
 
     def _verb_before(self, event: EventFinding, verbs: frozenset[str]) -> bool:
         before = self.text[max(self.sentence.start, event.start - 40) : event.start].split()
