@@ -51,7 +51,7 @@ def _marked(line: str, chance: random.Random) -> str:
 
 def said(record: ArticleRecord) -> list[object]:
     """What a record says, without where."""
-    events = [event for event in record.events if event.trigger]
+    told = [(event, event.trigger.text if event.trigger else "") for event in record.events]
     return [
         [(p.name, [t.text for t in p.titles]) for p in record.people],
         [(i.name, i.acronym) for i in record.institutions],
@@ -59,7 +59,7 @@ def said(record: ArticleRecord) -> list[object]:
         [(d.value, d.basis) for d in record.dates],
         (record.dateline.place, record.dateline.agency, record.dateline.date) if record.dateline else None,
         [s.kind for s in record.segments],
-        [(e.main, e.kind, _TAG.sub("", e.trigger.text), e.name, e.venue, e.place, e.participants) for e in events],
+        [(e.main, e.kind, _TAG.sub("", text), e.name, e.venue, e.place, e.participants) for e, text in told],
         [theme.code for theme in record.themes],
     ]
 

@@ -31,7 +31,7 @@ def place_at(words: Sequence[Word], i: int, text: str, language: Language) -> in
         return 0
     limit = min(len(words), i + known.max_words)
     stop = i + 1
-    while stop < limit and text[words[stop - 1].end : words[stop].start] == " ":
+    while stop < limit and spaced(text, words, stop):
         stop += 1
     for end in range(stop, i, -1):
         if known.find(text[words[i].start : words[end - 1].end]) is not None:

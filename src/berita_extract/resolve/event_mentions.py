@@ -109,9 +109,12 @@ class EventResolver:
         head, recent = self.names.words(finding.head), self.events[: -_RECENT - 1 : -1]
         own = [e for e in recent if e.finding.head == finding.head or e.words[: len(head)] == head]
         if not own and finding.form == "reference":
-            families = [(e, e.finding.family) for e in recent]
-            own = [e for e, own in families if (own in finding.fits if finding.fits else own != "incident")]
+            own = [e for e in recent if self._fits(e, finding)]
         return max(own, key=lambda e: e.mentions[-1].start, default=None)
+
+    def _fits(self, event: Gathered, finding: EventFinding) -> bool:
+        family = event.finding.family
+        return family in finding.fits if finding.fits else family != "incident"
 
     # -- what belongs to it
 

@@ -67,10 +67,11 @@ def link_titles(
         behind = _behind(words, text, person, by_start, taken)
         out[person.start] += behind
         taken |= {t.start for t in behind}
-    for person, title in _respective(words, text, people, titles):
+    items = _items(people, titles)
+    for person, title in _respective(words, text, items):
         if title not in out[person.start]:
             out[person.start].append(title)
-    for person, title in _side_by_side(words, text, people, titles):
+    for person, title in _side_by_side(words, text, items):
         out[person.start] = [title]
     return out
 
@@ -121,15 +122,11 @@ def _enumerated(words: _Words, text: str, items: list[_Item], at: int, step: int
     return [item[2] for item in (out if step > 0 else reversed(out))]
 
 
-def _respective(
-    words: _Words, text: str, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
-) -> list[tuple[PersonFinding, TitleFinding]]:
+def _respective(words: _Words, text: str, items: list[_Item]) -> list[tuple[PersonFinding, TitleFinding]]:
     """ "Menteri A dan Menteri B, masing-masing X dan Y", "X dan Y, masing-masing Menteri A dan Menteri B": two lists
     of one length, joined one by one."""
     pairs: list[tuple[PersonFinding, TitleFinding]] = []
-    matches = list(words.each.finditer(text))
-    items = _items(people, titles) if matches else []
-    for match in matches:
+    for match in words.each.finditer(text):
         lead = words.before_each.search(text, max(0, match.start() - 7), match.start())
         before = _enumerated(words, text, items, lead.start(), -1) if lead else []
         behind = _enumerated(words, text, items, match.end(), 1)
@@ -143,13 +140,10 @@ def _respective(
     return pairs
 
 
-def _side_by_side(
-    words: _Words, text: str, people: Sequence[PersonFinding], titles: Sequence[TitleFinding]
-) -> list[tuple[PersonFinding, TitleFinding]]:
+def _side_by_side(words: _Words, text: str, items: list[_Item]) -> list[tuple[PersonFinding, TitleFinding]]:
     """ "Gubernur dan Wakil Gubernur Z X dan Y": a list of titles right before a list of people of the same length,
     joined one by one; what the last title ends with belongs to those before it too."""
     pairs: list[tuple[PersonFinding, TitleFinding]] = []
-    items = _items(people, titles)
     for (_, end, last), (start, _, first) in pairwise(items):
         if isinstance(last, TitleFinding) and isinstance(first, PersonFinding) and text[end:start] == " ":
             before = _enumerated(words, text, items, end, -1)

@@ -27,8 +27,8 @@ class _VenueWords:
         self.heads = event_words(language).venue_heads
         self.tails = language.classed(r.EventWord, "venue_tail")
         self.before = grammar(language, "venue_preposition")
-        self.regions = grammar(language, "small_region", "region_word")
         self.links = event_words(language).coordinators | grammar(language, "english_link")
+        self.regions = grammar(language, "small_region", "region_word")
         # "Kantor Bupati Gowa": the place is part of the office's name
         self.offices = grammar(language, "place_title") | {form.casefold() for form in place_words(language).cities}
 

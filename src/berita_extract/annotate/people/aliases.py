@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...language import LIKELY, names
 from ...text import TextView, Word
+from ..adjacency import spaced
 from ..cover import Cover
 from ..findings import InstitutionFinding, Proposal
 from . import patterns
@@ -51,10 +52,10 @@ def _length(view: TextView, words: Sequence[Word], i: int, parts: Mapping[str, s
     if cover.holds(words[i].start):
         return 0
     geographic = i > 0 and words[i - 1].text.casefold() in patterns.person_words(view.language).geo_heads
-    if geographic and view.text[words[i - 1].end : words[i].start] == " ":
+    if geographic and spaced(view.text, words, i):
         return 0
     n = 1
-    while i + n < len(words) and view.text[words[i + n - 1].end : words[i + n].start] == " ":
+    while spaced(view.text, words, i + n):
         following = words[i + n]
         if not following.text[0].isupper() or cover.holds(following.start):
             break

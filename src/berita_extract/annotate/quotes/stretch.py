@@ -80,8 +80,7 @@ class Stretch:
     def _signs(self) -> list[int]:
         """The verbs that are not behind "yang", nor behind what makes them a verb beside another: "dengan mengirim",
         "dan mengirim"."""
-        links = (self.table.relative | self.table.prepositions | self.table.joints) - self.table.complements
-        behind = {i + 1 for i, form in enumerate(self.forms) if form in links}
+        behind = {i + 1 for i, form in enumerate(self.forms) if form in self.table.links}
         return [i for i, known in enumerate(self.known) if known[_SIGN] and i not in behind]
 
     @cached_property

@@ -47,6 +47,7 @@ class QuoteWords:
     nouns: those of what is said, "pernyataan". unknown_verb: what is a verb by its beginning. complements: all that
     opens a clause of what is said or asked. theme_before: what stands before a mark that opens a theme or the name of a
     thing. back_reference: "Hal itu disampaikan …", which points to a quote already given and makes none.
+    links: what makes a verb one beside another, "yang", "dengan", "dan".
     roles: nouns by which an article calls a person it has named: "terdakwa", "korban". kin: nouns for another than who
     is named behind them, "adik". class_subject: people of a class who speak, "Sejumlah pengusaha otomotif".
     """
@@ -71,6 +72,7 @@ class QuoteWords:
         self.adverbs = grammar(language, "adverb", "speech_adverb", "also")
         self.joints = grammar(language, "same_subject", "coordinator", "subjectless")
         self.relative, self.addressees = grammar(language, "relative"), grammar(language, "addressee_mark")
+        self.links = (self.relative | self.prepositions | self.joints) - self.complements
         self.roles = frozenset(form for form in language.classed(r.PersonCue, "role") if " " not in form)
         polite = frozenset(form.casefold() for form in language.forms(r.Honorific))
         self.kin = frozenset(language.classed(r.PersonCue, "kin")) - polite

@@ -173,11 +173,11 @@ def find_themes(view: TextView, headline: str | None, model: TopicModel | None =
     """
     evidence = _Evidence(view, headline)
     scores, terms = evidence.scores()
-    shares = _shares(scores)
+    shares = _shares(scores, 0.0 if model is None else _DOUBT)
     spans = {code: evidence.spans(terms[code]) for code in scores}
     rules = dict.fromkeys(scores, "lexicon")
     if model is not None:
-        chances = model.probabilities(evidence.words, evidence.opening, _shares(scores, _DOUBT))
+        chances = model.probabilities(evidence.words, evidence.opening, shares)
         rules = dict.fromkeys(scores, f"lexicon+{model.rule}")
         least = _FROM_MODEL if scores else _WITHOUT_TERMS
         for code in chances.keys() - scores.keys():
