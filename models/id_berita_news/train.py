@@ -37,17 +37,15 @@ import pool  # noqa: E402
 import roles  # noqa: E402
 import statements  # noqa: E402
 from choice import slope_and_shift  # noqa: E402
-from files import OUT, file_of  # noqa: E402
+from files import OUT, file_of, with_model  # noqa: E402
 from readings import lines  # noqa: E402
 from swaps import Swap  # noqa: E402
 from work import each  # noqa: E402
 
 from berita_extract import Extractor  # noqa: E402
-from berita_extract.annotate.reader import Reader  # noqa: E402
-from berita_extract.annotate.state import Finders  # noqa: E402
 from berita_extract.evaluate.case import Case  # noqa: E402
 from berita_extract.evaluate.entities import right_entities  # noqa: E402
-from berita_extract.evaluate.folds import evaluate_folds, fold_extractor, fold_records  # noqa: E402
+from berita_extract.evaluate.folds import evaluate_folds, fold_records  # noqa: E402
 from berita_extract.evaluate.gold import read_gold  # noqa: E402
 from berita_extract.evaluate.shapes import Gold, as_gold  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
@@ -224,10 +222,7 @@ def _f1(
 
 def _keeping(least: dict[forests.Kind, float], fold: int) -> Extractor:
     """A fold's extractor that keeps candidates from these probabilities."""
-    extractor = fold_extractor(fold)
-    model = replace(extractor.model, weights=replace(extractor.model.weights, least=least))
-    extractor._reader = Reader(Finders(extractor.language), model, ())
-    return extractor
+    return with_model(fold, lambda model: replace(model, weights=replace(model.weights, least=least)))
 
 
 def _trust(shared: Path, packed: dict[int, Arrays], least: dict[forests.Kind, float]) -> np.ndarray:

@@ -20,21 +20,19 @@ sys.path[:0] = [str(HERE / "scripts"), str(HERE.parent / "id_berita_themes")]
 import happenings  # noqa: E402
 import pool  # noqa: E402
 from choice import Meanings  # noqa: E402
-from files import fold_files, put  # noqa: E402
+from files import fold_files, put, with_model  # noqa: E402
 from forests import WHOLE  # noqa: E402
 from readings import lines  # noqa: E402
 from vectors import vectors  # noqa: E402
 from work import each  # noqa: E402
 
-from berita_extract import Extractor  # noqa: E402
 from berita_extract.annotate.events.told import MEANS  # noqa: E402
-from berita_extract.annotate.reader import Reader  # noqa: E402
 from berita_extract.annotate.state import Finders  # noqa: E402
-from berita_extract.evaluate.folds import evaluate_folds, fold_extractor, read_folds  # noqa: E402
+from berita_extract.evaluate.folds import evaluate_folds, read_folds  # noqa: E402
 from berita_extract.evaluate.gold import read_gold  # noqa: E402
 from berita_extract.evaluate.shapes import Gold  # noqa: E402
 from berita_extract.language import Language  # noqa: E402
-from berita_extract.settle import EventWeights, needed, read_model  # noqa: E402
+from berita_extract.settle import EventWeights, Model, needed, read_model  # noqa: E402
 
 # probabilities from which somebody has a part that are tried, and a difference in F1 that says nothing
 TRIED, AS_GOOD = tuple(round(0.28 + 0.04 * n, 2) for n in range(7)), 0.005
@@ -89,14 +87,11 @@ def best_part(shared: Path) -> float:
 def _participants(golds: Sequence[Gold], tried: float) -> float:
     """Their F1 where they are told from a probability that is tried."""
 
-    def keeping(fold: int) -> Extractor:
-        extractor = fold_extractor(fold)
-        own = needed(extractor.model.learned.events, "events")
-        learned = replace(extractor.model.learned, events=own.telling_parts(tried))
-        extractor._reader = Reader(Finders(extractor.language), replace(extractor.model, learned=learned), ())
-        return extractor
+    def telling(model: Model) -> Model:
+        events = needed(model.learned.events, "events").telling_parts(tried)
+        return replace(model, learned=replace(model.learned, events=events))
 
-    return evaluate_folds(golds, keeping).figures()["events.participants"]["f1"]
+    return evaluate_folds(golds, lambda fold: with_model(fold, telling)).figures()["events.participants"]["f1"]
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from invented import invented
 from slots import Row, Words, forms, rows
+from swaps import names_by_origin
 
 from berita_extract.language import Language
 from berita_extract.language import rows as r
@@ -59,10 +60,7 @@ def _framed(row: Row, around: str) -> str:
 
 def _sorts(language: Language) -> dict[str, list[str]]:
     """Words of names by their origin, cities, regencies, provinces and districts."""
-    found: dict[str, set[str]] = {}
-    for row in (*language.rows(r.NamePart), *language.rows(r.NamePartMore)):
-        if row.form.istitle() and row.form.isalpha():
-            found.setdefault(row.origin, set()).add(row.form)
+    found = {origin: set(filter(str.isalpha, forms)) for origin, forms in names_by_origin(language).items()}
     for place in language.rows(r.Place):
         if re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*", place.form):
             found.setdefault(place.level, set()).add(place.form)

@@ -28,15 +28,14 @@ _TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
 _PRESENT, _SORT, _PROPER, _PART = 0.1, 0.015, 1.0, 0.3
 # readers of the pool end triggers sooner than the gold: each end of `read` counts so often
 _OFTEN = 10
-# a difference in F1 that says nothing
-_AS_GOOD = 0.005
+# a difference in F1 that says nothing; what stands for a probability that is chosen later
+_AS_GOOD, _LATER = 0.005, 0.5
 _TRIED = tuple(round(0.2 + 0.02 * n, 2) for n in range(21))
 
 
 @dataclass
 class Lesson:
-    """An article with what its reader wrote down of its events, as examples for each table. named, taking_part: how
-    many named events and participants there are, found or not."""
+    """An article with what its reader wrote down of its events, as examples for each table."""
 
     fold: int
     there: bool
@@ -49,8 +48,6 @@ class Lesson:
     proper: list[tuple[Features, bool]] = field(default_factory=list)
     settings: dict[Part, list[Choice]] = field(default_factory=lambda: {part: [] for part in PARTS})
     parts: list[tuple[Features, bool]] = field(default_factory=list)
-    named: int = 0
-    taking_part: int = 0
 
 
 def lessons(
@@ -90,22 +87,18 @@ def _within(events: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]
 def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Lesson:
     reader = Known(state, *entities(state))
     main = next((e for e in events if e.get("main")), None)
-    others = [e for e in events if not e.get("main") and e.get("name")]
-    taking_part = main.get("participants") or () if main else ()
-    lesson = Lesson(
-        fold, main is not None, presence(reader.told, state.days), named=len(others), taking_part=len(taking_part)
-    )
+    lesson = Lesson(fold, main is not None, presence(reader.told, state.days))
     telling = _told(lesson, reader, main) if main else None
     named = _named(lesson, reader, main, telling)
     if main and named:
         features, kind = lesson.sort[-1]
         lesson.sort.append((sort_named(features, named.finding.kind), kind))
-    _proper(lesson, reader, others, named)
+    _proper(lesson, reader, [e for e in events if not e.get("main") and e.get("name")], named)
     if main and telling:
         _settings(lesson, reader, main, reader.told_anchor(telling, named))
         _, _, guests = reader.beside(named)
         beside = frozenset(who for who in (*reader.beside(named)[:2], *guests) if who)
-        wanted = set(map(norm, taking_part))
+        wanted = {norm(n) for n in main.get("participants") or ()}
         for entity in reader.parties.entities:
             forms = {norm(form) for form in (entity.name, *entity.forms)}
             lesson.parts.append((reader.parties.features(entity, telling, beside), not forms.isdisjoint(wanted)))
@@ -209,27 +202,20 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
 
 def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, ...]:
     """The probabilities from which each question that is answered yes or no has the best F1, and then each setting,
-    out of fold, where what is not proposed at all counts too: of those that are as good the lowest."""
+    out of fold: of those that are as good the lowest, for what is not proposed at all counts too. That of a part is
+    _LATER: records choose it."""
     mine = [(one, by_fold[one.fold]) for one in taught if one.fold in by_fold and not one.brief]
-    questions: list[tuple[list[tuple[float, bool]], int]] = [
-        (
-            [(own.present.probability(one.present), one.there) for one, own in mine if one.present is not None],
-            sum(one.there for one, _ in mine),
-        ),
-        (
-            [(own.proper.probability(f), right) for one, own in mine for f, right in one.proper],
-            sum(one.named for one, _ in mine),
-        ),
-        (
-            [(own.part.probability(f), right) for one, own in mine for f, right in one.parts],
-            sum(one.taking_part for one, _ in mine),
-        ),
+    asked: list[list[tuple[float, bool]]] = [
+        [(own.present.probability(one.present), one.there) for one, own in mine if one.present is not None],
+        [(own.proper.probability(f), right) for one, own in mine for f, right in one.proper],
     ]
+    questions = [(pairs, sum(right for _, right in pairs)) for pairs in asked]
     for part in PARTS:
         choices = [(getattr(own, part), choice) for one, own in mine for choice in one.settings[part]]
         stated = sum(not choice.right[-1] for _, choice in choices)
         questions.append(([_stated(weights, choice) for weights, choice in choices], stated))
-    return tuple(_lowest(pairs, true) for pairs, true in questions)
+    present, proper, *settings = (_lowest(pairs, true) for pairs, true in questions)
+    return present, proper, _LATER, *settings
 
 
 def _stated(weights: Linear, choice: Choice) -> tuple[float, bool]:

@@ -17,17 +17,22 @@ _ENOUGH = 60
 _SEED = 7
 
 
+def names_by_origin(language: Language) -> dict[str, list[str]]:
+    """The capital words of the tables of names by their region or sort."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in (*language.rows(r.NamePart), *language.rows(r.NamePartMore)):
+        if row.form.istitle():
+            found[row.origin].append(row.form)
+    return found
+
+
 class Swap:
     """Gives the people of a record other names, of one region or sort a record, from the tables of names alone, or
     invented ones."""
 
     def __init__(self, language: Language) -> None:
-        by_origin: dict[str, list[str]] = defaultdict(list)
-        for row in (*language.rows(r.NamePart), *language.rows(r.NamePartMore)):
-            if row.form.istitle():
-                by_origin[row.origin].append(row.form)
-        known = [sorted(set(forms)) for _, forms in sorted(by_origin.items()) if len(forms) >= _ENOUGH]
-        self.origins = [*known, invented(language)]
+        known = sorted(names_by_origin(language).items())
+        self.origins = [*(sorted(set(forms)) for _, forms in known if len(forms) >= _ENOUGH), invented(language)]
         self.random = random.Random(_SEED)
 
     def record(self, gold: dict[str, Any]) -> dict[str, Any]:
