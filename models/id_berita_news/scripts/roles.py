@@ -19,7 +19,7 @@ from berita_extract.settle import Linear, Model, Settled
 from berita_extract.text import normalise, repair
 
 # how cautiously the weights leave zero
-CAUTION = 0.3
+CAUTION = 1.0
 
 
 @dataclass

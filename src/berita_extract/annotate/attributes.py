@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from ..language import LIKELY, bodies, grammar, names, spaced
+from ..language import LIKELY, POSSIBLE, bodies, grammar, names, spaced
 from ..propose import SpanIndex
 from ..propose.facts import facts
 from ..settle import Settled
@@ -235,16 +235,20 @@ class _Around:
         )  # fmt: skip
 
     def _nickname(self, span: Settled, behind: int) -> Offsets | None:
-        """ "(alias Sammy)", ", yang akrab disapa Sammy"; "(BHS)" behind Bambang Haryo Soekartono is he, "(PDIP)" is
-        not."""
+        """ "(alias Sammy)", ", yang akrab disapa Sammy", "(Sammy)"; "(BHS)" behind Bambang Haryo Soekartono is he,
+        "(PDIP)" and "(Semarang)" are not."""
         nick = self.forms.nickname.match(self.text, behind) or self.forms.called_before.search(
             self.text, max(0, span.start - 60), span.start
         )
         if nick is None or self.bodies.holds(nick.start("nick")):
             return None
-        short = nick["nick"]
-        initials = "".join(word[0] for word in self.text[span.start : span.end].split())
-        known = not short.isupper() or short == initials or names(self.view.language).odds(short.title()) >= LIKELY
+        short, odds = nick["nick"], names(self.view.language).odds
+        if short.isupper():
+            initials = "".join(word[0] for word in self.text[span.start : span.end].split())
+            known = short == initials or odds(short.title()) >= LIKELY
+        else:
+            bare = self.text[nick.start("nick") - 1] == "("
+            known = not bare or max(map(odds, short.split())) >= POSSIBLE
         return nick.span("nick") if known else None
 
     def _title_at(self, start: int) -> TitleFinding | None:

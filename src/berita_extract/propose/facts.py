@@ -39,6 +39,8 @@ class Facts:
         self._also = grammar(language, "relative"), grammar(language, "also")
         self._titles = _by_first({form.casefold() for form in language.forms(r.TitleHead)})
         self._bodies = _by_first(language.forms(r.InstitutionHead))
+        self._sites = language.forms(r.VenueHead)
+        self._coordinators = grammar(language, "coordinator")
         self._memo: Memo[str, WordRow] = Memo(self._word, _REMEMBERED)
 
     def word(self, word: str) -> WordRow:
@@ -56,7 +58,7 @@ class Facts:
             self._names.odds(word) if word[0].isupper() else -5.0, _MARKS.get(word, 0.0),
             float(folded in self._speech) + 2.0 * (word in self._address) + 4.0 * (word in self._degrees),
             float(folded in self._titles) + 2.0 * (word in self._bodies) + 4.0 * (folded in self._statuses)
-            + 8.0 * (folded in self._calendar), shape,
+            + 8.0 * (folded in self._calendar) + 16.0 * (word in self._sites), shape,
         )  # fmt: skip
 
     def speaks(self, word: str) -> bool:
@@ -66,6 +68,10 @@ class Facts:
     def addresses(self, word: str) -> bool:
         """Whether it is an honorific or a rank."""
         return word in self._address
+
+    def coordinates(self, word: str) -> bool:
+        """Whether it joins the last of a list: "dan", "serta"."""
+        return word in self._coordinators
 
     def part_of_address(self, word: str) -> bool:
         """Whether it stands in an honorific or a rank: "Laut" of "Kolonel Laut"."""

@@ -32,6 +32,8 @@ def _before(facts: Facts, words: Sequence[str], name: int) -> Iterator[Span]:
     if end and words[end - 1] in {",", ":"}:
         end -= 1
     ends = [end]
+    if end and words[end - 1] == ")" and "(" in words[:end]:
+        ends.append(end - 1 - words[:end][::-1].index("("))
     commas = 0
     for first in range(end - 1, max(-1, end - 1 - _WIDEST), -1):
         if words[first] in _STOPS:
@@ -83,7 +85,7 @@ def _behind(facts: Facts, words: Sequence[str], name: int) -> Iterator[Span]:
     commas = 0
     for end in range(first + 1, min(size + 1, first + _WIDEST)):
         word = words[end] if end < size else "."
-        if word == "," or word in _STOPS or (headed and (word in _EDGES or word.islower())):
+        if word == "," or word in _STOPS or facts.speaks(word) or (headed and (word in _EDGES or word.islower())):
             yield first, end
         commas += word == ","
         if word in _STOPS or commas > _COMMAS:

@@ -14,7 +14,7 @@ from .page import Flags, Floats, Page, Spans, best_of
 
 CONTEXT: tuple[str, ...] = (
     "odds", "rival", "rival_other_kind", "lead",
-    *(f"{kind}_{side}" for kind in KINDS for side in ("before", "behind", "around")),
+    *(f"{kind}_{side}" for kind in KINDS for side in ("before", "behind", "around")), "listed_before", "listed_behind",
     "same_best", "same_mean", "elsewhere", "fuller", "other_kind_form", "holds_best",
 )  # fmt: skip
 """The names of the numbers, in the order of their columns."""
@@ -29,7 +29,9 @@ def context(page: Page, spans: Spans, facts: Facts, odds: Floats) -> list[Floats
     rival, other = meeting.rivals()
     before, behind = _beside(page, spans, facts, odds)
     sides = [side for kind in range(len(KINDS)) for side in (before[kind], behind[kind], meeting.around(kind))]
-    return [odds, rival, other, odds - np.maximum(rival, other), *sides, *_elsewhere(spans, odds), meeting.held()]
+    lead = odds - np.maximum(rival, other)
+    listed = _listed(page, spans, facts, odds)
+    return [odds, rival, other, lead, *sides, *listed, *_elsewhere(spans, odds), meeting.held()]
 
 
 class _Meeting:
@@ -66,10 +68,26 @@ class _Meeting:
 def _beside(page: Page, spans: Spans, facts: Facts, odds: Floats) -> tuple[Floats, Floats]:
     """For each kind the best log odds of those that end right before and begin right behind, addresses and marks
     between allowed."""
+    between = [i for i, word in enumerate(page.words) if word in {",", "."} or facts.addresses(word)]
+    return _across(page, spans, odds, between)
+
+
+def _listed(page: Page, spans: Spans, facts: Facts, odds: Floats) -> tuple[Floats, Floats]:
+    """The same of people in a list, with what stands in brackets between them."""
+    between, held = [], False
+    for at, word in enumerate(page.words):
+        held = word == "(" or (held and word != "")
+        if held or word == "," or facts.coordinates(word):
+            between.append(at)
+        held = held and word != ")"
+    before, behind = _across(page, spans, odds, between)
+    return before[_PER], behind[_PER]
+
+
+def _across(page: Page, spans: Spans, odds: Floats, between: Sequence[int]) -> tuple[Floats, Floats]:
     ends, starts = np.full((2, page.size, len(KINDS)), _NONE)
     np.maximum.at(ends, (spans.last, spans.kind), odds)
     np.maximum.at(starts, (spans.first, spans.kind), odds)
-    between = [i for i, word in enumerate(page.words) if word in {",", "."} or facts.addresses(word)]
     for at in between:
         np.maximum(ends[at + 1], ends[at], out=ends[at + 1])
     for at in reversed(between):

@@ -10,6 +10,8 @@ from ...text.sentences import DEGREE_FIELD, DEGREE_LEVEL
 
 # a degree that no table has: a level, and at least two short words of its field, "M.Agr.St"
 _CHAIN = DEGREE_LEVEL + DEGREE_FIELD + "{2,}"
+# a word of a nickname: a digit is in none
+_CALLED = r"[A-Z](?:[^\W\d_]|[’'])+"
 
 
 class PersonWords:
@@ -58,10 +60,10 @@ class PersonWords:
         alias, other, relative = (any_of(language, c) for c in ("alias", "alternative", "relative"))
         manner, called = any_of(language, "fondly"), any_of(language, "called_so")
         self.nickname = re.compile(
-            rf"(?:\s*\((?:{alias} |{manner} {called} )?"
+            rf"(?:(?P<bracket>\s*\()(?:{alias} |{manner} {called} )?"
             rf"|,?\s+(?:{alias}|{other})\s+(?:{relative}\s+)?(?:{manner}\s+{called}\s+)?"
             rf"|,?\s+(?:{relative}\s+)?{manner}\s+{called}\s+)"
-            r"[\"“']?(?P<nick>[A-Z][\w’']+(?:\s[A-Z][\w’']+)?)[\"”']?\)?"
+            rf"[\"“']?(?P<nick>{_CALLED}(?:\s{_CALLED})?)[\"”']?(?(bracket)\))"
         )
         """ "(alias Sammy)", ", yang akrab disapa Sammy": behind a name."""
         noun, link = any_of(language, "nickname_noun"), any_of(language, "nickname_link")

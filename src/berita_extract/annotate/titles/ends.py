@@ -95,7 +95,7 @@ class _Title:
 
     def features(self, k: int) -> Features:
         parts: tuple[Callable[[int], Named], ...] = (
-            self._where, self._class, self._bodies, self._places, self._rest, self._classes, self._counts,
+            self._where, self._class, self._bodies, self._places, self._rest, self._words, self._past, self._counts,
         )  # fmt: skip
         return {name: float(value) for part in parts for name, value in part(k) if value}
 
@@ -169,11 +169,16 @@ class _Title:
         acronym = bool(rest) and rest[0].isupper() and len(rest[0]) >= _LONG
         yield "long_upper_next", acronym and not self.portfolio
 
-    def _classes(self, k: int) -> Named:
-        following = self.low[k] if k < self.size else ""
+    def _words(self, k: int) -> Named:
+        first, last, following = self.low[0], self.low[k - 1], self.low[k] if k < self.size else ""
+        yield f"last={last}", 1
+        yield f"next={following}", 1
+        yield f"last={last},next={following}", 1
+        yield f"first={first},last={last}", 1
+        yield f"first={first},next={following}", 1
+
+    def _past(self, k: int) -> Named:
         for name, forms in self.forms.sets.items():
-            yield f"{name}_next", following in forms
-            yield f"{name}_last", self.low[k - 1] in forms
             yield f"{name}_past", not forms.isdisjoint(self.low[1:k])
 
     def _counts(self, k: int) -> Named:
