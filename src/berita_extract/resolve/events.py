@@ -44,7 +44,7 @@ class Known:
         quotes: Sequence[ResolvedQuote],
     ) -> None:  # fmt: skip
         self.state, self.view = state, state.view
-        self.told = Told(state.view, state.headline, state.scene, state.quotes, state.events)
+        self.told = Told(state.scene, state.headline, state.quotes, state.events)
         self.gathered = gather(state.view, state.events)
         self.parties = Parties(self.told, people, bodies, quotes)
         self.settings = Settings(self.told, state.days, state.places)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...language import Language, corpus, derived, roots
+from ...language import Language, corpus, derived, grammar, roots
 from ...language import rows as r
 from ...propose.facts import facts
-from ...text import TextView, Word
+from ...text import Word
 from ..adjacency import spaced
 from ..cover import Cover
 from ..findings import EventFinding, Offsets, QuoteFinding
@@ -55,7 +55,7 @@ class _TellingWords:
         refused = of["hypothetical"] | of["crime_role"] | of["before_name"] | of["generic_case"]
         self.named = named | self.function | refused | self.events.triggers | self.events.generics.keys()
         """Words that a neighbour is told by."""
-        self.relatives = self.events.relatives
+        self.relatives = grammar(language, "relative")
 
     def neighbour(self, word: str) -> str:
         """What a word beside something is told by: itself, where it is one of few, or that it is a word ("^": none)."""
@@ -74,10 +74,10 @@ class Told:
     """Headline and lead of one article, with what was found in its text."""
 
     def __init__(
-        self, view: TextView, headline: str | None, scene: Scene, quotes: Sequence[QuoteFinding],
-        mentions: Sequence[EventFinding],
-    ) -> None:  # fmt: skip
-        self.view, self.scene, self.quotes, self.mentions = view, scene, quotes, mentions
+        self, scene: Scene, headline: str | None, quotes: Sequence[QuoteFinding], mentions: Sequence[EventFinding]
+    ) -> None:
+        view = self.view = scene.view
+        self.scene, self.quotes, self.mentions = scene, quotes, mentions
         self.forms = telling_words(view.language)
         self.title = headline or ""
         words = (word.strip("\"“”‘’'.,:;!?()") for word in self.title.casefold().replace("-", " ").split())
@@ -192,25 +192,19 @@ class _Lead:
         }
 
     def _around(self, i: int) -> Features:
-        return {f"before={self._before(i)}": 1.0, f"next={self._next(i)}": 1.0}
+        before = following = "nothing"
+        if i:
+            word = self.words[i - 1]
+            before = self._called(word, "name" if word.end in self.told.name_ends else "")
+        if i + 1 < len(self.words):
+            word = self.words[i + 1]
+            following = self._called(word, "digit" if word.text[0].isdigit() else "")
+        return {f"before={before}": 1.0, f"next={following}": 1.0}
 
-    def _before(self, i: int) -> str:
-        if i == 0:
-            return "nothing"
-        before = self.words[i - 1]
-        if before.text.casefold() in self.forms.named:
-            return before.text.casefold()
-        if before.end in self.told.name_ends:
-            return "name"
-        return "capital" if before.text[0].isupper() else "word"
-
-    def _next(self, i: int) -> str:
-        if i + 1 >= len(self.words):
-            return "nothing"
-        word = self.words[i + 1].text
-        if word.casefold() in self.forms.named:
-            return word.casefold()
-        return "digit" if word[0].isdigit() else "capital" if word[0].isupper() else "word"
+    def _called(self, word: Word, sort: str) -> str:
+        """What a word beside another is called: itself, where it is one of few, or of which sort it is."""
+        low = word.text.casefold()
+        return low if low in self.forms.named else sort or ("capital" if word.text[0].isupper() else "word")
 
     def _head(self, word: Word, head: Head | None, n: int) -> Features:
         mention = self.told.mentioned.get(word.start)
