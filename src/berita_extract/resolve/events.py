@@ -14,7 +14,7 @@ from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
-from ..settle import EventWeights, Features, needed
+from ..settle import EventWeights, Features, Linear, needed
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -129,7 +129,7 @@ class EventReader:
 
     def setting(self, part: Part, anchor: Anchor, venue: Offsets | None = None) -> Offsets | None:
         """The venue, place or day that is stated for an event."""
-        weights = {"venue": self.weights.venue, "place": self.weights.place, "day": self.weights.day}[part]
+        weights: Linear = getattr(self.weights, part)
         near = self.known.settings.near(part, anchor, venue)
         at, probability = weights.likeliest([features for _, features in near[:-1]], near[-1][1])
         return near[at][0] if probability >= self.weights.least[PARTS.index(part) + 3] else None
@@ -145,46 +145,34 @@ class EventReader:
     def events(self) -> list[ResolvedEvent]:
         """The main event and the named ones, in the order in which they stand in the text."""
         main = self.main()
-        told = [self._main(main)] if main else []
-        least = self.weights.least[1]
+        told = []
+        if main:
+            anchor = self.known.told_anchor(main.telling, main.event)
+            told.append(self._event(main.event, anchor, main.probability, main.telling))
         for event in self.gathered:
             if main and event is main.event:
                 continue
             probability = self.weights.proper.probability(proper(self.told, event, self.gathered))
-            if probability >= least:
-                told.append(self._named(event, probability))
+            if probability >= self.weights.least[1]:
+                told.append(self._event(event, self.known.named_anchor(event), probability))
         return self._counted(self._themed(sorted(told, key=_stands)))
 
-    def _main(self, main: Main) -> ResolvedEvent:
-        telling, event = main.telling, main.event
-        anchor = self.known.told_anchor(telling, event)
-        organizer, opener, attended = self.known.beside(event)
-        parties = frozenset(who for who in (organizer, opener, *attended) if who)
-        return self._event(
-            event, anchor, main.probability, trigger=(telling.start, telling.end),
-            participants=self.taking_part(telling, parties), organizer=organizer, opener=opener, attended=attended,
-        )  # fmt: skip
-
-    def _named(self, event: Gathered, probability: float) -> ResolvedEvent:
-        anchor = self.known.named_anchor(event)
-        organizer, opener, attended = self.known.beside(event)
-        return self._event(event, anchor, probability, organizer=organizer, opener=opener, attended=attended)
-
     def _event(
-        self, event: Gathered | None, anchor: Anchor, probability: float, *, trigger: Offsets | None = None,
-        participants: tuple[str, ...] = (), organizer: str | None, opener: str | None, attended: tuple[str, ...],
-    ) -> ResolvedEvent:  # fmt: skip
+        self, event: Gathered | None, anchor: Anchor, probability: float, telling: Telling | None = None
+    ) -> ResolvedEvent:
+        """An event with what belongs to it. telling: what is told of the main one."""
         finding = event.finding if event else None
+        organizer, opener, attended = self.known.beside(event)
+        beside = frozenset(who for who in (organizer, opener, *attended) if who)
         venue = self.setting("venue", anchor)
-        place, day = (self.setting(part, anchor, venue) for part in PARTS[1:])
         return ResolvedEvent(
             main=anchor.main, kind=cast(EventKind, anchor.kind), rule=finding.rule if finding else _TOLD,
-            confidence=round(probability, 3), trigger=trigger,
+            confidence=round(probability, 3), trigger=(telling.start, telling.end) if telling else None,
             name=(finding.start, finding.end) if finding else None,
-            aliases=aliases_of(self.view, event) if event else (),
-            edition=finding.edition if finding else None, venue=venue, place=place, day=day,
-            participants=participants, organizer=organizer, opener=opener, attended=attended,
-            mentions=event.mentions if event else [],
+            aliases=aliases_of(self.view, event) if event else (), edition=finding.edition if finding else None,
+            venue=venue, place=self.setting("place", anchor, venue), day=self.setting("day", anchor, venue),
+            participants=self.taking_part(telling, beside) if telling else (),
+            organizer=organizer, opener=opener, attended=attended, mentions=event.mentions if event else [],
         )  # fmt: skip
 
     def _themed(self, events: list[ResolvedEvent]) -> list[ResolvedEvent]:
