@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import cast
 
 from ..annotate.events.presence import presence, sort, sort_named
@@ -14,7 +14,7 @@ from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
-from ..settle import EventWeights, Features, Linear, needed
+from ..settle import EventWeights, Linear, needed
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -25,15 +25,6 @@ _POLICE = frozenset({"arrest", "operation"})
 _TOLD = "told"
 # what is stated of an event stands no further behind it
 _FAR = 600
-
-
-@dataclass(frozen=True)
-class Main:
-    """The main event: what the lead tells, the gathered event that names it, how probable it is that there is one."""
-
-    telling: Telling
-    event: Gathered | None
-    probability: float
 
 
 class Known:
@@ -77,14 +68,12 @@ class Known:
         """What is told by the words from a trigger to an offset."""
         sentence, start = self.told.lead[trigger.number].index, trigger.word.start
         own = [w.text for w in self.view.words[sentence] if start <= w.start < end]
-        roots = frozenset(map(self.told.forms.roots.of, own))
-        return Telling(start, end, sentence, kind, roots, self._again(roots, sentence))
-
-    def _again(self, roots: frozenset[str], sentence: int) -> frozenset[int]:
-        """The further sentences with a word of these roots."""
-        of, said = self.told.forms.roots.of, frozenset(filter(None, roots))
+        of = self.told.forms.roots.of
+        roots = frozenset(map(of, own))
+        said = roots - {""}
         further = (s.index for s in self.told.body if s.index != sentence)
-        return frozenset(n for n in further if any(of(w.text.casefold()) in said for w in self.view.words[n]))
+        again = (n for n in further if any(of(w.text.casefold()) in said for w in self.view.words[n]))
+        return Telling(start, end, sentence, kind, roots, frozenset(again))
 
 
 class EventReader:
@@ -96,18 +85,19 @@ class EventReader:
 
     # -- the main event
 
-    def main(self) -> Main | None:
-        """What headline and lead tell; None where they tell nothing that happened."""
+    def main(self) -> tuple[Telling, Gathered | None, float] | None:
+        """What headline and lead tell, the gathered event that names it, and how probable it is that there is one; None
+        where they tell nothing that happened."""
         probability = self.weights.present.probability(presence(self.told, self.state.days))
         if probability < self.weights.least[0] or not self.told.triggers:
             return None
         trigger, last = self.trigger()
         features = sort(self.told, trigger, last)
-        telling = self._telling(trigger, last, features)
+        telling = self.known.telling(trigger, last, self.weights.sort.label(features))
         event = self.named_by(telling)
         if event:
-            telling = self._telling(trigger, last, sort_named(features, event.finding.kind))
-        return Main(telling, event, probability)
+            telling = replace(telling, kind=self.weights.sort.label(sort_named(features, event.finding.kind)))
+        return telling, event, probability
 
     def trigger(self) -> tuple[Trigger, int]:
         """The words of the lead that are likeliest to say what happened: the first of them, and where they end."""
@@ -115,9 +105,6 @@ class EventReader:
         ends = self.told.ends(trigger)
         last = ends[self.weights.end.best(features for _, features in ends)][0].end
         return trigger, last
-
-    def _telling(self, trigger: Trigger, last: int, features: Features) -> Telling:
-        return self.known.telling(trigger, last, self.weights.sort.label(features))
 
     def named_by(self, telling: Telling) -> Gathered | None:
         """The gathered event that names what is told."""
@@ -144,13 +131,12 @@ class EventReader:
 
     def events(self) -> list[ResolvedEvent]:
         """The main event and the named ones, in the order in which they stand in the text."""
-        main = self.main()
-        told = []
-        if main:
-            anchor = self.known.told_anchor(main.telling, main.event)
-            told.append(self._event(main.event, anchor, main.probability, main.telling))
+        told, named = [], None
+        if main := self.main():
+            telling, named, probability = main
+            told.append(self._event(named, self.known.told_anchor(telling, named), probability, telling))
         for event in self.gathered:
-            if main and event is main.event:
+            if event is named:
                 continue
             probability = self.weights.proper.probability(proper(self.told, event, self.gathered))
             if probability >= self.weights.least[1]:

@@ -11,7 +11,7 @@ from ...language import rows as r
 from ...records.statements import EventKind
 from ...text import Word
 from .. import numbers
-from ..adjacency import spaced
+from ..adjacency import capital_at, spaced
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFamily, EventFinding, Offsets
@@ -76,9 +76,6 @@ class EventFinder:
             kept = [found[span] for span in sorted(found)]
             out += map(Around(self.scene, sentence, kept).details, kept)
         return out
-
-    def _capital(self, words: Sequence[Word], k: int) -> bool:
-        return spaced(self.text, words, k) and words[k].text[0].isupper()
 
     def _no_year(self, word: Word) -> bool:
         return word.start in self.days and not _YEAR.fullmatch(word.text)
@@ -240,7 +237,7 @@ class EventFinder:
         if self.known.magnitude.match(self.text, words[k - 1].end) or self._no_year(words[k]):
             return True
         if word in self.forms.of["opponent"]:
-            return not (head.family == "competition" and self._capital(words, k + 1))
+            return not (head.family == "competition" and capital_at(self.text, words, k + 1))
         if word in self.forms.coordinators and spaced(self.text, words, k + 1):
             return not self._goes_on(words, k + 1, head)
         verbal = k == first and head.family in _VERBAL

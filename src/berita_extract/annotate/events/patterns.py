@@ -47,8 +47,6 @@ class EventWords:
         """Nouns that may stand for any event, or any incident."""
         self.tails = {row.form: (row.kind, row.family) for row in language.rows(r.EventTail)}
         """English words that close the name of an event, with its kind and family."""
-        venues = ((row.form, row.kind) for row in language.rows(r.VenueHead))
-        self.venue_heads: PhraseTable[str] = PhraseTable(venues, fold=True)
         self.short_forms = {row.form.casefold(): row.full.casefold() for row in language.rows(r.EventShortForm)}
         """Short heads with what they stand for: "rakor" → "rapat koordinasi"."""
         self.short_bracket = re.compile(rf" ?\(({alternation(self.short_forms)})\)", re.IGNORECASE)

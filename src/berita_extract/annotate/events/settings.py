@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...text import Sentence, Word
-from ..adjacency import spaced
+from ..adjacency import capital_at, spaced
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import Offsets, PlaceFinding
@@ -182,7 +182,7 @@ class Settings:
                 if i < beyond or not word.text[0].isupper():
                     continue
                 beyond = i + 1
-                while spaced(self.text, words, beyond) and words[beyond].text[0].isupper():
+                while capital_at(self.text, words, beyond):
                     beyond += 1
                 end = words[beyond - 1].end
                 at = i > 0 and words[i - 1].text in self.told.forms.events.locatives
