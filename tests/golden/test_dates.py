@@ -10,7 +10,7 @@ import datetime as dt
 import pytest
 from tables import rows
 
-from berita_extract.annotate.days.finder import find_dates
+from berita_extract.annotate.days.finder import find_times
 from berita_extract.language import Language
 from berita_extract.resolve.dates import ResolvedDates, precision
 from berita_extract.text import analyse
@@ -34,7 +34,7 @@ def test_found_and_resolved(row: dict[str, str]) -> None:
     text = marked[:start] + marked[start + 1 : end + 1] + marked[end + 2 :]
     published = dt.date.fromisoformat(row["published"]) if row["published"] else None
     view = analyse(text, LANGUAGE)
-    dates = ResolvedDates(view, find_dates(view), published)
+    dates = ResolvedDates(view, find_times(view)[0], published)
     found = [
         (text[d.start : d.end], m.value or "", precision(d), dates.basis(i, published is not None) or "")
         for i, (d, m) in enumerate(zip(dates.findings, dates.meanings))
@@ -44,4 +44,4 @@ def test_found_and_resolved(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("sentence", [row["sentence"] for row in NONE])
 def test_nothing_to_find(sentence: str) -> None:
-    assert [sentence[d.start : d.end] for d in find_dates(analyse(sentence, LANGUAGE))] == []
+    assert [sentence[d.start : d.end] for d in find_times(analyse(sentence, LANGUAGE))[0]] == []

@@ -7,7 +7,7 @@ import datetime as dt
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from berita_extract.annotate.days.finder import find_dates
+from berita_extract.annotate.days.finder import find_times
 from berita_extract.language import Language
 from berita_extract.resolve.dates import ResolvedDates
 from berita_extract.text import analyse
@@ -46,7 +46,7 @@ def written(form: str, day: dt.date) -> str:
 
 def only(text: str, published: dt.date | None) -> tuple[str | None, bool]:
     view = analyse(text, LANGUAGE)
-    dates = ResolvedDates(view, find_dates(view), published)
+    dates = ResolvedDates(view, find_times(view)[0], published)
     assert len(dates.findings) == 1
     return dates.meanings[0].value, dates.meanings[0].contradicts
 
@@ -146,7 +146,7 @@ def test_ranges(first: dt.date, length: int) -> None:
 )
 def test_anything_resolves_without_an_error(text: str, published: dt.date | None) -> None:
     view = analyse(text, LANGUAGE)
-    dates = ResolvedDates(view, find_dates(view), published)
+    dates = ResolvedDates(view, find_times(view)[0], published)
     last = 0
     for found, meant in zip(dates.findings, dates.meanings):
         assert last <= found.start <= found.day[0] < found.day[1] <= found.end <= len(text)

@@ -18,6 +18,11 @@ def spaced(text: str, words: Sequence[Word], k: int) -> bool:
     return 0 < k < len(words) and gap_between(text, words[k - 1], words[k]) == " "
 
 
+def capital_at(text: str, words: Sequence[Word], k: int) -> bool:
+    """Whether word `k` is a capital one that only a space parts from the word before it."""
+    return spaced(text, words, k) and words[k].text[0].isupper()
+
+
 def adjacent(text: str, left: Word, right: Word) -> bool:
     """Whether only a space, or the full stop of an abbreviation and a space, stands between two words."""
     gap = gap_between(text, left, right)

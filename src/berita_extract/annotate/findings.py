@@ -129,7 +129,6 @@ class EventFinding:
     head: the head as in the lexicon, case-folded. edition: the running number or year.
     form: "name", or "reference" for "rakor tersebut"; a reference may stand for events of the families in `fits`
     (empty: of any family but incident).
-    sentence: index of its sentence.
     """
 
     start: int
@@ -146,7 +145,6 @@ class EventFinding:
     edition: Offsets | None = None
     form: Literal["name", "reference"] = "name"
     fits: frozenset[str] = frozenset()
-    sentence: int = 0
 
 
 @dataclass(frozen=True)

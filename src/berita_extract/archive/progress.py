@@ -9,6 +9,9 @@ from typing import Any, Protocol
 
 from ..display.plain import printable
 
+# seconds between two lines
+_EVERY = 10.0
+
 
 @dataclass(frozen=True)
 class Status:
@@ -72,8 +75,7 @@ class Silent:
 class Lines:
     """Plain lines on standard error, one every so many seconds."""
 
-    def __init__(self, every: float = 10.0) -> None:
-        self._every = every
+    def __init__(self) -> None:
         self._last = time.monotonic()
 
     def note(self, message: str) -> None:
@@ -81,7 +83,7 @@ class Lines:
 
     def status(self, status: Status) -> None:
         now = time.monotonic()
-        if now - self._last >= self._every:
+        if now - self._last >= _EVERY:
             self._last = now
             self.note(str(status))
 

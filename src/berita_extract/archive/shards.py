@@ -55,13 +55,13 @@ def cut(
     most: int,
     limit: int | None,
     sample: float | None,
-    watch: Watch | None = None,
+    watch: Watch,
 ) -> Iterator[Shard]:
     """The shards from number `index` on, which begins at `start`. watch: is told of every file that was read."""
     rows: list[Row | BadRow] = []
     size = 0
     place = start
-    for row, place in _taken(files, start, limit, sample, watch or Watch()):
+    for row, place in _taken(files, start, limit, sample, watch):
         rows.append(row)
         size += row.size
         if len(rows) >= shard_rows(index, most) or size >= _MAX_CHARACTERS:

@@ -16,9 +16,9 @@ _Look = tuple[int, int, int] | None
 class Watch:
     """Names the input files that were changed or cut while they were read: `changed`, a reason for each."""
 
-    def __init__(self, changed: Iterable[str] = ()) -> None:
+    def __init__(self) -> None:
         self._began = time.time_ns()
-        self.changed: dict[str, str] = dict.fromkeys(changed, "changed")
+        self.changed: dict[str, str] = {}
 
     def look(self, file: InputFile) -> _Look:
         """Size, time and number of a file as it stands now; for `read`."""

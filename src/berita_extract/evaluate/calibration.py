@@ -53,11 +53,11 @@ class Calibration:
         }
 
 
-def calibration(outcomes: Iterable[Outcome], bins: int = BINS) -> Calibration:
-    """The calibration of (confidence, right) pairs, in `bins` bins of equal count; fewer for fewer pairs."""
+def calibration(outcomes: Iterable[Outcome]) -> Calibration:
+    """The calibration of (confidence, right) pairs, in BINS bins of equal count; fewer for fewer pairs."""
     ordered = sorted(outcomes)
     n = len(ordered)
-    borders = [n * i // bins for i in range(bins + 1)]
+    borders = [n * i // BINS for i in range(BINS + 1)]
     return Calibration(tuple(_bin(ordered[a:b]) for a, b in pairwise(borders) if b > a))
 
 

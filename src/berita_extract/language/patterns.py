@@ -18,6 +18,6 @@ def spaced(written: str) -> str:
     return " ".join(written.split())
 
 
-def word_pattern(forms: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+def word_pattern(forms: Iterable[str]) -> re.Pattern[str]:
     """`alternation` between word borders; a form may end in a full stop."""
-    return re.compile(rf"(?<![\w])(?:{alternation(forms)})(?![\w])", flags)
+    return re.compile(rf"(?<![\w])(?:{alternation(forms)})(?![\w])")

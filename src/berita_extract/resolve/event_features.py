@@ -54,7 +54,7 @@ def naming(told: Told, telling: Telling, event: Gathered, order: int) -> Feature
         f"edition={finding.edition is not None}", f"lead={first[0] < telling.end}",
         f"named={finding.named},inside={inside}", f"words={min(len(event.words), 7)}", f"head={finding.head}",
         *_stands(told, finding), f"kind={telling.kind},family={finding.family}", f"{side},named={finding.named}",
-        f"{side},kind={finding.kind == telling.kind}", *(f"{side},root={root}" for root in telling.roots),
+        f"{side},kind={finding.kind == telling.kind}", *(f"{side},root={root}" for root in sorted(telling.roots)),
         f"{side},family={finding.family}",
         f"{finding.head},headline={not set(finding.head.split()).isdisjoint(told.headline)}",
     ]  # fmt: skip
@@ -70,12 +70,11 @@ def _stands(told: Told, finding: EventFinding) -> Iterator[str]:
     yield f"said={told.said.holds(finding.start)}"
 
 
-def _nested(finding: EventFinding, gathered: Sequence[Gathered]) -> set[str]:
+def _nested(finding: EventFinding, gathered: Sequence[Gathered]) -> Iterator[str]:
     """Whether a name holds that of another event, or stands in it."""
-    near = [e.finding for e in gathered if e.finding.start < finding.end and finding.start < e.finding.end]
-    longer = finding.end - finding.start
-    sizes = [f.end - f.start - longer for f in near if f is not finding]
-    return {"in_other" if size > 0 else "holds_other" for size in sizes}
+    for other in (e.finding for e in gathered):
+        if other is not finding and other.start < finding.end and finding.start < other.end:
+            yield "in_other" if other.end - other.start > finding.end - finding.start else "holds_other"
 
 
 def unnamed(telling: Telling, events: int) -> Features:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..annotate.cover import Cover
+from ..annotate.events.patterns import EventWords, event_words
 from ..annotate.findings import EventFinding, Offsets
-from ..language import Language, derived, grammar
-from ..language import rows as r
 from ..text import TextView
 from .entities import MentionOf
 
@@ -32,30 +31,17 @@ class Gathered:
     mentions: list[MentionOf] = field(default_factory=list)
 
 
-class _Names:
-    """How the names of events are compared. pointing: nouns that may stand for any event, or any incident."""
-
-    def __init__(self, language: Language) -> None:
-        self._short = {row.form.casefold(): row.full.casefold() for row in language.rows(r.EventShortForm)}
-        self._phases = language.classed(r.EventWord, "phase")
-        any_event = {row.form for row in language.rows(r.EventGeneric) if row.families == "*"}
-        self._dropped = grammar(language, "alternative") | language.classed(r.CalendarWord, "year_word")
-        self.pointing = language.classed(r.EventWord, "generic_case") | any_event
-
-    def words(self, name: str) -> tuple[str, ...]:
-        """The words of a name, case-folded, short heads written out; a short head in brackets behind its full form, the
-        words of a phase before another head and "tahun" are left out."""
-        out: list[str] = []
-        short = self._short
-        for word in _WORD.findall(name.casefold()):
-            out += short[word].split() if word in short and short[word] not in " ".join(out) else [word]
-        while len(out) > 2 and out[0] in self._phases:
-            out.pop(0)
-        out = [w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i]))]
-        return tuple(w for w in out if w not in self._dropped)
-
-
-_names = derived(_Names)
+def _words(forms: EventWords, name: str) -> tuple[str, ...]:
+    """The words of a name, case-folded, short heads written out; a short head in brackets behind its full form, the
+    words of a phase before another head and "tahun" are left out."""
+    out: list[str] = []
+    short = forms.short_forms
+    for word in _WORD.findall(name.casefold()):
+        out += short[word].split() if word in short and short[word] not in " ".join(out) else [word]
+    while len(out) > 2 and out[0] in forms.of["phase"]:
+        out.pop(0)
+    out = [w for i, w in enumerate(out) if not (w in short and short[w] in " ".join(out[:i]))]
+    return tuple(w for w in out if w not in forms.unsaid)
 
 
 def _differ(*names: Sequence[str]) -> bool:
@@ -68,7 +54,7 @@ class EventResolver:
     """Makes the events of one article of their mentions."""
 
     def __init__(self, view: TextView) -> None:
-        self.text, self.names = view.text, _names(view.language)
+        self.text, self.forms = view.text, event_words(view.language)
         self.events: list[Gathered] = []
         self.by_acronym: dict[str, Gathered] = {}
 
@@ -80,7 +66,7 @@ class EventResolver:
         if event is None and refers:
             return
         if event is None:
-            event = Gathered(finding, self.names.words(name))
+            event = Gathered(finding, _words(self.forms, name))
             self.events.append(event)
         self._merge(event, finding, name)
 
@@ -88,7 +74,7 @@ class EventResolver:
 
     def _same(self, finding: EventFinding, name: str) -> Gathered | None:
         """The earlier event of this name: equal, one the beginning of the other, or one the acronym of the other."""
-        words = self.names.words(name)
+        words = _words(self.forms, name)
         known = self.by_acronym.get(name.split()[0])
         if known and not _differ(known.words, words):
             return known
@@ -106,7 +92,7 @@ class EventResolver:
 
     def _referred(self, finding: EventFinding) -> Gathered | None:
         """The event that "rakor tersebut" means: the last one of its head, else the last that fits."""
-        head, recent = self.names.words(finding.head), self.events[: -_RECENT - 1 : -1]
+        head, recent = _words(self.forms, finding.head), self.events[: -_RECENT - 1 : -1]
         own = [e for e in recent if e.finding.head == finding.head or e.words[: len(head)] == head]
         if not own and finding.form == "reference":
             own = [e for e in recent if self._fits(e, finding)]
@@ -124,7 +110,7 @@ class EventResolver:
         if finding.form == "name":
             for alias in finding.aliases:
                 self.by_acronym.setdefault(self.text[slice(*alias)], event)
-            words = self.names.words(name)
+            words = _words(self.forms, name)
             longer = finding.end - finding.start > kept.end - kept.start
             longer = longer and (not kept.edition or words[: len(event.words)] == event.words)
             proper = finding.named and not kept.named and len(words) >= len(event.words)
@@ -161,7 +147,7 @@ def aliases_of(view: TextView, event: Gathered) -> tuple[Offsets, ...]:
     ("kegiatan itu") or any incident ("peristiwa itu") is none."""
     finding, text = event.finding, view.text
     stated = [(m.start, m.end) for m in event.mentions]
-    seen = {text[finding.start : finding.end].casefold(), *_names(view.language).pointing}
+    seen = {text[finding.start : finding.end].casefold(), *event_words(view.language).pointing}
     out = []
     for start, end in sorted([*stated, *finding.aliases]):
         form = text[start:end].casefold()

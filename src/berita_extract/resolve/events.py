@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import cast
 
 from ..annotate.events.presence import presence, sort, sort_named
@@ -14,7 +14,7 @@ from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
-from ..settle import EventWeights, Features, needed
+from ..settle import EventWeights, Linear, needed
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -27,15 +27,6 @@ _TOLD = "told"
 _FAR = 600
 
 
-@dataclass(frozen=True)
-class Main:
-    """The main event: what the lead tells, the gathered event that names it, how probable it is that there is one."""
-
-    telling: Telling
-    event: Gathered | None
-    probability: float
-
-
 class Known:
     """What is known of an article before its events are told."""
 
@@ -44,7 +35,7 @@ class Known:
         quotes: Sequence[ResolvedQuote],
     ) -> None:  # fmt: skip
         self.state, self.view = state, state.view
-        self.told = Told(state.view, state.headline, state.scene, state.quotes, state.events)
+        self.told = Told(state.scene, state.headline, state.quotes, state.events)
         self.gathered = gather(state.view, state.events)
         self.parties = Parties(self.told, people, bodies, quotes)
         self.settings = Settings(self.told, state.days, state.places)
@@ -77,14 +68,12 @@ class Known:
         """What is told by the words from a trigger to an offset."""
         sentence, start = self.told.lead[trigger.number].index, trigger.word.start
         own = [w.text for w in self.view.words[sentence] if start <= w.start < end]
-        roots = frozenset(map(self.told.forms.roots.of, own))
-        return Telling(start, end, sentence, kind, roots, self._again(roots, sentence))
-
-    def _again(self, roots: frozenset[str], sentence: int) -> frozenset[int]:
-        """The further sentences with a word of these roots."""
-        of, said = self.told.forms.roots.of, frozenset(filter(None, roots))
+        of = self.told.forms.roots.of
+        roots = frozenset(map(of, own))
+        said = roots - {""}
         further = (s.index for s in self.told.body if s.index != sentence)
-        return frozenset(n for n in further if any(of(w.text.casefold()) in said for w in self.view.words[n]))
+        again = (n for n in further if any(of(w.text.casefold()) in said for w in self.view.words[n]))
+        return Telling(start, end, sentence, kind, roots, frozenset(again))
 
 
 class EventReader:
@@ -96,18 +85,19 @@ class EventReader:
 
     # -- the main event
 
-    def main(self) -> Main | None:
-        """What headline and lead tell; None where they tell nothing that happened."""
+    def main(self) -> tuple[Telling, Gathered | None, float] | None:
+        """What headline and lead tell, the gathered event that names it, and how probable it is that there is one; None
+        where they tell nothing that happened."""
         probability = self.weights.present.probability(presence(self.told, self.state.days))
         if probability < self.weights.least[0] or not self.told.triggers:
             return None
         trigger, last = self.trigger()
         features = sort(self.told, trigger, last)
-        telling = self._telling(trigger, last, features)
+        telling = self.known.telling(trigger, last, self.weights.sort.label(features))
         event = self.named_by(telling)
         if event:
-            telling = self._telling(trigger, last, sort_named(features, event.finding.kind))
-        return Main(telling, event, probability)
+            telling = replace(telling, kind=self.weights.sort.label(sort_named(features, event.finding.kind)))
+        return telling, event, probability
 
     def trigger(self) -> tuple[Trigger, int]:
         """The words of the lead that are likeliest to say what happened: the first of them, and where they end."""
@@ -115,9 +105,6 @@ class EventReader:
         ends = self.told.ends(trigger)
         last = ends[self.weights.end.best(features for _, features in ends)][0].end
         return trigger, last
-
-    def _telling(self, trigger: Trigger, last: int, features: Features) -> Telling:
-        return self.known.telling(trigger, last, self.weights.sort.label(features))
 
     def named_by(self, telling: Telling) -> Gathered | None:
         """The gathered event that names what is told."""
@@ -129,7 +116,7 @@ class EventReader:
 
     def setting(self, part: Part, anchor: Anchor, venue: Offsets | None = None) -> Offsets | None:
         """The venue, place or day that is stated for an event."""
-        weights = {"venue": self.weights.venue, "place": self.weights.place, "day": self.weights.day}[part]
+        weights: Linear = getattr(self.weights, part)
         near = self.known.settings.near(part, anchor, venue)
         at, probability = weights.likeliest([features for _, features in near[:-1]], near[-1][1])
         return near[at][0] if probability >= self.weights.least[PARTS.index(part) + 3] else None
@@ -144,47 +131,34 @@ class EventReader:
 
     def events(self) -> list[ResolvedEvent]:
         """The main event and the named ones, in the order in which they stand in the text."""
-        main = self.main()
-        told = [self._main(main)] if main else []
-        least = self.weights.least[1]
+        told, named = [], None
+        if main := self.main():
+            telling, named, probability = main
+            told.append(self._event(named, self.known.told_anchor(telling, named), probability, telling))
         for event in self.gathered:
-            if main and event is main.event:
+            if event is named:
                 continue
             probability = self.weights.proper.probability(proper(self.told, event, self.gathered))
-            if probability >= least:
-                told.append(self._named(event, probability))
+            if probability >= self.weights.least[1]:
+                told.append(self._event(event, self.known.named_anchor(event), probability))
         return self._counted(self._themed(sorted(told, key=_stands)))
 
-    def _main(self, main: Main) -> ResolvedEvent:
-        telling, event = main.telling, main.event
-        anchor = self.known.told_anchor(telling, event)
-        organizer, opener, attended = self.known.beside(event)
-        parties = frozenset(who for who in (organizer, opener, *attended) if who)
-        return self._event(
-            event, anchor, main.probability, trigger=(telling.start, telling.end),
-            participants=self.taking_part(telling, parties), organizer=organizer, opener=opener, attended=attended,
-        )  # fmt: skip
-
-    def _named(self, event: Gathered, probability: float) -> ResolvedEvent:
-        anchor = self.known.named_anchor(event)
-        organizer, opener, attended = self.known.beside(event)
-        return self._event(event, anchor, probability, organizer=organizer, opener=opener, attended=attended)
-
     def _event(
-        self, event: Gathered | None, anchor: Anchor, probability: float, *, trigger: Offsets | None = None,
-        participants: tuple[str, ...] = (), organizer: str | None, opener: str | None, attended: tuple[str, ...],
-    ) -> ResolvedEvent:  # fmt: skip
+        self, event: Gathered | None, anchor: Anchor, probability: float, telling: Telling | None = None
+    ) -> ResolvedEvent:
+        """An event with what belongs to it. telling: what is told of the main one."""
         finding = event.finding if event else None
+        organizer, opener, attended = self.known.beside(event)
+        beside = frozenset(who for who in (organizer, opener, *attended) if who)
         venue = self.setting("venue", anchor)
-        place, day = (self.setting(part, anchor, venue) for part in PARTS[1:])
         return ResolvedEvent(
             main=anchor.main, kind=cast(EventKind, anchor.kind), rule=finding.rule if finding else _TOLD,
-            confidence=round(probability, 3), trigger=trigger,
+            confidence=round(probability, 3), trigger=(telling.start, telling.end) if telling else None,
             name=(finding.start, finding.end) if finding else None,
-            aliases=aliases_of(self.view, event) if event else (),
-            edition=finding.edition if finding else None, venue=venue, place=place, day=day,
-            participants=participants, organizer=organizer, opener=opener, attended=attended,
-            mentions=event.mentions if event else [],
+            aliases=aliases_of(self.view, event) if event else (), edition=finding.edition if finding else None,
+            venue=venue, place=self.setting("place", anchor, venue), day=self.setting("day", anchor, venue),
+            participants=self.taking_part(telling, beside) if telling else (),
+            organizer=organizer, opener=opener, attended=attended, mentions=event.mentions if event else [],
         )  # fmt: skip
 
     def _themed(self, events: list[ResolvedEvent]) -> list[ResolvedEvent]:

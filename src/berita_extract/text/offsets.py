@@ -47,11 +47,11 @@ class OffsetMap:
 class _Chain(OffsetMap):
     """Two changes, one after the other."""
 
-    __slots__ = ("_first", "_second")
+    __slots__ = ("_first",)
 
     def __init__(self, first: OffsetMap, second: OffsetMap) -> None:
         super().__init__(second._norm, second._source, second._width)
-        self._first, self._second = first, second
+        self._first = first
 
     def start(self, offset: int) -> int:
         return self._first.start(super().start(offset))

@@ -9,7 +9,7 @@ import pytest
 
 import berita_extract
 from berita_extract import ArticleRecord
-from berita_extract.annotate.days.finder import find_dates
+from berita_extract.annotate.days.finder import find_times
 from berita_extract.annotate.days.words import Forms
 from berita_extract.language import Language
 from berita_extract.resolve import longtail
@@ -199,7 +199,7 @@ def test_finding_is_linear(name: str) -> None:
         view = analyse(part, LANGUAGE)
         assert view.words
         start = time.perf_counter()
-        find_dates(view)
+        find_times(view)
         times.append(time.perf_counter() - start)
     assert times[1] < max(2.0, times[0] * 40)
 

@@ -93,13 +93,9 @@ def _readers_of(word: str, known: dict[str, tuple[Reader, ...]]) -> tuple[Reader
     return None
 
 
-def find_dates(view: TextView) -> list[DateFinding]:
-    """All dated expressions of the dateline and the speaking segments, in reading order."""
-    return find_times(view)[0]
-
-
 def find_times(view: TextView) -> tuple[list[DateFinding], list[TimeFinding]]:
-    """The dated expressions, and those that name no date, each in reading order."""
+    """The dated expressions of the dateline and the speaking segments, and those that name no date, each in reading
+    order."""
     out: list[DateFinding] = []
     times: list[TimeFinding] = []
     cal = words.calendar(view.language)

@@ -142,13 +142,13 @@ def counted(c: Cursor) -> DateFinding | TimeFinding | None:
         return _times(c)
     amount = _amount(c.cal, match)
     tail = known.tail.match(c.text, match.end(), c.limit)
-    found = _by_tail(c, amount, match, tail) if tail else None
+    found = _by_tail(c, amount, tail) if tail else None
     if found is not None or (tail and (tail["names"] or tail["age"])):
         return found
     return _duration(c, amount, match.end(), tail)
 
 
-def _by_tail(c: Cursor, amount: _Amount, match: re.Match[str], tail: re.Match[str]) -> DateFinding | TimeFinding | None:
+def _by_tail(c: Cursor, amount: _Amount, tail: re.Match[str]) -> DateFinding | TimeFinding | None:
     """What the words behind make of it, where they make something else than a duration."""
     if tail["once"]:
         return _timed(c, tail.end(), "set", "recurring", amount.value())

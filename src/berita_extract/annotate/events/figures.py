@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from ...language import Language, alternation, any_of, derived, grammar
 from ...language import rows as r
@@ -96,49 +96,24 @@ class FigureWords:
 figure_words = derived(FigureWords)
 
 
-def _value(match: re.Match[str], words: FigureWords) -> int | float | None:
-    groups = match.groupdict()
-    written = groups.get("n") or groups.get("m")
-    if groups.get("one") or (written or "").casefold() in words.single:
-        return 1
-    return numbers.value_of((written or "").casefold(), words.language)
-
-
-def _people(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
-    """A count of people or houses: a whole number; without a unit no year, and arrests and moves always have one."""
-    groups, value = match.groupdict(), _value(match, words)
-    kind, unit = words.kinds[re.sub(r" +", " ", groups["k"].casefold())], groups.get("u") or ""
-    if not isinstance(value, int) or value == 0 or (not unit and value in _YEARS):
+def _read(groups: Mapping[str, str | None], rule: str, words: FigureWords) -> tuple[str, int | float, str] | None:
+    """Kind, value and unit of what a pattern found; None where it is no figure. A count of people or houses is a whole
+    number, and without a unit no year."""
+    written = (groups.get("n") or groups.get("m") or "").casefold()
+    value = 1 if groups.get("one") or written in words.single else numbers.value_of(written, words.language)
+    if rule == "magnitude":
+        return (rule, float(value), rule) if value is not None and 0 < value < _MAX_MAGNITUDE else None
+    if not value:
         return None
-    family = "family" if unit in words.families else "person"
-    unit = "house" if kind.startswith("houses") else family
-    return FigureFinding(kind, value, unit, match.start(), match.end(), "figure:" + rule)
-
-
-def _money(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
-    groups, value = match.groupdict(), _value(match, words)
-    before, behind = groups.get("c"), groups.get("b")
-    unit = words.currencies.get((before or behind or "").casefold())
-    if not value or unit is None:
+    if rule == "depth":
+        return "depth_km", value, "km"
+    if rule == "loss":
+        currency = words.currencies.get((groups["c"] or groups["b"] or "").casefold())
+        return (rule, value, currency) if currency else None
+    kind, unit = words.kinds[re.sub(r" +", " ", (groups["k"] or "").casefold())], groups.get("u") or ""
+    if not isinstance(value, int) or (not unit and value in _YEARS):
         return None
-    return FigureFinding("loss", value, unit, match.start(), match.end(), "figure:" + rule)
-
-
-def _magnitude(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
-    value = _value(match, words)
-    if value is None or not 0 < value < _MAX_MAGNITUDE:
-        return None
-    return FigureFinding("magnitude", float(value), "magnitude", match.start(), match.end(), "figure:" + rule)
-
-
-def _depth(match: re.Match[str], rule: str, words: FigureWords) -> FigureFinding | None:
-    value = _value(match, words)
-    return None if not value else FigureFinding("depth_km", value, "km", match.start(), match.end(), "figure:" + rule)
-
-
-_MAKERS: dict[str, Callable[[re.Match[str], str, FigureWords], FigureFinding | None]] = {
-    "result": _people, "action": _people, "noun": _people, "loss": _money, "magnitude": _magnitude, "depth": _depth,
-}  # fmt: skip
+    return kind, value, "house" if kind.startswith("houses") else "family" if unit in words.families else "person"
 
 
 def _in_sentence(words: FigureWords, text: str, start: int, end: int) -> Iterator[FigureFinding]:
@@ -147,9 +122,9 @@ def _in_sentence(words: FigureWords, text: str, start: int, end: int) -> Iterato
         for match in pattern.finditer(text, start, end):
             if any(match.start() < t[1] and t[0] < match.end() for t in taken):
                 continue
-            if figure := _MAKERS[rule](match, rule, words):
-                taken.append((figure.start, figure.end))
-                yield figure
+            if read := _read(match.groupdict(), rule, words):
+                taken.append(match.span())
+                yield FigureFinding(*read, *match.span(), "figure:" + rule)
 
 
 def find_figures(view: TextView) -> list[FigureFinding]:

@@ -11,7 +11,7 @@ from ...language import rows as r
 from ...records.statements import EventKind
 from ...text import Word
 from .. import numbers
-from ..adjacency import spaced
+from ..adjacency import capital_at, spaced
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import EventFamily, EventFinding, Offsets
@@ -72,29 +72,21 @@ class EventFinder:
         """All mentions in reading order."""
         out: list[EventFinding] = []
         for sentence, words in zip(self.view.sentences, self.view.words):
-            found = {
-                (e.start, e.end): e
-                for e in (*self._described(words, sentence.index), *self._names(words, sentence.index))
-            }
+            found = {(e.start, e.end): e for e in (*self._described(words), *self._names(words))}
             kept = [found[span] for span in sorted(found)]
-            around = Around(self.scene, sentence, words, kept)
-            out += map(around.details, kept)
+            out += map(Around(self.scene, sentence, kept).details, kept)
         return out
-
-    def _capital(self, words: Sequence[Word], k: int) -> bool:
-        return spaced(self.text, words, k) and words[k].text[0].isupper()
 
     def _no_year(self, word: Word) -> bool:
         return word.start in self.days and not _YEAR.fullmatch(word.text)
 
     # -- names
 
-    def _names(self, words: list[Word], sentence: int) -> Iterator[EventFinding]:
+    def _names(self, words: list[Word]) -> Iterator[EventFinding]:
         i = 0
         while i < len(words):
             end = self._run_end(words, i)
-            if end > i:
-                yield from self._in_run(words, i, end, sentence)
+            yield from self._in_run(words, i, end)
             i = max(i + 1, end)
 
     def _run_end(self, words: list[Word], i: int) -> int:
@@ -136,7 +128,7 @@ class EventFinder:
         ends = [words[k - n].end for n in (1, 2) if k - n >= i]
         return any(m and words[k].start <= m.end() for m in (_INSIDE.match(self.text, end) for end in ends))
 
-    def _in_run(self, words: list[Word], i: int, end: int, sentence: int) -> Iterator[EventFinding]:
+    def _in_run(self, words: list[Word], i: int, end: int) -> Iterator[EventFinding]:
         """The names in the capital words `i` to `end`: with each noun of the lexicon one begins; where there is none,
         all of them are one if an English noun, an edition, the other side or the noun before them says so."""
         beyond, rule = i, "named"
@@ -148,10 +140,11 @@ class EventFinder:
             beyond = k + n
             if self._is_name(words, k, n, end, inner=rule == "inner"):
                 closes = rule == "named" and words[k].text in self.forms.tails
-                yield self._named(words, i if closes else k, end, head, rule, sentence)
+                yield self._finding(words, i if closes else k, end, head, rule)
                 rule = "inner"
-        if beyond == i and not self.titles.holds(words[i].start) and (told := self._told_name(words, i, end)):
-            yield self._named(words, i, end, told[1], told[0], sentence)
+        if beyond == i < end and not self.titles.holds(words[i].start) and (says := self._says(words, i, end)):
+            told, kind, family = says
+            yield self._finding(words, i, end, Head(words[i].text.casefold(), kind, family, weak=True), told)
 
     def _is_name(self, words: list[Word], k: int, n: int, end: int, *, inner: bool) -> bool:
         """Whether a name can begin with the noun of `n` words at word `k`: with an edition where it stands inside
@@ -159,19 +152,11 @@ class EventFinder:
         if self.text.startswith("(", words[k].start - 1) or (k == 0 and end <= n):
             return False
         if inner or self.titles.holds(words[k].start):
-            return self.edition(words, k, n, end) is not None
+            return self._edition(words, k, n, end) is not None
         return end - k > 1 or words[k].text.isupper()
 
-    def _told_name(self, words: list[Word], i: int, end: int) -> tuple[str, Head] | None:
-        """What capital words without a noun of the lexicon name, None where nothing says that it is an event."""
-        found = self._says(words, i, end)
-        if found is None:
-            return None
-        rule, kind, family = found
-        return rule, Head(words[i].text.casefold(), kind, family, weak=True)
-
     def _says(self, words: list[Word], i: int, end: int) -> tuple[str, EventKind, EventFamily] | None:
-        """What says it, and the kind and family that it says."""
+        """What says that capital words without a noun of the lexicon name an event, and its kind and family."""
         inside = [w.text for w in words[i:end]]
         tails = [w for w in inside if w in self.forms.tails]
         if not self.forms.of["side"].isdisjoint(inside):
@@ -183,7 +168,7 @@ class EventFinder:
             return "behind", before.kind, before.family
         if end - i > 1 and i > 0 and words[i - 1].text in self.forms.of["carrier"]:
             return "carried", "other", "other"
-        return ("dated", "other", "other") if self.edition(words, i, 1, end) else None
+        return ("dated", "other", "other") if self._edition(words, i, 1, end) else None
 
     def _head_before(self, words: list[Word], i: int) -> Head | None:
         for n in (1, 2, 3):
@@ -192,12 +177,7 @@ class EventFinder:
                 return match[1]
         return None
 
-    def _named(self, words: list[Word], i: int, end: int, head: Head, rule: str, sentence: int) -> EventFinding:
-        return self._finding(words, i, end, head, f"{rule}:{head.family}", sentence, named=True)
-
-    def _finding(
-        self, words: list[Word], i: int, end: int, head: Head, rule: str, sentence: int, *, named: bool
-    ) -> EventFinding:  # fmt: skip
+    def _finding(self, words: list[Word], i: int, end: int, head: Head, rule: str) -> EventFinding:
         """A name or description with its edition and the acronym in it or behind it."""
         start, stop = words[i].start, words[end - 1].end
         inside = _INSIDE.search(self.text, start, stop)
@@ -206,14 +186,15 @@ class EventFinder:
         own = match is not None and self.text[start].casefold() == match[1][0].casefold()
         magnitude = self.known.magnitude.match(self.text, stop) if head.family == "incident" else None
         return EventFinding(
-            start, magnitude.end() if magnitude else stop, head.kind, head.family, rule, named=named,
+            start, magnitude.end() if magnitude else stop, head.kind, head.family, f"{rule}:{head.family}",
+            named=rule != "described",
             aliases=(match.span(1),) if match and own else (), head=head.phrase,
-            edition=self.edition(words, i, min(end - i, len(head.phrase.split())), end), sentence=sentence,
+            edition=self._edition(words, i, min(end - i, len(head.phrase.split())), end),
         )  # fmt: skip
 
     # -- descriptions
 
-    def _described(self, words: list[Word], sentence: int) -> Iterator[EventFinding]:
+    def _described(self, words: list[Word]) -> Iterator[EventFinding]:
         beyond = 0
         for i, word in enumerate(words):
             if i < beyond or word.text.casefold() not in self.forms.starters or self.held.holds(word.start):
@@ -222,13 +203,12 @@ class EventFinder:
             n = match[0] if match else 1
             small = word.text[0].islower() or (i == 0 and self._run_end(words, 0) <= n)
             if spaced(self.text, words, i + n) and words[i + n].text in self.forms.demonstratives:
-                yield self._reference(words, i, n, match[1] if match else None, sentence)
+                yield self._reference(words, i, n, match[1] if match else None)
             elif match and small:
-                end = self._phrase_end(words, i, *match)
-                yield self._finding(words, i, end, match[1], f"described:{match[1].family}", sentence, named=False)
+                yield self._finding(words, i, self._phrase_end(words, i, *match), match[1], "described")
             beyond = i + n
 
-    def _reference(self, words: list[Word], i: int, n: int, head: Head | None, sentence: int) -> EventFinding:
+    def _reference(self, words: list[Word], i: int, n: int, head: Head | None) -> EventFinding:
         """ "rakor tersebut", "kegiatan itu"."""
         noun = words[i].text.casefold()
         fits = self.forms.generics.get(noun, frozenset())
@@ -237,7 +217,7 @@ class EventFinder:
             fits |= {head.family}
         return EventFinding(
             words[i].start, words[i + n - 1].end, meant.kind, meant.family, "reference:demonstrative", named=False,
-            head=meant.phrase, form="reference", fits=fits, sentence=sentence,
+            head=meant.phrase, form="reference", fits=fits,
         )  # fmt: skip
 
     def _phrase_end(self, words: list[Word], i: int, n: int, head: Head) -> int:
@@ -257,7 +237,7 @@ class EventFinder:
         if self.known.magnitude.match(self.text, words[k - 1].end) or self._no_year(words[k]):
             return True
         if word in self.forms.of["opponent"]:
-            return not (head.family == "competition" and self._capital(words, k + 1))
+            return not (head.family == "competition" and capital_at(self.text, words, k + 1))
         if word in self.forms.coordinators and spaced(self.text, words, k + 1):
             return not self._goes_on(words, k + 1, head)
         verbal = k == first and head.family in _VERBAL
@@ -274,7 +254,7 @@ class EventFinder:
 
     # -- edition
 
-    def edition(self, words: list[Word], i: int, n: int, end: int) -> Offsets | None:
+    def _edition(self, words: list[Word], i: int, n: int, end: int) -> Offsets | None:
         """The running number in or directly behind a name ("ke-25", "XX"), else its year."""
         inside = words[i : end + spaced(self.text, words, end)]
         for word in inside:

@@ -14,8 +14,6 @@ from ...records.statements import EventKind
 from ..findings import EventFamily
 from ..people.patterns import person_words
 
-QUOTED = re.compile(r"\s*:?\s*[\"“”„'‘]{1,2}([^\"“”]{4,200}?)[,.]?[\"”“'’]{1,2}")
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -40,18 +38,20 @@ class EventWords:
         }
         """The forms of each class of the table of event words."""
         self.heads = PhraseTable(_heads(language), fold=True)
-        self.generics = {row.form: _families(row) for row in language.rows(r.EventGeneric)}
+        self.generics = {
+            row.form: frozenset[str](() if row.families == "*" else row.families.split("|"))
+            for row in language.rows(r.EventGeneric)
+        }
         """Nouns that point back to an event: noun → the families it may stand for, none for any but incident."""
+        self.pointing = self.of["generic_case"] | {noun for noun, families in self.generics.items() if not families}
+        """Nouns that may stand for any event, or any incident."""
         self.tails = {row.form: (row.kind, row.family) for row in language.rows(r.EventTail)}
         """English words that close the name of an event, with its kind and family."""
-        venues = ((row.form, row.kind) for row in language.rows(r.VenueHead))
-        self.venue_heads: PhraseTable[str] = PhraseTable(venues, fold=True)
         self.short_forms = {row.form.casefold(): row.full.casefold() for row in language.rows(r.EventShortForm)}
         """Short heads with what they stand for: "rakor" → "rapat koordinasi"."""
         self.short_bracket = re.compile(rf" ?\(({alternation(self.short_forms)})\)", re.IGNORECASE)
         """A short head behind a description: "rapat pimpinan nasional (rapimnas)"."""
         self._closed(language)
-        self._themes(language)
         self._sets(language)
         self.opened = self._passive(self.of["open_passive"])
         self.organised = self._passive(self.of["organise_passive"])
@@ -61,20 +61,12 @@ class EventWords:
         self.locatives = grammar(language, "locative")
         self.coordinators = grammar(language, "coordinator")
         self.demonstratives = grammar(language, "demonstrative") | self.of["just_now"]
-        self.relatives = grammar(language, "relative")
         self.years = language.classed(r.CalendarWord, "year_word")
+        self.unsaid = grammar(language, "alternative") | self.years
+        """Words that make no difference to a name."""
         prefixes = language.classed(r.Affix, "verb_prefix") | language.classed(r.Affix, "passive_prefix")
         self.verb = re.compile(rf"(?:{alternation(prefixes)})\w{{3,}}")
         """A word with the prefix of a verb."""
-
-    def _themes(self, language: Language) -> None:
-        rows = language.rows(r.ThemePhrase)
-        self.theme_before, self.theme_after = (
-            re.compile(rf"\b(?:{alternation(row.form for row in rows if row.position == side)})\b", re.IGNORECASE)
-            for side in ("before", "after")
-        )
-        self.theme_nouns = re.compile(alternation(self.of["theme_noun"]), re.IGNORECASE)
-        """What every phrase that states a theme holds."""
 
     def _sets(self, language: Language) -> None:
         firsts = (row.form.split()[0] for row in language.rows(r.EventHead))
@@ -109,7 +101,3 @@ def _heads(language: Language) -> Iterable[tuple[str, Head]]:
     weak = language.classed(r.EventWord, "weak_head")
     for row in language.rows(r.EventHead):
         yield row.form, Head(row.form.casefold(), row.kind, row.family, row.form in weak)
-
-
-def _families(row: r.EventGeneric) -> frozenset[str]:
-    return frozenset() if row.families == "*" else frozenset(row.families.split("|"))

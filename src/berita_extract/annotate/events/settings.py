@@ -3,19 +3,21 @@ what is known of it beside the event: named numbers to weigh."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ...text import Word
-from ..adjacency import spaced
+from ...text import Sentence, Word
+from ..adjacency import capital_at, spaced
 from ..cover import Cover
 from ..days.finder import DayMention
 from ..findings import Offsets, PlaceFinding
 from .told import Features, Told
 from .venues import VenueReader
 
+# where a candidate stands, with what is known of it whatever the event
+_Stated = tuple[int, int, tuple[str, ...]]
 Part = Literal["venue", "place", "day"]
 PARTS: tuple[Part, ...] = ("venue", "place", "day")
 # an event's setting is stated near it; so many candidates an event
@@ -67,9 +69,10 @@ class Settings:
             for name, names in (("title", scene.titles), ("body", scene.institutions), ("person", scene.people))
         }
         venues = list(self._venues())
-        self._site_ends = {c.end for c in venues}
-        self._of: Mapping[Part, dict[int, list[Setting]]] = {
-            "venue": _by_sentence(venues), "place": _by_sentence(self._places()), "day": _by_sentence(self._days()),
+        self._site_ends = {end for _, end, _ in venues}
+        self._of: Mapping[Part, Mapping[int, list[Setting]]] = {
+            "venue": self._settings(venues), "place": self._settings(self._places()),
+            "day": self._settings(self._days()),
         }  # fmt: skip
 
     def near(self, part: Part, anchor: Anchor, venue: Offsets | None = None) -> list[tuple[Offsets | None, Features]]:
@@ -124,10 +127,16 @@ class Settings:
 
     # -- candidates
 
-    def _setting(self, start: int, end: int, own: Sequence[str]) -> Setting | None:
-        sentence = self.view.sentence_at(start)
-        if sentence is None:
-            return None
+    def _settings(self, stated: Iterable[_Stated]) -> dict[int, list[Setting]]:
+        """What is stated in each sentence."""
+        out: dict[int, list[Setting]] = defaultdict(list)
+        for start, end, own in stated:
+            sentence = self.view.sentence_at(start)
+            if sentence is not None:
+                out[sentence.index].append(self._setting(sentence, start, end, own))
+        return out
+
+    def _setting(self, sentence: Sentence, start: int, end: int, own: Sequence[str]) -> Setting:
         before = self.text[max(sentence.start, start - _LETTERS) : start].split()[-2:]
         further, word = [word if word.islower() else "X" for word in ["^", "^", *before][-2:]]
         form = self.text[start:end].casefold()
@@ -143,32 +152,27 @@ class Settings:
         """What a candidate stands in, or reaches into."""
         return next((name for name, cover in self._holders.items() if cover.meets(start, end)), "")
 
-    def _days(self) -> Iterator[Setting]:
+    def _days(self) -> Iterator[_Stated]:
         seen: set[str] = set()
         for day in self.days:
             form = self.text[day.start : day.end]
             digits = any(map(str.isdigit, form))
             own = (f"weekday={day.weekday is not None}", f"again={form in seen}", f"digits={digits}")
+            yield day.start, day.end, own
             seen.add(form)
-            found = self._setting(day.start, day.end, own)
-            if found:
-                yield found
 
-    def _places(self) -> Iterator[Setting]:
+    def _places(self) -> Iterator[_Stated]:
         ends = {p.end for p in self.places}
         times = Counter(self.text[p.start : p.end].casefold() for p in self.places)
         for place in sorted((*self.places, *self._unlisted()), key=lambda p: p.start):
             form = self.text[place.start : place.end].casefold()
-            own = (
+            yield place.start, place.end, (
                 f"form={place.form}", f"level={place.levels[0] if place.levels else ''}", f"filed={form == self.filed}",
                 f"larger={place.start - 2 in ends and self.text[place.start - 2 : place.start] == ', '}",
                 f"smaller={place.end + 2 in self._place_starts and self.text[place.end : place.end + 2] == ', '}",
                 f"site={not self._site_ends.isdisjoint((place.start - 2, place.start - 1))}",
                 f"times={min(times[form], 4)}",
             )  # fmt: skip
-            found = self._setting(place.start, place.end, own)
-            if found:
-                yield found
 
     def _unlisted(self) -> Iterator[PlaceFinding]:
         """Capital words that no table of places has, behind "di" or before a place with a comma: towns abroad."""
@@ -178,7 +182,7 @@ class Settings:
                 if i < beyond or not word.text[0].isupper():
                     continue
                 beyond = i + 1
-                while spaced(self.text, words, beyond) and words[beyond].text[0].isupper():
+                while capital_at(self.text, words, beyond):
                     beyond += 1
                 end = words[beyond - 1].end
                 at = i > 0 and words[i - 1].text in self.told.forms.events.locatives
@@ -187,26 +191,19 @@ class Settings:
                 if (at or before) and not known and beyond - i <= _NAME and not self._holder(word.start, end):
                     yield PlaceFinding(word.start, end, word.text, "behind" if at else "before", "unlisted")
 
-    def _venues(self) -> Iterator[Setting]:
+    def _venues(self) -> Iterator[_Stated]:
         for sentence in self.told.body:
             words = self.view.words[sentence.index]
             scene = self.told.scene
             bodies = scene.institutions_in(sentence.start, sentence.end)
             read = VenueReader(self.view, words, bodies, scene.people_in(sentence.start, sentence.end)).venues()
-            sites = dict.fromkeys(read, "site")
-            held = {b.start: b.end for b in bodies}
-            for start, end in held.items():
-                sites.setdefault((start, end), "body")
-            for i, word in enumerate(words[:-1]):
-                if word.text in self.told.forms.events.locatives:
-                    for span, sort in self._behind(words, i + 1):
-                        sites.setdefault(span, sort)
+            placed = (i + 1 for i, word in enumerate(words[:-1]) if word.text in self.told.forms.events.locatives)
+            sites = dict(found for i in placed if (found := self._behind(words, i)))
+            sites |= {(b.start, b.end): "body" for b in bodies} | dict.fromkeys(read, "site")
             for (start, end), sort in sorted(sites.items()):
-                found = self._setting(start, end, (f"sort={sort}", f"words={min(4, self.text.count(' ', start, end))}"))
-                if found:
-                    yield found
+                yield start, end, (f"sort={sort}", f"words={min(4, self.text.count(' ', start, end))}")
 
-    def _behind(self, words: Sequence[Word], i: int) -> Iterator[tuple[Offsets, str]]:
+    def _behind(self, words: Sequence[Word], i: int) -> tuple[Offsets, str] | None:
         """What stands behind "di": the capital words with few small ones before them, small words."""
         start = words[i].start
         k, capitals, small = i, 0, 0
@@ -219,15 +216,9 @@ class Settings:
             else:
                 small += 1
             k += 1
-        if k > i and start not in self._place_starts:
-            yield (start, words[k - 1].end), "named" if capitals else "small"
-
-
-def _by_sentence(found: Iterable[Setting]) -> dict[int, list[Setting]]:
-    out: dict[int, list[Setting]] = {}
-    for setting in found:
-        out.setdefault(setting.sentence, []).append(setting)
-    return out
+        if k == i or start in self._place_starts:
+            return None
+        return (start, words[k - 1].end), "named" if capitals else "small"
 
 
 def _beside(setting: Setting, venue: Offsets | None) -> str:

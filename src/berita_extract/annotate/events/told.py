@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...language import Language, corpus, derived, roots
+from ...language import Language, corpus, derived, grammar, roots
 from ...language import rows as r
 from ...propose.facts import facts
-from ...text import TextView, Word
+from ...text import Word
+from ..adjacency import spaced
 from ..cover import Cover
 from ..findings import EventFinding, Offsets, QuoteFinding
 from ..scene import Scene
@@ -54,7 +55,7 @@ class _TellingWords:
         refused = of["hypothetical"] | of["crime_role"] | of["before_name"] | of["generic_case"]
         self.named = named | self.function | refused | self.events.triggers | self.events.generics.keys()
         """Words that a neighbour is told by."""
-        self.relatives = self.events.relatives
+        self.relatives = grammar(language, "relative")
 
     def neighbour(self, word: str) -> str:
         """What a word beside something is told by: itself, where it is one of few, or that it is a word ("^": none)."""
@@ -73,29 +74,25 @@ class Told:
     """Headline and lead of one article, with what was found in its text."""
 
     def __init__(
-        self, view: TextView, headline: str | None, scene: Scene, quotes: Sequence[QuoteFinding],
-        mentions: Sequence[EventFinding],
-    ) -> None:  # fmt: skip
-        self.view, self.scene, self.quotes, self.mentions = view, scene, quotes, mentions
+        self, scene: Scene, headline: str | None, quotes: Sequence[QuoteFinding], mentions: Sequence[EventFinding]
+    ) -> None:
+        view = self.view = scene.view
+        self.scene, self.quotes, self.mentions = scene, quotes, mentions
         self.forms = telling_words(view.language)
-        self.headline = [word.casefold() for word in (headline or "").replace("-", " ").split()]
-        self.headline = [word.strip("\"“”‘’'.,:;!?()") for word in self.headline]
-        self.headline = [word for word in self.headline if word]
         self.title = headline or ""
+        words = (word.strip("\"“”‘’'.,:;!?()") for word in self.title.casefold().replace("-", " ").split())
+        self.headline = [word for word in words if word]
         kinds = [view.segments[s.segment].kind for s in view.sentences]
         self.body = [s for s, kind in zip(view.sentences, kinds) if kind != "teaser"]
         """The sentences of the article itself."""
         self.lead = self.body[:_SENTENCES]
-
-    @cached_property
-    def said(self) -> Cover:
+        self.headline_roots = [self.forms.roots.of(word) for word in self.headline]
+        self.said = Cover([(q.start, q.end) for q in quotes])
         """What is quoted."""
-        return Cover([(q.start, q.end) for q in self.quotes])
-
-    @cached_property
-    def headline_roots(self) -> list[str]:
-        """The root of each word of the headline."""
-        return [self.forms.roots.of(word) for word in self.headline]
+        self.cues = Cover([q.cue for q in quotes if q.cue])
+        names = [(n.start, n.end) for found in (scene.people, scene.institutions, scene.titles) for n in found]
+        self.held, self.name_ends = Cover(names), {end for _, end in names}
+        self.mentioned = {m.start: m for m in mentions}
 
     @cached_property
     def stretches(self) -> tuple[tuple[str, ...], ...]:
@@ -105,32 +102,20 @@ class Told:
     @cached_property
     def triggers(self) -> list[Trigger]:
         """The proposals, in reading order."""
-        scene = self.scene
-        names = [(n.start, n.end) for found in (scene.people, scene.institutions, scene.titles) for n in found]
-        held = Cover(names)
-        cues = Cover([q.cue for q in self.quotes if q.cue])
-        ends = {end for _, end in names}
-        mentioned = {m.start: m for m in self.mentions}
-        place = dict(zip(reversed(self.headline_roots), range(len(self.headline) - 1, -1, -1)))
-        seen = _Seen(self.view, held, self.said, cues, ends, mentioned, place, bool(self.headline))
-        return [t for number, s in enumerate(self.lead) for t in _Lead(seen, number, self.view.words[s.index]).all()]
+        return [trigger for number in range(len(self.lead)) for trigger in _Lead(self, number).all()]
 
     def ends(self, trigger: Trigger) -> list[tuple[Word, Features]]:
         """The words with which what a trigger says may end, each with what is known of it."""
         words = self.view.words[self.lead[trigger.number].index]
-        out = []
-        for n in range(_LONGEST):
-            k = trigger.at + n
-            if k >= len(words) or (n and self.view.text[words[k - 1].end : words[k].start] != " "):
-                break
-            out.append((words[k], self._end(trigger, words, k)))
-        return out
+        k = trigger.at + 1
+        while k - trigger.at < _LONGEST and spaced(self.view.text, words, k):
+            k += 1
+        return [(words[at], self._end(trigger, words, at)) for at in range(trigger.at, k)]
 
     def _end(self, trigger: Trigger, words: Sequence[Word], k: int) -> Features:
         n, word = k - trigger.at + 1, words[k].text
         following = words[k + 1].text if k + 1 < len(words) else ""
-        beyond = trigger.at + 1
-        head = self.forms.events.heads.match(words, beyond, self.view.text) if beyond < len(words) else None
+        head = self.forms.events.heads.match(words, trigger.at + 1, self.view.text)
         near = self.view.text[words[k].end : words[k].end + 1] == " "
         return {
             f"words={n}": 1.0,
@@ -148,37 +133,19 @@ class Told:
         }
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """What was found in an article. headline: where each root stands there first."""
-
-    view: TextView
-    held: Cover
-    said: Cover
-    cues: Cover
-    ends: set[int]
-    mentioned: dict[int, EventFinding]
-    headline: dict[str, int]
-    headed: bool
-
-    @cached_property
-    def forms(self) -> _TellingWords:
-        return telling_words(self.view.language)
-
-
 class _Lead:
     """One of the first sentences, read from left to right."""
 
-    def __init__(self, seen: _Seen, number: int, words: Sequence[Word]) -> None:
-        self.seen, self.number, self.words, self.forms = seen, number, words, seen.forms
-        self.text = seen.view.text
+    def __init__(self, told: Told, number: int) -> None:
+        self.told, self.number, self.forms = told, number, told.forms
+        self.words = told.view.words[told.lead[number].index]
         self.verbs, self.speaking, self.relative = 0, False, False
 
     def all(self) -> Iterator[Trigger]:
         for i, word in enumerate(self.words):
             low = word.text.casefold()
-            match = self.forms.events.heads.match(self.words, i, self.text)
-            head = match[1] if match and not self.seen.held.holds(word.start) else None
+            match = self.forms.events.heads.match(self.words, i, self.told.view.text)
+            head = match[1] if match and not self.told.held.holds(word.start) else None
             verb = word.text.islower() and self.forms.events.verb.match(low) is not None
             if head or self.forms.content(word.text):
                 root = self.forms.roots.of(low)
@@ -196,7 +163,8 @@ class _Lead:
             self.relative = False
 
     def _word(self, i: int, root: str, verb: bool) -> Features:
-        word, low, place = self.words[i], self.words[i].text.casefold(), self.seen.headline.get(root)
+        word, low, headline = self.words[i], self.words[i].text.casefold(), self.told.headline_roots
+        place = headline.index(root) if root in headline else None
         prefix = self.forms.roots.prefix(low) + ("-an" if low.endswith("an") else "")
         return {
             "": 1.0,
@@ -205,7 +173,7 @@ class _Lead:
             f"affix={prefix}": 1.0,
             f"sentence={self.number}": 1.0,
             f"sentence={self.number},prefix={prefix[:2]}": 1.0,
-            "no_headline": not self.seen.headed,
+            "no_headline": not headline,
             "headline": place is not None,
             f"headline={_HEADLINE if place is None else min(place, _HEADLINE)}": place is not None,
             "headline_and_lead": place is not None and self.number == 0,
@@ -218,34 +186,28 @@ class _Lead:
             "relative": self.relative,
             "capital": word.text[0].isupper(),
             "seen": math.log(self.forms.counts(low).total + 1) / 5,
-            "marked": self.seen.view.mark_at(word.start) is not None,
-            "said": self.seen.said.holds(word.start),
-            "cue": self.seen.cues.holds(word.start),
+            "marked": self.told.view.mark_at(word.start) is not None,
+            "said": self.told.said.holds(word.start),
+            "cue": self.told.cues.holds(word.start),
         }
 
     def _around(self, i: int) -> Features:
-        return {f"before={self._before(i)}": 1.0, f"next={self._next(i)}": 1.0}
+        before = following = "nothing"
+        if i:
+            word = self.words[i - 1]
+            before = self._called(word, "name" if word.end in self.told.name_ends else "")
+        if i + 1 < len(self.words):
+            word = self.words[i + 1]
+            following = self._called(word, "digit" if word.text[0].isdigit() else "")
+        return {f"before={before}": 1.0, f"next={following}": 1.0}
 
-    def _before(self, i: int) -> str:
-        if i == 0:
-            return "nothing"
-        before = self.words[i - 1]
-        if before.text.casefold() in self.forms.named:
-            return before.text.casefold()
-        if before.end in self.seen.ends:
-            return "name"
-        return "capital" if before.text[0].isupper() else "word"
-
-    def _next(self, i: int) -> str:
-        if i + 1 >= len(self.words):
-            return "nothing"
-        word = self.words[i + 1].text
-        if word.casefold() in self.forms.named:
-            return word.casefold()
-        return "digit" if word[0].isdigit() else "capital" if word[0].isupper() else "word"
+    def _called(self, word: Word, sort: str) -> str:
+        """What a word beside another is called: itself, where it is one of few, or of which sort it is."""
+        low = word.text.casefold()
+        return low if low in self.forms.named else sort or ("capital" if word.text[0].isupper() else "word")
 
     def _head(self, word: Word, head: Head | None, n: int) -> Features:
-        mention = self.seen.mentioned.get(word.start)
+        mention = self.told.mentioned.get(word.start)
         found: Features = {}
         if head:
             found |= {"head": 1.0, f"head={head.kind}": 1.0, "weak": head.weak, f"head_words={min(n, 3)}": 1.0}

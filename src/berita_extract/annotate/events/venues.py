@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...language import Language, derived, grammar, places
+from ...language import Language, PhraseTable, derived, grammar, places
 from ...language import rows as r
 from ...text import TextView, Word
-from ..adjacency import place_at, spaced
+from ..adjacency import capital_at, place_at, spaced
 from ..cover import Cover
 from ..findings import InstitutionFinding, Offsets, PersonFinding
 from ..institutions.patterns import bracketed
@@ -24,7 +24,7 @@ class _VenueWords:
     """What stands around and in the names of venues."""
 
     def __init__(self, language: Language) -> None:
-        self.heads = event_words(language).venue_heads
+        self.heads = PhraseTable(((row.form, row.kind) for row in language.rows(r.VenueHead)), fold=True)
         self.tails = language.classed(r.EventWord, "venue_tail")
         self.before = grammar(language, "venue_preposition")
         self.links = event_words(language).coordinators | grammar(language, "english_link")
@@ -61,16 +61,13 @@ class VenueReader:
                     out.append((word.start, end))
         return out
 
-    def _capital(self, k: int) -> bool:
-        return spaced(self.text, self.words, k) and self.words[k].text[0].isupper()
-
     def _named_site(self, i: int) -> bool:
         """From a capital word behind a preposition on: two or more that end like a building ("Manado Convention
         Center"), or are no place before a comma and a place."""
         placed = spaced(self.text, self.words, i) and self.words[i - 1].text.casefold() in self.forms.before
-        if not placed or self.words[i].text in self.forms.regions or not self._capital(i + 1):
+        if not placed or self.words[i].text in self.forms.regions or not capital_at(self.text, self.words, i + 1):
             return False
-        k = next(k for k in range(i + 1, len(self.words) + 1) if not self._capital(k))
+        k = next(k for k in range(i + 1, len(self.words) + 1) if not capital_at(self.text, self.words, k))
         if any(w.text in self.forms.tails for w in self.words[i + 1 : k]):
             return True
         listed = k < len(self.words) and self.text.startswith(", ", self.words[k - 1].end)
@@ -105,12 +102,12 @@ class VenueReader:
             return 0
         if word[0].isupper() or word[0].isdigit():
             length = self._place(k)
-            ends = length and k >= i + 2 and self._is_city(k, length) and not self._capital(k + length)
-            if ends and self.words[k - 1].text.casefold() not in self.forms.offices:
+            last = length and k >= i + 2 and not capital_at(self.text, self.words, k + length)
+            if last and self._is_city(k, length) and self.words[k - 1].text.casefold() not in self.forms.offices:
                 return 0
             return length or 1
         linked = word in self.forms.links
-        return 2 if linked and self._capital(k + 1) else 0
+        return 2 if linked and capital_at(self.text, self.words, k + 1) else 0
 
     def _with_bracket(self, k: int) -> Offsets:
         """With the short name in brackets directly behind: "Gelora Bung Tomo (GBT)"."""

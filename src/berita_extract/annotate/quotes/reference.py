@@ -49,7 +49,7 @@ class _Words:
 _words = derived(_Words)
 
 
-def _person_ref(scene: Scene, person: PersonFinding, limit: int) -> SpeakerRef:
+def _person_ref(person: PersonFinding, limit: int) -> SpeakerRef:
     """The reference by name, with the title right before it."""
     start = person.start
     if person.honorifics:
@@ -81,7 +81,7 @@ def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None
     if people and not words.clause.search(text, first, people[0].start):
         inside = described and people[0].start < described.end(1) <= people[0].end + 8
         if inside or not described:
-            return _person_ref(scene, people[0], first)
+            return _person_ref(people[0], first)
     titles = scene.titles_in(first, end)
     if titles and (not described or _covers(scene, titles[0], described)):
         return _title_ref(scene, titles[0])
@@ -94,7 +94,7 @@ def reference_after(scene: Scene, cue_end: int, limit: int) -> SpeakerRef | None
     if bodies:
         return SpeakerRef("institution", bodies[0].start, bodies[0].end)
     if people:
-        return _person_ref(scene, people[0], first)
+        return _person_ref(people[0], first)
     return SpeakerRef("noun", first, min(end, first + 60)) if first < end else None
 
 
@@ -124,7 +124,7 @@ def subject_before(scene: Scene, start: int, verb: int) -> SpeakerRef | None:
         return described
     candidates: list[tuple[int, SpeakerRef]] = []
     for person in scene.people_in(start, verb):
-        ref = _person_ref(scene, person, start)
+        ref = _person_ref(person, start)
         if not _behind_preposition(words, text, ref.start, start):
             candidates.append((3, ref))
     named = {p.titles[0].start for p in scene.people_in(start, verb) if p.titles}
