@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 NEWS = HERE.parent / "id_berita_news/corpus"
 NOTES = HERE.parent / "annotations"
 sys.path.insert(0, str(NOTES))
-from readings import lines  # noqa: E402
+from readings import lines, sentences  # noqa: E402
 
 LANGUAGE = Language()
 CODES = tuple(f"{number:02d}000000" for number in range(1, 18))
@@ -28,8 +28,8 @@ Counts = dict[str, float]
 
 @dataclass(frozen=True)
 class Labelled:
-    """A text and its codes. group: "read", "pool", "passages" or "short", and of the openings of those
-    "lead" or "first"; drawn: whether chance alone chose it."""
+    """A text and its codes. group: "read", "pool", "passages", "leads" or "short", and of the openings of those but
+    leads "lead" or "first"; drawn: whether chance alone chose it."""
 
     id: str
     group: str
@@ -74,9 +74,9 @@ def shorts() -> Iterator[Labelled]:
 
 def openings(text: Labelled) -> Iterator[Labelled]:
     """The first two sentences of a text, and its first, as texts of their own without headline."""
-    sentences = text.view.sentences
-    for group, last in (("lead", sentences[:2][-1]), ("first", sentences[0])):
-        opening = text.view.text[sentences[0].start : last.end]
+    first, *further = text.view.sentences[:2]
+    for group, last in (("lead", [first, *further][-1]), ("first", first)):
+        opening = text.view.text[first.start : last.end]
         yield labelled(text.id, group, False, list(text.codes), opening, None)
 
 
@@ -99,6 +99,13 @@ def articles(shared: Path) -> Iterator[Labelled]:
         if one["id"] in codes:
             drawn, own = codes[one["id"]]
             yield labelled(one["id"], "pool", drawn, own, one["text"], one["headline"])
+
+
+def leads(shared: Path) -> Iterator[Labelled]:
+    """First sentences of further articles, of which nothing else is known."""
+    known = sentences(shared)
+    for row in _topics("topics_leads.csv"):
+        yield labelled(row["article_id"], "leads", False, row["codes"].split(), known[row["article_id"]], None)
 
 
 def pool(shared: Path) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from gold import CODES, HERE, Labelled, articles, folds, openings, passages, shorts
+from gold import CODES, HERE, Labelled, articles, folds, leads, openings, passages, shorts
 from measure import Guess, figures
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
@@ -28,7 +28,7 @@ from berita_extract.annotate.themes.classifier import PATH, TopicModel
 
 RANKS = (1.0, 0.05, 0.02)
 """How much a text counts for its first topic and for those behind it."""
-OF_GROUP = {"lead": 0.2, "first": 0.2, "short": 3.0}
+OF_GROUP = {"lead": 0.2, "first": 0.2, "leads": 0.3, "short": 3.0}
 """How much a text counts by its group; others count 1."""
 ARTICLES = ("read", "pool")
 INVERSE_PENALTY, FOLDS, SEED = 3.0, 3, 0
@@ -129,7 +129,8 @@ def save(model: TopicModel, path: Path) -> None:
 
 def fold_of(texts: Sequence[Labelled]) -> list[int]:
     """The fold of every text: that of folds.json for an article of `read`, any other for one of the pool and a short
-    text, its article's for an opening; -1 for a passage and its openings, which always teach."""
+    text, its article's for an opening; -1 for a passage, its openings and
+    a lead, which always teach."""
     known = {key: number for number, ids in enumerate(folds()) for key in ids}
     draw = random.Random(SEED)
     for text in texts:
@@ -141,7 +142,7 @@ def fold_of(texts: Sequence[Labelled]) -> list[int]:
 def taught(shared: Path) -> list[Labelled]:
     """All that the classifier learns from."""
     long = [*articles(shared), *passages()]
-    return [*long, *shorts(), *(opening for text in long for opening in openings(text))]
+    return [*long, *shorts(), *leads(shared), *(opening for text in long for opening in openings(text))]
 
 
 def main(shared: Path) -> None:
