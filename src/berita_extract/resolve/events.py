@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import cast
 
 from ..annotate.events.presence import presence, sort, sort_named
@@ -14,7 +15,7 @@ from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
-from ..settle import EventWeights, Features, needed
+from ..settle import EventWeights, needed
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -46,8 +47,15 @@ class Known:
         self.state, self.view = state, state.view
         self.told = Told(state.view, state.headline, state.scene, state.quotes, state.events)
         self.gathered = gather(state.view, state.events)
-        self.parties = Parties(self.told, people, bodies, quotes)
-        self.settings = Settings(self.told, state.days, state.places)
+        self.people, self.bodies, self.quotes = people, bodies, quotes
+
+    @cached_property
+    def parties(self) -> Parties:
+        return Parties(self.told, self.people, self.bodies, self.quotes)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.told, self.state.days, self.state.places)
 
     def beside(self, event: Gathered | None) -> tuple[str | None, str | None, tuple[str, ...]]:
         """The ids of organizer, opener and guests."""
@@ -84,7 +92,7 @@ class Known:
         """The further sentences with a word of these roots."""
         of, said = self.told.forms.roots.of, frozenset(filter(None, roots))
         further = (s.index for s in self.told.body if s.index != sentence)
-        return frozenset(n for n in further if any(of(w.text.casefold()) in said for w in self.view.words[n]))
+        return frozenset(n for n in further if any(of(w.text) in said for w in self.view.words[n]))
 
 
 class EventReader:
@@ -103,10 +111,10 @@ class EventReader:
             return None
         trigger, last = self.trigger()
         features = sort(self.told, trigger, last)
-        telling = self._telling(trigger, last, features)
+        telling = self.known.telling(trigger, last, self.weights.sort.label(features))
         event = self.named_by(telling)
         if event:
-            telling = self._telling(trigger, last, sort_named(features, event.finding.kind))
+            telling = replace(telling, kind=self.weights.sort.label(sort_named(features, event.finding.kind)))
         return Main(telling, event, probability)
 
     def trigger(self) -> tuple[Trigger, int]:
@@ -115,9 +123,6 @@ class EventReader:
         ends = self.told.ends(trigger)
         last = ends[self.weights.end.best(features for _, features in ends)][0].end
         return trigger, last
-
-    def _telling(self, trigger: Trigger, last: int, features: Features) -> Telling:
-        return self.known.telling(trigger, last, self.weights.sort.label(features))
 
     def named_by(self, telling: Telling) -> Gathered | None:
         """The gathered event that names what is told."""

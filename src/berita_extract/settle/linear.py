@@ -37,7 +37,7 @@ class Linear:
     def score(self, features: Features) -> float:
         """The sum of the weighted features, for the first label."""
         first = self._first
-        return sum(first[name] * value for name, value in features.items() if name in first)
+        return sum([first[name] * value for name, value in features.items() if name in first])
 
     def probability(self, features: Features) -> float:
         """What the sum says as a probability."""

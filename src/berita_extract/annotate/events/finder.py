@@ -77,8 +77,8 @@ class EventFinder:
                 for e in (*self._described(words, sentence.index), *self._names(words, sentence.index))
             }
             kept = [found[span] for span in sorted(found)]
-            around = Around(self.scene, sentence, words, kept)
-            out += map(around.details, kept)
+            if kept:
+                out += map(Around(self.scene, sentence, words, kept).details, kept)
         return out
 
     def _capital(self, words: Sequence[Word], k: int) -> bool:
