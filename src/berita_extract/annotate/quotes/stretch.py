@@ -15,7 +15,7 @@ from ..scene import Scene
 from .words import WORD, QuoteWords, Verb
 
 _SIGN, _SPEECH = WORD.index("sign"), WORD.index("speech")
-_NOTHING = (-1.0,) * len(WORD)
+NOTHING = (-1.0,) * len(WORD)
 _SHORTEST = 15
 _CLOSING = "\"”“’'»)]%?!"
 _OPENING = "\"“”‘'«(["
@@ -45,6 +45,7 @@ class Stretch:
             w for w in scene.view.words[sentence.index] if self.start <= w.start and w.end <= self.end
         ]
         self.forms = [w.text.casefold() for w in self.words]
+        self.starts = [w.start for w in self.words]
 
     @cached_property
     def known(self) -> list[tuple[float, ...]]:
@@ -53,7 +54,7 @@ class Stretch:
 
     def at(self, index: int) -> tuple[float, ...]:
         """What is known of the word at an index; of none, behind the last or before the first."""
-        return self.known[index] if 0 <= index < len(self.words) else _NOTHING
+        return self.known[index] if 0 <= index < len(self.words) else NOTHING
 
     @cached_property
     def commas(self) -> list[bool]:
@@ -131,7 +132,7 @@ class Stretch:
 
     def index(self, offset: int) -> int:
         """The first word that begins at an offset or behind it."""
-        return bisect_left(self.words, offset, key=lambda word: word.start)
+        return bisect_left(self.starts, offset)
 
     def span(self, first: int, last: int) -> Offsets:
         """From a word to before another, with the marks and brackets at them."""
