@@ -92,7 +92,8 @@ class EventFinder:
     def _names(self, words: list[Word], sentence: int) -> Iterator[EventFinding]:
         i = 0
         while i < len(words):
-            end = self._run_end(words, i)
+            # asked of every word of an article, most of which are small
+            end = self._run_end(words, i) if words[i].text[0].isupper() else i
             if end > i:
                 yield from self._in_run(words, i, end, sentence)
             i = max(i + 1, end)
