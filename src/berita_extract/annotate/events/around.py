@@ -38,7 +38,10 @@ class Around:
         of, scene = self.forms.of, self.scene
         organizer = self._by(event, self.forms.organised, of["holding"], scene.institutions_in, 0)
         opener = self._by(event, self.forms.opened, of["open_active"], scene.people_in, -1)
-        return replace(event, organizer=organizer, opener=opener, attended=self._attended(event))
+        attended = self._attended(event)
+        if not (organizer or opener or attended):
+            return event
+        return replace(event, organizer=organizer, opener=opener, attended=attended)
 
     def _agent(self, at: int) -> Offsets | None:
         """The person or institution directly behind a passive verb."""
