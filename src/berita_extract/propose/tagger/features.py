@@ -151,10 +151,11 @@ def word_features(fact: WordFacts) -> dict[str, list[str]]:
 
 def phrase_tags(low: list[str], capital: list[bool], lexicon: Lexicon) -> list[str]:
     """Longest lexicon phrases: "BL", "IL", "EL" ... over the words; titles also in lower case."""
-    tags, i, size = ["-"] * len(low), 0, len(low)
-    trie = lexicon.trie
-    while i < size:
-        node, j, best, letter = trie.get(low[i]), i, 0, ""
+    tags, beyond, size, trie = ["-"] * len(low), 0, len(low), lexicon.trie
+    for i, word in enumerate(low):
+        if i < beyond or word not in trie:
+            continue
+        node, j, best, letter = trie[word], i, 0, ""
         while node is not None:
             j += 1
             if "" in node:
@@ -163,12 +164,11 @@ def phrase_tags(low: list[str], capital: list[bool], lexicon: Lexicon) -> list[s
                 break
             node = node.get(low[j])
         if not best or not (capital[i] or letter == "T"):
-            i += 1
             continue
         tags[i] = "B" + letter if best > i + 1 else "S" + letter
         for k in range(i + 1, best):
             tags[k] = ("I" if k < best - 1 else "E") + letter
-        i = best
+        beyond = best
     return tags
 
 
