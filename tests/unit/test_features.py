@@ -130,7 +130,7 @@ def test_proposals_are_told_around_their_spans_only() -> None:
     labels = (["O", "O", "B", "I", "O", "O"], ["O"] * 6, ["O"] * 6)
     found = features.proposal_features(labels, NAMES)
     assert [bool(names) for names in found] == [False, True, True, True, True, False]
-    assert found[2] == ["!00B", "!0<O", "!0>I", "!0*BI", "!BOO"]
+    assert found[2] == ("!00B", "!0<O", "!0>I", "!0*BI", "!BOO")
     assert "!0<I" in found[4]
 
 

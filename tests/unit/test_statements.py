@@ -76,13 +76,14 @@ def test_the_counter_example_is_not(extractor: Extractor, row: r.StatementFrame)
 def test_rows_have_a_column_a_name(extractor: Extractor) -> None:
     text = "Menurut Sari Lestari, harga naik. “Kami siap,” kata Budi Santoso, yang mengaku akan menambah kapal."
     scene = _scene(extractor, text)
-    parts = [(part, propose(part)) for part in stretches(scene, quote_words(scene.view.language), [])]
-    rows = [features(part, found) for part, found in parts if found]
-    assert rows
-    assert {row.shape[1] for row in rows} == {len(names(scene.view.language))}
+    language = scene.view.language
+    found = [one for part in stretches(scene, quote_words(language), []) for one in propose(part)]
+    rows = features(language, found)
+    assert found
+    assert rows.shape == (len(found), len(names(language)))
     marks = direct.marked(scene)
     assert direct.features(scene, marks).shape == (1, len(direct.NAMES))
-    assert all(np.isfinite(row).all() for row in rows)
+    assert np.isfinite(rows).all()
 
 
 def test_words_are_described_as_named() -> None:

@@ -191,17 +191,10 @@ def _direct(article: Article) -> Lesson:
     return Lesson(article, marks.features(scene, found), flags, np.ones(len(found), dtype=bool), found)
 
 
-def _statements(article: Article) -> Iterator[tuple[Any, list[Any]]]:
-    direct = [q for q in article.quotes if q.kind == "direct"]
-    for part in stretches(article.state.scene, quote_words(article.state.view.language), direct):
-        found = propose(part)
-        if found:
-            yield part, found
-
-
 def _indirect(article: Article) -> Lesson:
-    parts = list(_statements(article))
-    candidates = [one for _, found in parts for one in found]
+    language, direct = article.state.view.language, [q for q in article.quotes if q.kind == "direct"]
+    parts = stretches(article.state.scene, quote_words(language), direct)
+    candidates = [one for part in parts for one in propose(part)]
     spans = [article.range(one.span) for one in candidates]
     right, teaches = np.zeros(len(spans), dtype=bool), np.ones(len(spans), dtype=bool)
     for quote in article.wanted("indirect"):
@@ -211,7 +204,7 @@ def _indirect(article: Article) -> Lesson:
             right |= best
             teaches &= best | (near < RIGHT["indirect"])
     teaches |= right
-    rows = np.vstack([features(part, found) for part, found in parts]) if parts else np.zeros((0, 0), dtype=np.float32)
+    rows = features(language, candidates) if candidates else np.zeros((0, 0), dtype=np.float32)
     return Lesson(article, rows, right, teaches, candidates)
 
 

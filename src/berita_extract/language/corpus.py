@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import rows as r
 from .catalogue import table_of
@@ -12,8 +12,7 @@ from .memo import Memo
 _REMEMBERED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class FormCounts:
+class FormCounts(NamedTuple):
     """Counts of a case-folded form: small, with a capital in mid-sentence, with a capital at a start, in capitals only;
     of the capital ones in mid-sentence, beside what they stand; and of all, before "bahwa", before "agar" and behind
     the end of a quotation."""
@@ -57,7 +56,7 @@ class Corpus:
 
     def _read(self, folded: str) -> FormCounts:
         line = self._lines.get(folded)
-        return FormCounts(*(int(n or 0) for n in line.split(","))) if line else NEVER
+        return FormCounts(*[int(n or 0) for n in line.split(",")]) if line else NEVER
 
 
 corpus = derived(Corpus)

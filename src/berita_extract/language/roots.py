@@ -32,7 +32,7 @@ class Roots:
             if row.side == "prefix":
                 self._prefixes.setdefault(row.form[:1], []).append(row)
         self._suffixes = [row.form for row in rows if row.side == "suffix"]
-        self._known = Memo(self._root, _REMEMBERED)
+        self._known, self._once = Memo(self._root, _REMEMBERED), Memo(self._stripped, _REMEMBERED)
 
     def of(self, word: str) -> str:
         """The root of a word, case-folded; the word itself where none is found."""
@@ -44,8 +44,7 @@ class Roots:
         return max(own, key=len, default="")
 
     def _root(self, word: str) -> str:
-        first = word.casefold().partition("-")[0]
-        return self._stripped(self._stripped(first))
+        return self._once[self._once[word.casefold().partition("-")[0]]]
 
     def _stripped(self, word: str) -> str:
         best = max(self._forms(word), default=None)

@@ -76,8 +76,8 @@ def with_commas(view: TextView, sentences: Sequence[Sequence[Word]]) -> list[lis
     out = []
     for tokens, words, found in zip(sentences, view.words, degree_starts(view)):
         opened = {words[i].start for i in found}
-        read: list[Word] = []
-        for token in tokens:
+        read: list[Word] = [] if opened else list(tokens)
+        for token in tokens if opened else ():
             if token.start in opened and read:
                 read.append(Word(",", read[-1].end, read[-1].end))
             read.append(token)

@@ -108,10 +108,9 @@ def bodies_before_acronyms(words: Sequence[str]) -> Iterator[Span]:
 def runs_of_capitals(words: Sequence[str]) -> Iterator[Span]:
     """Each longest run of capital words; at the start of a sentence also without its first."""
     first = 0
-    while first < len(words):
-        last = first
-        while last < len(words) and words[last][0].isupper():
-            last += 1
+    for last, word in enumerate((*words, ".")):
+        if word[0].isupper():
+            continue
         if last > first:
             yield first, last
             if first == 0 and last > 1:

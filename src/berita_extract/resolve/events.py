@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import cast
 
 from ..annotate.events.presence import presence, sort, sort_named
@@ -37,8 +38,15 @@ class Known:
         self.state, self.view = state, state.view
         self.told = Told(state.scene, state.headline, state.quotes, state.events)
         self.gathered = gather(state.view, state.events)
-        self.parties = Parties(self.told, people, bodies, quotes)
-        self.settings = Settings(self.told, state.days, state.places)
+        self.people, self.bodies, self.quotes = people, bodies, quotes
+
+    @cached_property
+    def parties(self) -> Parties:
+        return Parties(self.told, self.people, self.bodies, self.quotes)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.told, self.state.days, self.state.places)
 
     def beside(self, event: Gathered | None) -> tuple[str | None, str | None, tuple[str, ...]]:
         """The ids of organizer, opener and guests."""
@@ -72,7 +80,7 @@ class Known:
         roots = frozenset(map(of, own))
         said = roots - {""}
         further = (s.index for s in self.told.body if s.index != sentence)
-        again = (n for n in further if any(of(w.text.casefold()) in said for w in self.view.words[n]))
+        again = (n for n in further if any(of(w.text) in said for w in self.view.words[n]))
         return Telling(start, end, sentence, kind, roots, frozenset(again))
 
 

@@ -209,12 +209,12 @@ class SpeakerReader:
         own = [self._of_entity(e, spoken, asked, title) for e, title in zip(self.entities, self._titles(ref))]
         nobody = [0.0] * len(_OF_ENTITY)
         nobody[_OF_ENTITY.index("nobody")] = 1.0
-        rows = np.array([*own, nobody], dtype=np.float32)
-        _rank(rows, "recency", "sentences_since", slice(0, len(own)))
         people = sum(e.person for e in self.entities)
-        for part in (slice(0, people), slice(people, len(own))):
-            _rank(rows, "recency_of_kind", "sentences_since", part)
-        _rank(rows, "next_rank", "next_sentences", slice(0, len(own)))
+        _rank(own, "recency", "sentences_since")
+        _rank(own[:people], "recency_of_kind", "sentences_since")
+        _rank(own[people:], "recency_of_kind", "sentences_since")
+        _rank(own, "next_rank", "next_sentences")
+        rows = np.array([*own, nobody], dtype=np.float32)
         holders = float((rows[:, _TITLE].max(axis=1) > 0).sum())
         named = float(rows[:, _OF_ENTITY.index("ends_ref")].sum())
         shared = [*self._of_quote(spoken, quote, sentence), holders, named]
@@ -365,10 +365,12 @@ def _opening(person: PersonFinding) -> int:
     return min([person.start, *(t.start for t in person.titles), *(h[0] for h in person.honorifics)])
 
 
-def _rank(rows: Rows, into: str, by: str, part: slice) -> None:
+def _rank(rows: Sequence[list[float]], into: str, by: str) -> None:
     """Write the rank of rows by a column into another; equal ones share the best."""
-    values = rows[part, _OF_ENTITY.index(by)]
-    rows[part, _OF_ENTITY.index(into)] = (values < values[:, None]).sum(axis=1)
+    column, at = _OF_ENTITY.index(by), _OF_ENTITY.index(into)
+    order = sorted(row[column] for row in rows)
+    for row in rows:
+        row[at] = float(bisect_left(order, row[column]))
 
 
 def is_blend(form: str, title: str) -> bool:

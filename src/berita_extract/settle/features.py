@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -124,12 +123,8 @@ def _beside(page: Page, spans: Spans, sentences: Sequence[Sentence]) -> tuple[Fl
 def _words(page: Page, spans: Spans, known: Facts) -> list[Column]:
     """What is known of the words around it, of its first and last, and of all of them."""
     numbers = {word: number for number, word in enumerate(dict.fromkeys(page.words))}
-    each = (
-        np.fromiter(chain.from_iterable(known.word(word) if word else _EDGE for word in numbers), dtype=np.float64)
-        .reshape(-1, len(WORD))
-        .T
-    )
-    told = each[:, [numbers[word] for word in page.words]]
+    each = np.array([known.word(word) if word else _EDGE for word in numbers], dtype=np.float64)
+    told = each.T[:, [numbers[word] for word in page.words]]
     seats = (spans.first - 1, spans.first, spans.last - 1, spans.last)
     brackets = np.array([(word == "(") - (word == ")") for word in page.words])
     return [

@@ -37,7 +37,7 @@ class Linear:
     def score(self, features: Features) -> float:
         """The sum of the weighted features, for the first label."""
         first = self._first
-        return sum(first[name] * value for name, value in features.items() if name in first)
+        return sum([first[name] * value for name, value in features.items() if name in first])
 
     def probability(self, features: Features) -> float:
         """What the sum says as a probability."""
@@ -60,9 +60,9 @@ class Linear:
 
     def label(self, features: Features) -> str:
         """The label with the highest score."""
-        known = [(self._rows[name], value) for name, value in features.items() if name in self._rows]
-        at = np.array([row for row, _ in known], dtype=np.intp)
-        sums = np.array([value for _, value in known]) @ self.weights[at]
+        rows = self._rows
+        known = [name for name in features if name in rows]
+        sums = np.array([features[name] for name in known]) @ self.weights[[rows[name] for name in known]]
         return self.labels[int(sums.argmax())]
 
     def arrays(self, prefix: str) -> Arrays:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ..language import LIKELY, POSSIBLE, Language, Memo, derived, names
 from .dateline import DatelineMatch
@@ -24,8 +25,7 @@ _REMEMBERED = 50_000
 _SURE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence; abbreviated: one whose full stop ends no sentence."""
 
     text: str

@@ -40,7 +40,10 @@ class Around:
         openers = self._doing(event, of["open_active"], scene.people_in)
         organizer = self._agent(event, self.forms.organised) or next(iter(organizers), None)
         opener = self._agent(event, self.forms.opened) or next(reversed(openers), None)
-        return replace(event, organizer=organizer, opener=opener, attended=self._attended(event))
+        attended = self._attended(event)
+        if not (organizer or opener or attended):
+            return event
+        return replace(event, organizer=organizer, opener=opener, attended=attended)
 
     def _passive(self, event: EventFinding, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The verb that speaks of this event: the first behind it before the next event, or the only one."""

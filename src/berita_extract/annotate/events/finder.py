@@ -74,7 +74,8 @@ class EventFinder:
         for sentence, words in zip(self.view.sentences, self.view.words):
             found = {(e.start, e.end): e for e in (*self._described(words), *self._names(words))}
             kept = [found[span] for span in sorted(found)]
-            out += map(Around(self.scene, sentence, kept).details, kept)
+            if kept:
+                out += map(Around(self.scene, sentence, kept).details, kept)
         return out
 
     def _no_year(self, word: Word) -> bool:
@@ -85,8 +86,10 @@ class EventFinder:
     def _names(self, words: list[Word]) -> Iterator[EventFinding]:
         i = 0
         while i < len(words):
-            end = self._run_end(words, i)
-            yield from self._in_run(words, i, end)
+            # asked of every word of an article, most of which are small
+            end = self._run_end(words, i) if words[i].text[0].isupper() else i
+            if end > i:
+                yield from self._in_run(words, i, end)
             i = max(i + 1, end)
 
     def _run_end(self, words: list[Word], i: int) -> int:

@@ -50,7 +50,7 @@ def _held(view: TextView, finder: InstitutionFinder, found: InstitutionFinding, 
             return replace(found, parent=(words[k].start, known or found.end))
         inner = None if found.entry else finder.at(view, words, k)
         larger = (inner.start, inner.end) if inner and inner.end == found.end else larger
-    return replace(found, parent=larger)
+    return found if larger == found.parent else replace(found, parent=larger)
 
 
 def _chained(text: str, finder: InstitutionFinder, found: Sequence[InstitutionFinding]) -> list[InstitutionFinding]:

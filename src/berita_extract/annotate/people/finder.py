@@ -49,8 +49,10 @@ class PersonFinder:
         i = 0
         while i < len(words):
             first = i
-            while i < len(words) and i not in degrees and self._goes_on(text, words, first, i, cover):
-                i += 1
+            # asked of every word of an article, most of which are small
+            if words[i].text[0].isupper():
+                while i < len(words) and i not in degrees and self._goes_on(text, words, first, i, cover):
+                    i += 1
             last = i
             while last > first and words[last - 1].text in self.forms.particles:
                 last -= 1

@@ -34,6 +34,7 @@ _NAME_FIRST = re.compile(r"[,.\s]+(?=[A-Z])")
 _TOKEN = re.compile(r"\w[\w’'\-]*")
 _LEAD_IN, _SUBJECT_BEHIND = 120, 120
 _NOTHING = (-1.0,) * len(WORD)
+_SIGN, _PRONOUN, _CAPITAL = (WORD.index(one) for one in ("sign", "pronoun", "capital"))
 
 
 @dataclass(frozen=True)
@@ -168,8 +169,8 @@ def _row(scene: Scene, table: QuoteWords, one: Marks, marks: int) -> list[float]
         *(value for seat in seats for value in (table.of(seat[0]) if seat else _NOTHING)),
         float(one.verb is not None and one.verb.strength == "strong"),
         counts.behind_mark / (counts.total + 20) if counts else 0.0, float(gap),
-        float(len(words)), float(len(content)), sum(k[WORD.index("sign")] for k in known),
-        sum(k[WORD.index("pronoun")] for k in known), sum(k[WORD.index("capital")] for k in known) / max(1, len(words)),
+        float(len(words)), float(len(content)), sum(k[_SIGN] for k in known),
+        sum(k[_PRONOUN] for k in known), sum(k[_CAPITAL] for k in known) / max(1, len(words)),
         float(any(c.isdigit() for c in content)), float(content[0].islower()),
         float(before.rstrip().endswith(",")), float(before.rstrip().endswith(":")),
         float(table.theme_before.search(before) is not None), float(len(_TOKEN.findall(before))),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, groupby
+from operator import attrgetter
 from typing import get_args
 
 import numpy as np
@@ -15,7 +16,7 @@ from ...language.classes import CueKind, VerbClass
 from ...settle.page import Rows
 from ..findings import Offsets, SpeakerForm
 from .frames import Closing, Opening, Statement
-from .stretch import Stretch
+from .stretch import NOTHING, Stretch
 from .words import WORD
 
 _SEATS = ("first", "second", "last", "behind", "before_cue", "behind_cue", "ref_first")
@@ -55,16 +56,20 @@ def _frames(language: Language) -> tuple[str, ...]:
     return tuple(row.frame for row in language.rows(r.StatementFrame))
 
 
-def features(stretch: Stretch, found: Sequence[Statement]) -> Rows:
-    """A row for each of the possible statements of a stretch, its columns as in `names`."""
-    reader = _Reader(stretch)
-    # nothing stands behind the last word and before the first: both have the last row
-    places = np.array([reader.seats(one) for one in found])
-    inside = (places >= 0) & (places < len(stretch.words))
-    known = np.array([*stretch.known, stretch.at(-1)], dtype=np.float32)
-    words = known[np.where(inside, places, -1)].reshape(len(found), -1)
-    numbers = np.array([reader.numbers(one) for one in found], dtype=np.float32)
-    return np.hstack([_sorts(stretch, found), words, numbers, _rivals(found)])
+def features(language: Language, found: Sequence[Statement]) -> Rows:
+    """A row for each of the possible statements of an article, those of a stretch together; its columns as in
+    `names`."""
+    # nothing stands behind the last word of a stretch and before its first: both have the first row
+    known = [NOTHING]
+    places, numbers = [], []
+    for stretch, own in groupby(found, key=attrgetter("stretch")):
+        reader, at, inside = _Reader(stretch), len(known), range(len(stretch.words))
+        known += stretch.known
+        for one in own:
+            places.append([at + seat if seat in inside else 0 for seat in reader.seats(one)])
+            numbers.append(reader.numbers(one))
+    words = np.array(known, dtype=np.float32)[places].reshape(len(found), -1)
+    return np.hstack([_sorts(language, found), words, np.array(numbers, dtype=np.float32), _rivals(found)])
 
 
 @derived
@@ -75,9 +80,9 @@ def _sort_columns(language: Language) -> tuple[dict[str, int], ...]:
     return tuple({value: next(columns) for value in values} for values in groups)
 
 
-def _sorts(stretch: Stretch, found: Sequence[Statement]) -> Rows:
+def _sorts(language: Language, found: Sequence[Statement]) -> Rows:
     """Of what sort the parts of each are."""
-    frames, forms, openings, closings, cues, verbs = columns = _sort_columns(stretch.table.language)
+    frames, forms, openings, closings, cues, verbs = columns = _sort_columns(language)
     width = sum(map(len, columns))
     seats = [
         (frames[one.frame.frame], forms[one.speaker.form], openings[one.opening], closings[one.closing],
@@ -221,9 +226,9 @@ class _Reader:
 
 def _rivals(found: Sequence[Statement]) -> Rows:
     """What the other statements of the same cue say of one, its columns as in `_OF_RIVALS`."""
-    of_cue: dict[int, list[int]] = {}
+    of_cue: dict[Offsets, list[int]] = {}
     for n, one in enumerate(found):
-        of_cue.setdefault(one.cue.first, []).append(n)
+        of_cue.setdefault(one.key, []).append(n)
     out = np.zeros((len(found), len(_OF_RIVALS)), dtype=np.float32)
     for members in of_cue.values():
         starts = sorted({found[n].first for n in members})

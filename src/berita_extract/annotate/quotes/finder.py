@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-import numpy as np
-
 from ...settle import QuoteWeights
 from ..findings import Offsets, QuoteFinding, SpeakerRef
 from ..scene import Scene
@@ -47,13 +45,12 @@ def direct_quotes(scene: Scene, weights: QuoteWeights) -> list[QuoteFinding]:
 
 def indirect_quotes(scene: Scene, weights: QuoteWeights, direct: Sequence[QuoteFinding]) -> list[QuoteFinding]:
     """The reported statements outside marks. direct: the direct quotes, in reading order."""
-    parts = [(part, propose(part)) for part in stretches(scene, quote_words(scene.view.language), direct)]
-    rows = [features(part, found) for part, found in parts if found]
-    if not rows:
+    language = scene.view.language
+    found = [one for part in stretches(scene, quote_words(language), direct) for one in propose(part)]
+    if not found:
         return []
-    odds = weights.forests["indirect"].probability(np.vstack(rows))
-    every = (one for _, found in parts for one in found)
-    kept = kept_of(zip(every, odds.tolist()), weights.least["indirect"])
+    odds = weights.forests["indirect"].probability(features(language, found))
+    kept = kept_of(zip(found, odds.tolist()), weights.least["indirect"])
     return [_indirect(scene, one, weights.confidence("indirect", p)) for one, p in kept]
 
 

@@ -15,7 +15,7 @@ from ..scene import Scene
 from .words import WORD, QuoteWords, Verb
 
 _SIGN, _SPEECH = WORD.index("sign"), WORD.index("speech")
-_NOTHING = (-1.0,) * len(WORD)
+NOTHING = (-1.0,) * len(WORD)
 _SHORTEST = 15
 _CLOSING = "\"”“’'»)]%?!"
 _OPENING = "\"“”‘'«(["
@@ -45,6 +45,7 @@ class Stretch:
             w for w in scene.view.words[sentence.index] if self.start <= w.start and w.end <= self.end
         ]
         self.forms = [w.text.casefold() for w in self.words]
+        self.starts = [w.start for w in self.words]
 
     @cached_property
     def known(self) -> list[tuple[float, ...]]:
@@ -53,7 +54,7 @@ class Stretch:
 
     def at(self, index: int) -> tuple[float, ...]:
         """What is known of the word at an index; of none, behind the last or before the first."""
-        return self.known[index] if 0 <= index < len(self.words) else _NOTHING
+        return self.known[index] if 0 <= index < len(self.words) else NOTHING
 
     @cached_property
     def commas(self) -> list[bool]:
@@ -110,28 +111,25 @@ class Stretch:
         """The cues outside marks that belong to no direct quote."""
         out: list[Cue] = []
         used = {q.cue for q in self.direct}
-        i = 0
-        while i < len(self.words):
+        last, firsts, that = 0, self.table.cues.firsts, self.table.that
+        for i, (form, behind) in enumerate(zip(self.forms, [*self.forms[1:], ""])):
             # asked of every word of an article, most of which open nothing
-            opens = self.forms[i] in self.table.cues.firsts
-            match = self.table.cues.match(self.words, i, self.text) if opens else None
-            kind = match[1] if match else self._unknown(i)
+            if i < last or not (form in firsts or behind in that):
+                continue
+            match = self.table.cues.match(self.words, i, self.text)
+            # a verb that no table has is a cue where "bahwa" stands behind it
+            told = behind in that and self.table.unknown_verb.fullmatch(form)
+            kind = match[1] if match else "active" if told else None
             last = i + (match[0] if match else 1)
             if kind:
                 span = self.words[i].start, self.words[last - 1].end
                 if span not in used and self.scene.view.mark_at(span[0]) is None:
                     out.append(Cue(i, last, span, kind, self.table.verbs.get(" ".join(self.forms[i:last]))))
-            i = last
         return out
-
-    def _unknown(self, i: int) -> CueKind | None:
-        """A verb that no table has is a cue where "bahwa" stands behind it."""
-        told = i + 1 < len(self.words) and self.forms[i + 1] in self.table.that
-        return "active" if told and self.table.unknown_verb.fullmatch(self.forms[i]) else None
 
     def index(self, offset: int) -> int:
         """The first word that begins at an offset or behind it."""
-        return bisect_left(self.words, offset, key=lambda word: word.start)
+        return bisect_left(self.starts, offset)
 
     def span(self, first: int, last: int) -> Offsets:
         """From a word to before another, with the marks and brackets at them."""

@@ -64,17 +64,17 @@ class ThemeWords:
     def hits(self, words: list[Word]) -> list[Word]:
         """(term, start, end) of the longest terms from left to right."""
         terms, lengths = self.terms, self._lengths
-        out = []
-        i = 0
-        while i < len(words):
-            step, longest = 1, lengths.get(words[i][0])
-            for n in range(min(longest, len(words) - i), 0, -1) if longest else ():
-                term = words[i][0] if n == 1 else " ".join(w for w, _, _ in words[i : i + n])
+        out, beyond = [], 0
+        for i, (word, start, _) in enumerate(words):
+            # asked of every word of an article, most of which open nothing
+            if i < beyond or word not in lengths:
+                continue
+            for n in range(min(lengths[word], len(words) - i), 0, -1):
+                term = " ".join([w for w, _, _ in words[i : i + n]])
                 if term in terms:
-                    out.append((term, words[i][1], words[i + n - 1][2]))
-                    step = n
+                    out.append((term, start, words[i + n - 1][2]))
+                    beyond = i + n
                     break
-            i += step
         return out
 
 

@@ -151,10 +151,11 @@ def word_features(fact: WordFacts) -> dict[str, list[str]]:
 
 def phrase_tags(low: list[str], capital: list[bool], lexicon: Lexicon) -> list[str]:
     """Longest lexicon phrases: "BL", "IL", "EL" ... over the words; titles also in lower case."""
-    tags, i, size = ["-"] * len(low), 0, len(low)
-    trie = lexicon.trie
-    while i < size:
-        node, j, best, letter = trie.get(low[i]), i, 0, ""
+    tags, beyond, size, trie = ["-"] * len(low), 0, len(low), lexicon.trie
+    for i, word in enumerate(low):
+        if i < beyond or word not in trie:
+            continue
+        node, j, best, letter = trie[word], i, 0, ""
         while node is not None:
             j += 1
             if "" in node:
@@ -163,12 +164,11 @@ def phrase_tags(low: list[str], capital: list[bool], lexicon: Lexicon) -> list[s
                 break
             node = node.get(low[j])
         if not best or not (capital[i] or letter == "T"):
-            i += 1
             continue
         tags[i] = "B" + letter if best > i + 1 else "S" + letter
         for k in range(i + 1, best):
             tags[k] = ("I" if k < best - 1 else "E") + letter
-        i = best
+        beyond = best
     return tags
 
 
@@ -254,11 +254,14 @@ class Look(Generic[T]):
             Memo(_made_by(of, names), _REMEMBERED) for names in (_of_shapes, _of_phrases, _of_labels)
         )
         near, far = _made_by(of, _of_kinds), _made_by(of, _of_all_kinds)
-        self.kinds: Memo[Key, tuple[list[T], list[T]]] = Memo(lambda key: (near(key), far(key)), _REMEMBERED)
+        self.kinds = Memo[Key, tuple[tuple[T, ...], tuple[T, ...]]](lambda key: (near(key), far(key)), _REMEMBERED)
 
 
-def _made_by(of: Callable[[Sequence[str]], Iterable[T]], names: Callable[[Key], list[str]]) -> Callable[[Key], list[T]]:
-    return lambda key: list(of(names(key)))
+def _made_by(
+    of: Callable[[Sequence[str]], Iterable[T]], names: Callable[[Key], list[str]]
+) -> Callable[[Key], tuple[T, ...]]:
+    # thousands are kept: a tuple of numbers is nothing to the collector of garbage
+    return lambda key: tuple(of(names(key)))
 
 
 def _of_shapes(key: Key) -> list[str]:
@@ -292,8 +295,8 @@ def _of_labels(key: Key) -> list[str]:
 def context(item: View, number: int, mentions: Mentions, look: Look[T]) -> list[list[T]]:
     """The features that combine several words, for every token at or beside a capital or a title word."""
     of, facts, low, phrase, size = look.of, item.facts, item.low, item.phrase, len(item.low)
-    shape = [BOS, BOS, *(fact.shape for fact in facts), EOS, EOS]
-    kind = [BOS, BOS, *(fact.kind for fact in facts), EOS, EOS]
+    shape = [BOS, BOS, *[fact.shape for fact in facts], EOS, EOS]
+    kind = [BOS, BOS, *[fact.kind for fact in facts], EOS, EOS]
     word = [BOS, BOS, *low, EOS, EOS]
     tags = [BOS, *phrase, EOS]
     loud = [False, *(item.capital[i] or "T" in fact.classes for i, fact in enumerate(facts)), False]
@@ -333,7 +336,7 @@ def _add_runs(
         for i in range(start, end):
             if phrase[i] in HEADS:
                 head, headed = low[i] + phrase[i][1], i
-            left, right, k = min(i - start, 4), min(end - 1 - i, 3), facts[i].kind
+            left, right, behind, k = min(i - start, 4), min(end - 1 - i, 3), min(i - headed, 5), facts[i].kind
             found[i] += of([
                 f"A{first}",
                 f"B{first}|{left}",
@@ -346,8 +349,8 @@ def _add_runs(
                 f"I{phrase[start]}|{left}|{right}",
                 f"J{before}|{after}|{left}",
                 f"K{head}|{k}",
-                f"L{head}|{min(i - headed, 5)}",
-                f"M{head[-1:]}|{min(i - headed, 5)}|{k}",
+                f"L{head}|{behind}",
+                f"M{head[-1:]}|{behind}|{k}",
             ])  # fmt: skip
             if item.capital[i]:
                 key = number * 1000 + start
@@ -359,10 +362,13 @@ def _add_runs(
 
 def extra_features(item: View, number: int, mentions: Mentions, labels: Proposals, look: Look[T]) -> list[list[T]]:
     """The features that combine several words, and those of proposals, for every token."""
-    return [[*own, *more] for own, more in zip(context(item, number, mentions, look), proposal_features(labels, look))]
+    found = context(item, number, mentions, look)
+    for own, more in zip(found, proposal_features(labels, look)):
+        own += more
+    return found
 
 
-def proposal_features(labels: Proposals, look: Look[T]) -> list[list[T]]:
+def proposal_features(labels: Proposals, look: Look[T]) -> list[tuple[T, ...]]:
     """What the rules propose around every token of a sentence; nothing far from their spans."""
     seen = (seats for row in labels for seats in (["^", *row[:-1]], row, [*row[1:], "$"]))
     return [look.proposed[key] for key in zip(*seen)]

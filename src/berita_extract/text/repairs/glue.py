@@ -175,21 +175,22 @@ class _Cuts:
             parts = [word[a:b] for a, b in pairwise(borders)]
             # "IndoSamudra" is a brand, "JakartaMenteri" and "manfaatMimika" are glued
             brand = word[0].isupper() and counts(parts[0]).total < _COMMON
-            return tuple(camel) if self._rarer(word, parts) and not (brand and not counts(word).total) else ()
+            glued = self._rarer(word, *map(counts, parts)) and not (brand and not counts(word).total)
+            return tuple(camel) if glued else ()
         if counts(word).total > _SHORT or word.isupper():
             return ()
         found = [at for at in range(3, len(word) - 2) if self._two(word, word[:at], word[at:])]
         return (max(found, key=lambda at: min(counts(word[:at]).total, counts(word[at:]).total)),) if found else ()
 
-    def _rarer(self, word: str, parts: list[str]) -> bool:
-        least, seen = min(self._counts(part).total for part in parts), self._counts(word).total
+    def _rarer(self, word: str, *parts: FormCounts) -> bool:
+        least, seen = min(part.total for part in parts), self._counts(word).total
         return least >= (_KNOWN if seen else _SEEN) and seen * _RARER <= least
 
     def _two(self, word: str, left: str, right: str) -> bool:
         """Whether both halves are words of their own: a name and a small word ("Indonesiaakan"), or two small ones."""
-        if not self._rarer(word, [left, right]) or right in self._enclitics or left.casefold() in self._prefixes:
-            return False
         one, other = self._counts(left), self._counts(right)
+        if not self._rarer(word, one, other) or right in self._enclitics or left.casefold() in self._prefixes:
+            return False
         if word[0].isupper():
             named = one.total >= _KNOWN and one.capital + one.upper > 4 * one.small
             if not left.isupper() and _opens_names(one, left, len(word)):
