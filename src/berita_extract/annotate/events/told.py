@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,7 +28,7 @@ MEANS = "means="
 """What begins the names of the features by which a word is weighed with those of like meaning."""
 # an occurrence is told in the first sentences; its words say no more than four things, and a word of three letters none
 _SENTENCES, _LONGEST, _SHORT = 3, 4, 3
-_FAR, _VERBS, _HEADLINE, _OPENING = 25, 4, 6, 350
+_FAR, _VERBS, _HEADLINE, _OPENING, _AGAIN = 25, 4, 6, 350, 4
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
@@ -104,6 +105,12 @@ class Told:
         """The proposals, in reading order."""
         return [trigger for number in range(len(self.lead)) for trigger in _Lead(self, number).all()]
 
+    @cached_property
+    def root_counts(self) -> Counter[str]:
+        """How often each root stands in headline and text."""
+        words = (word.text for sentence in self.body for word in self.view.words[sentence.index])
+        return Counter((*map(self.forms.roots.of, words), *self.headline_roots))
+
     def ends(self, trigger: Trigger) -> list[tuple[Word, Features]]:
         """The words with which what a trigger says may end, each with what is known of it."""
         words = self.view.words[self.lead[trigger.number].index]
@@ -166,6 +173,7 @@ class _Lead:
         word, low, headline = self.words[i], self.words[i].text.casefold(), self.told.headline_roots
         place = headline.index(root) if root in headline else None
         prefix = self.forms.roots.prefix(low) + ("-an" if low.endswith("an") else "")
+        again = self.told.root_counts[root] - 1
         return {
             "": 1.0,
             f"root={root}": 1.0,
@@ -173,6 +181,8 @@ class _Lead:
             f"affix={prefix}": 1.0,
             f"sentence={self.number}": 1.0,
             f"sentence={self.number},prefix={prefix[:2]}": 1.0,
+            f"again={min(again, _AGAIN)}": 1.0,
+            f"again={min(again, 2)},verb={verb}": 1.0,
             "no_headline": not headline,
             "headline": place is not None,
             f"headline={_HEADLINE if place is None else min(place, _HEADLINE)}": place is not None,
@@ -199,7 +209,11 @@ class _Lead:
         if i + 1 < len(self.words):
             word = self.words[i + 1]
             following = self._called(word, "digit" if word.text[0].isdigit() else "")
-        return {f"before={before}": 1.0, f"next={following}": 1.0}
+        found: Features = {f"before={before}": 1.0, f"next={following}": 1.0}
+        for side, at in (("before", i - 1), ("next", i + 1)):
+            if 0 <= at < len(self.words) and self.words[at].text[0].islower():
+                found[f"{side}_root={self.forms.roots.of(self.words[at].text)}"] = 1.0
+        return found
 
     def _called(self, word: Word, sort: str) -> str:
         """What a word beside another is called: itself, where it is one of few, or of which sort it is."""
