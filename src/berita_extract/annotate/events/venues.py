@@ -24,7 +24,9 @@ class _VenueWords:
     """What stands around and in the names of venues."""
 
     def __init__(self, language: Language) -> None:
-        self.heads = PhraseTable(((row.form, row.kind) for row in language.rows(r.VenueHead)), fold=True)
+        self.heads: PhraseTable[str] = PhraseTable(
+            ((row.form, row.kind) for row in language.rows(r.VenueHead)), fold=True
+        )
         self.tails = language.classed(r.EventWord, "venue_tail")
         self.before = grammar(language, "venue_preposition")
         self.links = event_words(language).coordinators | grammar(language, "english_link")
