@@ -74,8 +74,8 @@ def shorts() -> Iterator[Labelled]:
 
 def openings(text: Labelled) -> Iterator[Labelled]:
     """The first two sentences of a text, and its first, as texts of their own without headline."""
-    first, *further = text.view.sentences[:2]
-    for group, last in (("lead", [first, *further][-1]), ("first", first)):
+    first = text.view.sentences[0]
+    for group, last in (("lead", text.view.sentences[:2][-1]), ("first", first)):
         opening = text.view.text[first.start : last.end]
         yield labelled(text.id, group, False, list(text.codes), opening, None)
 

@@ -15,7 +15,7 @@ def gap_between(text: str, left: Word, right: Word) -> str:
 
 def spaced(text: str, words: Sequence[Word], k: int) -> bool:
     """Whether word `k` is one and only a space parts it from the word before it."""
-    return 0 < k < len(words) and text[words[k - 1].end : words[k].start] == " "
+    return 0 < k < len(words) and gap_between(text, words[k - 1], words[k]) == " "
 
 
 def capital_at(text: str, words: Sequence[Word], k: int) -> bool:

@@ -32,8 +32,8 @@ def _before(facts: Facts, words: Sequence[str], name: int) -> Iterator[Span]:
     if end and words[end - 1] in {",", ":"}:
         end -= 1
     ends = [end]
-    if end and words[end - 1] == ")" and "(" in words[:end]:
-        ends.append(end - 1 - words[:end][::-1].index("("))
+    if end and words[end - 1] == ")":
+        ends += [k for k in range(end) if words[k] == "("][-1:]
     commas = 0
     for first in range(end - 1, max(-1, end - 1 - _WIDEST), -1):
         if words[first] in _STOPS:

@@ -16,7 +16,7 @@ from ...text.marks import Marked
 from ..findings import Offsets, SpeakerForm, SpeakerRef
 from ..scene import Scene
 from .reference import reference_after, subject_before
-from .words import WORD, QuoteWords, Verb, quote_words
+from .words import NOTHING, WORD, QuoteWords, Verb, quote_words
 
 Place = Literal["cue_behind", "clitic", "subject_behind", "lead_in", "colon", "alone"]
 _PLACES, _FORMS = get_args(Place), get_args(SpeakerForm)
@@ -33,7 +33,6 @@ NAMES: tuple[str, ...] = (
 _NAME_FIRST = re.compile(r"[,.\s]+(?=[A-Z])")
 _TOKEN = re.compile(r"\w[\w’'\-]*")
 _LEAD_IN, _SUBJECT_BEHIND = 120, 120
-_NOTHING = (-1.0,) * len(WORD)
 _SIGN, _PRONOUN, _CAPITAL = (WORD.index(one) for one in ("sign", "pronoun", "capital"))
 
 
@@ -166,7 +165,7 @@ def _row(scene: Scene, table: QuoteWords, one: Marks, marks: int) -> list[float]
         *(float(one.place == place) for place in _PLACES),
         *(float(ref is not None and ref.form == form) for form in _FORMS),
         *(float(content[-1] in end) for end in _ENDS),
-        *(value for seat in seats for value in (table.of(seat[0]) if seat else _NOTHING)),
+        *(value for seat in seats for value in (table.of(seat[0]) if seat else NOTHING)),
         float(one.verb is not None and one.verb.strength == "strong"),
         counts.behind_mark / (counts.total + 20) if counts else 0.0, float(gap),
         float(len(words)), float(len(content)), sum(k[_SIGN] for k in known),

@@ -16,8 +16,8 @@ from ...language.classes import CueKind, VerbClass
 from ...settle.page import Rows
 from ..findings import Offsets, SpeakerForm
 from .frames import Closing, Opening, Statement
-from .stretch import NOTHING, Stretch
-from .words import WORD
+from .stretch import Stretch
+from .words import NOTHING, WORD
 
 _SEATS = ("first", "second", "last", "behind", "before_cue", "behind_cue", "ref_first")
 _OF_CUE = ("known_verb", "strong", "weak", "marked", "wants_that", "wants_request", "wants_none", "before_that",

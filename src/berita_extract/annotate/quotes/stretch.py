@@ -12,10 +12,9 @@ from ...language.classes import CueKind
 from ...text import Sentence, TextView, Word
 from ..findings import Offsets, QuoteFinding
 from ..scene import Scene
-from .words import WORD, QuoteWords, Verb
+from .words import NOTHING, WORD, QuoteWords, Verb
 
 _SIGN, _SPEECH = WORD.index("sign"), WORD.index("speech")
-NOTHING = (-1.0,) * len(WORD)
 _SHORTEST = 15
 _CLOSING = "\"”“’'»)]%?!"
 _OPENING = "\"“”‘'«(["

@@ -19,6 +19,8 @@ WORD: tuple[str, ...] = (
     "before_that",
 )  # fmt: skip
 """The names of the features of a word."""
+NOTHING = (-1.0,) * len(WORD)
+"""The features where no word stands."""
 _REMEMBERED = 50_000
 _LETTERS = re.compile(r"[^\W\d_]")
 
