@@ -40,10 +40,16 @@ TRIED, AS_GOOD = tuple(round(0.28 + 0.04 * n, 2) for n in range(7)), 0.005
 
 def taught(shared: Path) -> list[happenings.Lesson]:
     """The lessons of all articles whose events somebody read."""
-    language = Language()
-    models = {k: read_model(path, language) for k, path in fold_files().items()}
-    articles = [*lines(shared / "gold/real/read.jsonl"), *pool.events(shared), *pool.leads(shared), *golden()]
-    return happenings.lessons(articles, models, read_folds(), Finders(language))
+    articles = [*_read(shared), *pool.events(shared), *pool.leads(shared), *golden()]
+    return happenings.lessons(articles, _models(), read_folds(), Finders(Language()))
+
+
+def _read(shared: Path) -> list[dict[str, Any]]:
+    return lines(shared / "gold/real/read.jsonl")
+
+
+def _models() -> dict[int, Model]:
+    return {k: read_model(path, Language()) for k, path in fold_files().items()}
 
 
 def golden() -> list[dict[str, Any]]:
@@ -64,15 +70,17 @@ def meanings(shared: Path) -> Meanings:
     return Meanings({MEANS + word: row for word, row in known.words.items()}, known.places * known.rarity[:, None])
 
 
-def weights(lessons: list[happenings.Lesson], known: Meanings) -> dict[int, EventWeights]:
+def weights(shared: Path, lessons: list[happenings.Lesson], known: Meanings) -> dict[int, EventWeights]:
     """The weights of each file, those of a fold without its articles; from which probability they say yes is what is
     best out of fold."""
     numbers = [*fold_files(), WHOLE]
     fitted = each(lambda k: happenings.fitted([one for one in lessons if one.fold != k], known), numbers)
     by_number = dict(zip(numbers, fitted))
-    least = happenings.thresholds(lessons, by_number)
+    right, told = happenings.rightly_told(_read(shared), _models(), by_number, read_folds(), Finders(Language()))
+    least = (told, *happenings.thresholds(lessons, by_number))
+    print(f"what is told is right: {dict(zip(right.names, right.weights[:, 0].tolist()))}")
     print(f"from which probability: {least}")
-    return {k: replace(own, least=least) for k, own in by_number.items()}
+    return {k: replace(own, right=right, least=least) for k, own in by_number.items()}
 
 
 def best_part(shared: Path) -> float:
@@ -99,7 +107,7 @@ def main() -> None:
     began = time.time()
     shared = Path(sys.argv[1])
     lessons = taught(shared)
-    learned = weights(lessons, meanings(shared))
+    learned = weights(shared, lessons, meanings(shared))
     for number, own in learned.items():
         put(number, "event_", own.arrays())
     least = best_part(shared)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
 from choice import Choice, Meanings, choosing, deciding, labelling
 from pool import fold_of
 from work import each
@@ -18,19 +19,19 @@ from berita_extract.evaluate.events import content_words, event_words, same_name
 from berita_extract.evaluate.matching import norm, token_f1, tokens
 from berita_extract.resolve.article import entities
 from berita_extract.resolve.event_features import Telling, naming, proper, unnamed
-from berita_extract.resolve.events import Known
+from berita_extract.resolve.events import EventReader, Known
 from berita_extract.settle import EventWeights, Features, Linear, Model
 from berita_extract.text import normalise, repair
 
 ALIKE, ELSEWHERE = 0.8, -2
 # how freely each table's weights leave zero: a ridge for choices, its inverse for the others
 _TRIGGER, _END, _NAMING, _SETTING = 1.0, 1.0, 1.0, 2.0
-_PRESENT, _SORT, _PROPER, _PART = 0.1, 0.015, 1.0, 0.3
+_PRESENT, _SORT, _PROPER, _PART, _RIGHT = 0.1, 0.015, 1.0, 0.3, 1.0
 # readers of the pool end triggers sooner than the gold: each end of `read` counts so often
 _OFTEN = 10
 # a difference in F1 that says nothing; what stands for a probability that is chosen later
 _AS_GOOD, _LATER = 0.005, 0.5
-_TRIED = tuple(round(0.2 + 0.02 * n, 2) for n in range(21))
+_TRIED = tuple(round(0.1 + 0.02 * n, 2) for n in range(26))
 
 
 @dataclass
@@ -64,9 +65,12 @@ def lessons(
     return [lesson for own in each(of, range(len(articles)), 20) for lesson in own]
 
 
+def _state(article: dict[str, Any], model: Model, finders: Finders) -> DocState:
+    return DocState(repair(normalise(article["text"]), finders.language).text, finders, article.get("headline"), model)
+
+
 def _lessons(article: dict[str, Any], fold: int, model: Model, finders: Finders) -> Iterator[Lesson]:
-    text = repair(normalise(article["text"]), finders.language).text
-    state = DocState(text, finders, article.get("headline"), model)
+    state = _state(article, model, finders)
     whole = "headline" in article
     if whole:
         yield _lesson(state, article["events"], fold)
@@ -180,7 +184,8 @@ def _settings(lesson: Lesson, reader: Known, gold: dict[str, Any], anchor: Ancho
 
 
 def fitted(taught: Sequence[Lesson], known: Meanings) -> EventWeights:
-    """The weights that these lessons teach; from which probability they say yes is not decided yet."""
+    """The weights that these lessons teach; what tells whether a main event is told rightly, and from which probability
+    they say yes, is learned of what they find."""
     parts = {part: choosing([c for one in taught for c in one.settings[part]], _SETTING) for part in PARTS}
     sorts = [pair for one in taught for pair in one.sort]
     asked = [(one.present, one.there) for one in taught if one.present is not None]
@@ -189,6 +194,7 @@ def fitted(taught: Sequence[Lesson], known: Meanings) -> EventWeights:
         trigger=choosing([one.trigger for one in taught if one.trigger], _TRIGGER, known),
         end=choosing([c for one in taught for c in one.ends for _ in range(_OFTEN if one.fold >= 0 else 1)], _END),
         sort=labelling([f for f, _ in sorts], [kind for _, kind in sorts], _SORT, known),
+        right=Linear((), np.zeros((0, 1), dtype=np.float32)),
         naming=choosing([one.naming for one in taught if one.naming], _NAMING),
         proper=_yes([pair for one in taught for pair in one.proper], _PROPER),
         part=_yes([pair for one in taught for pair in one.parts], _PART),
@@ -200,22 +206,43 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
     return deciding([f for f, _ in pairs], [right for _, right in pairs], c)
 
 
+def rightly_told(
+    golds: Sequence[dict[str, Any]], models: Mapping[int, Model], weights: Mapping[int, EventWeights],
+    folds: Mapping[str, int], finders: Finders,
+) -> tuple[Linear, float]:  # fmt: skip
+    """The table that says whether what is told of a main event is right, its word and its kind, learned of what the
+    weights of each fold tell of its articles; and the probability from which it is best told."""
+
+    def of(gold: dict[str, Any]) -> tuple[Features, bool] | None:
+        fold = folds[gold["id"]]
+        state = _state(gold, models[fold], finders)
+        found = EventReader(Known(state, *entities(state)), weights[fold]).likeliest()
+        if found is None:
+            return None
+        telling, _, known = found
+        words = content_words([tokens(state.text[telling.start : telling.end])])
+        main = next((e for e in gold["events"] if e.get("main")), None)
+        return known, main is not None and main["kind"] == telling.kind and bool(words & event_words(main))
+
+    pairs = [pair for pair in each(of, golds, 20) if pair]
+    table = _yes(pairs, _RIGHT)
+    stated = sum(any(e.get("main") for e in gold["events"]) for gold in golds)
+    return table, _lowest([(table.probability(known), right) for known, right in pairs], stated)
+
+
 def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, ...]:
-    """The probabilities from which each question that is answered yes or no has the best F1, and then each setting,
-    out of fold: of those that are as good the lowest, for what is not proposed at all counts too. That of a part is
-    _LATER: records choose it."""
+    """The probabilities from which other events with a name are told and each setting is stated with the best F1, out
+    of fold: of those that are as good the lowest, for what is not proposed at all counts too. That of a part, between
+    them, is _LATER: records choose it."""
     mine = [(one, by_fold[one.fold]) for one in taught if one.fold in by_fold and not one.brief]
-    asked: list[list[tuple[float, bool]]] = [
-        [(own.present.probability(one.present), one.there) for one, own in mine if one.present is not None],
-        [(own.proper.probability(f), right) for one, own in mine for f, right in one.proper],
-    ]
-    questions = [(pairs, sum(right for _, right in pairs)) for pairs in asked]
+    named = [(own.proper.probability(f), right) for one, own in mine for f, right in one.proper]
+    questions = [(named, sum(right for _, right in named))]
     for part in PARTS:
         choices = [(getattr(own, part), choice) for one, own in mine for choice in one.settings[part]]
         stated = sum(not choice.right[-1] for _, choice in choices)
         questions.append(([_stated(weights, choice) for weights, choice in choices], stated))
-    present, proper, *settings = (_lowest(pairs, true) for pairs, true in questions)
-    return present, proper, _LATER, *settings
+    proper, *settings = (_lowest(pairs, true) for pairs, true in questions)
+    return proper, _LATER, *settings
 
 
 def _stated(weights: Linear, choice: Choice) -> tuple[float, bool]:

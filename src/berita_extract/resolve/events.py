@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+from math import log
 from typing import cast
+
+import numpy as np
 
 from ..annotate.events.presence import presence, sort, sort_named
 from ..annotate.events.settings import PARTS, Anchor, Part, Settings
@@ -15,7 +18,7 @@ from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
-from ..settle import EventWeights, Linear, needed
+from ..settle import EventWeights, Features, Linear, needed
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -24,6 +27,8 @@ from .event_mentions import Gathered, aliases_of, gather
 _COUNTED = frozenset({"disaster", "accident", "crime", "arrest", "attack", "operation", "death", "trial", "protest"})
 _POLICE = frozenset({"arrest", "operation"})
 _TOLD = "told"
+# so many words of the lead are asked of which kind what they tell is
+_READINGS = 3
 # what is stated of an event stands no further behind it
 _FAR = 600
 
@@ -84,6 +89,17 @@ class Known:
         return Telling(start, end, sentence, kind, roots, frozenset(again))
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """A word that may say what happened, where what it says ends, how probable it is among the likeliest, and what is
+    known of the kind of event that it would tell."""
+
+    trigger: Trigger
+    last: int
+    share: float
+    known: dict[str, float]
+
+
 class EventReader:
     """Reads the events of one article by learned weights."""
 
@@ -94,25 +110,55 @@ class EventReader:
     # -- the main event
 
     def main(self) -> tuple[Telling, Gathered | None, float] | None:
-        """What headline and lead tell, the gathered event that names it, and how probable it is that there is one; None
-        where they tell nothing that happened."""
-        probability = self.weights.present.probability(presence(self.told, self.state.days))
-        if probability < self.weights.least[0] or not self.told.triggers:
+        """What headline and lead tell, the gathered event that names it, and how probable it is that this happened and
+        is told by the right word as one of the right kind; None where that is too little."""
+        found = self.likeliest()
+        if found is None:
             return None
-        trigger, last = self.trigger()
-        features = sort(self.told, trigger, last)
-        telling = self.known.telling(trigger, last, self.weights.sort.label(features))
+        telling, event, known = found
+        probability = self.weights.right.probability(known)
+        return (telling, event, probability) if probability >= self.weights.least[0] else None
+
+    def likeliest(self) -> tuple[Telling, Gathered | None, Features] | None:
+        """What headline and lead most probably tell, the gathered event that names it, and how sure each step was; None
+        where no word could tell anything. The kind is that for which the likeliest words speak together, and the word
+        the likeliest of that kind."""
+        readings = self._readings()
+        if not readings:
+            return None
+        at, kind, _ = self._kind(readings)
+        telling = self.known.telling(readings[at].trigger, readings[at].last, kind)
         event = self.named_by(telling)
         if event:
-            telling = replace(telling, kind=self.weights.sort.label(sort_named(features, event.finding.kind)))
-        return telling, event, probability
+            readings = [replace(one, known=sort_named(one.known, event.finding.kind)) for one in readings]
+        _, kind, share = self._kind(readings)
+        known = {
+            "": 1.0,
+            "present": self.weights.present.score(presence(self.told, self.state.days)),
+            "trigger": log(readings[at].share),
+            "kind": log(share),
+        }
+        return replace(telling, kind=kind), event, known
 
-    def trigger(self) -> tuple[Trigger, int]:
-        """The words of the lead that are likeliest to say what happened: the first of them, and where they end."""
-        trigger = self.told.triggers[self.weights.trigger.best(t.features for t in self.told.triggers)]
+    def _readings(self) -> list[_Reading]:
+        """The words of the lead that are likeliest to say what happened."""
+        triggers = self.told.triggers
+        shares = self.weights.trigger.shares(t.features for t in triggers)
+        highest = np.argsort(-shares, kind="stable")[:_READINGS]
+        return [self._reading(triggers[at], shares[at] / shares[highest].sum()) for at in highest]
+
+    def _reading(self, trigger: Trigger, share: float) -> _Reading:
         ends = self.told.ends(trigger)
         last = ends[self.weights.end.best(features for _, features in ends)][0].end
-        return trigger, last
+        return _Reading(trigger, last, share, sort(self.told, trigger, last))
+
+    def _kind(self, readings: Sequence[_Reading]) -> tuple[int, str, float]:
+        """The likeliest reading of the likeliest kind, that kind, and how probable it is."""
+        weights = self.weights.sort
+        both = np.array([one.share * weights.label_shares(one.known) for one in readings])
+        kinds = both.sum(axis=0)
+        kind = int(kinds.argmax())
+        return int(both[:, kind].argmax()), weights.labels[kind], float(kinds[kind])
 
     def named_by(self, telling: Telling) -> Gathered | None:
         """The gathered event that names what is told."""

@@ -18,9 +18,10 @@ class EventWeights:
     """What each table answers.
 
     present: is there a main event? trigger: which word tells it? end: with which word does that end? sort: of which
-    kind is it? naming: which of the events with a name is it? proper: is another one with a name worth listing?
-    venue, place, day: which of those stated is the event's? part: had somebody a part in it?
-    least: the probabilities from which `present`, `proper` and `part` say yes, and from which `venue`, `place` and
+    kind is it? right: is it told, with its word and its kind? naming: which of the events with a name is it? proper: is
+    another one with a name worth listing? venue, place, day: which of those stated is the event's? part: had somebody a
+    part in it?
+    least: the probabilities from which `right`, `proper` and `part` say yes, and from which `venue`, `place` and
     `day` are stated, in this order.
     """
 
@@ -28,6 +29,7 @@ class EventWeights:
     trigger: Linear
     end: Linear
     sort: Linear
+    right: Linear
     naming: Linear
     proper: Linear
     venue: Linear
@@ -52,8 +54,8 @@ _TABLES = tuple(f.name for f in fields(EventWeights) if f.name != "least")
 
 
 def read_event_weights(stored: Mapping[str, npt.NDArray[np.generic]]) -> EventWeights | None:
-    """The weights of a file of arrays; None where it has none, as one made before events were learned."""
-    if _LEAST not in stored:
+    """The weights of a file of arrays; None where a table is wanting, as in one made before it was learned."""
+    if not all(f"{_PREFIX}{name}_names" in stored for name in _TABLES):
         return None
     tables = {name: read_linear(stored, _PREFIX + name) for name in _TABLES}
     return EventWeights(**tables, least=tuple(stored[_LEAST].astype(np.float64).tolist()))

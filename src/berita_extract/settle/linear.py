@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -58,12 +59,15 @@ class Linear:
         others = (*scores, self.score(none))
         return scores.index(highest), 1.0 / sum(math.exp(min(30.0, score - highest)) for score in others)
 
-    def label(self, features: Features) -> str:
-        """The label with the highest score."""
+    def shares(self, candidates: Iterable[Features]) -> Floats:
+        """How probable each candidate is, of which one is right."""
+        return _shares(np.array([self.score(features) for features in candidates]))
+
+    def label_shares(self, features: Features) -> Floats:
+        """How probable each label is."""
         rows = self._rows
         known = [name for name in features if name in rows]
-        sums = np.array([features[name] for name in known]) @ self.weights[[rows[name] for name in known]]
-        return self.labels[int(sums.argmax())]
+        return _shares(np.array([features[name] for name in known]) @ self.weights[[rows[name] for name in known]])
 
     def arrays(self, prefix: str) -> Arrays:
         """What a file of arrays keeps of it, under its name."""
@@ -72,6 +76,11 @@ class Linear:
             f"{prefix}_weights": self.weights.astype(np.float32),
             f"{prefix}_labels": _packed(self.labels),
         }
+
+
+def _shares(scores: Floats) -> Floats:
+    grown = np.exp(scores - scores.max(initial=0.0))
+    return cast(Floats, grown / grown.sum())
 
 
 def read_linear(stored: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> Linear:
