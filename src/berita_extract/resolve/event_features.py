@@ -146,12 +146,13 @@ class Parties:
         own = [a for a, s in zip(starts, sentences) if s == telling.sentence]
         side = "none" if not own else "before" if own[0] < telling.start else "behind"
         order = min(bisect_left(self.firsts, starts[0]), 6) if starts else 6
-        head = set(self.told.headline)
-        titled = any(len(w) > 2 and w.casefold() in head for form in entity.forms for w in form.split())
+        headline = set(self.told.headline)
+        titled = any(len(w) > 2 and w.casefold() in headline for form in entity.forms for w in form.split())
         titles = entity.id in self.in_titles
         spoken = min(self.spoken.get(entity.id, 0), _MANY)
         again = bool(telling.again.intersection(sentences))
         silent = [a for a in starts if a not in self.speaking and not self.told.said.holds(a)]
+        head = self._head(entity)
         names = [
             sort, f"{sort},kind={telling.kind}", f"{sort},side={side}", f"{sort},away={min(away, 4)}",
             f"{sort},order={order}", f"{sort},headline={titled}", f"{sort},spoken={spoken}",
@@ -164,6 +165,7 @@ class Parties:
             f"{sort},again={again},spoken={spoken > 0}", f"{sort},larger={entity.id in self.larger}",
             f"{sort},larger={entity.id in self.larger},side={side}", f"{sort},silent={min(len(silent), 3)}",
             f"{sort},silent={bool(silent)},side={side},spoken={spoken > 0}",
+            f"{sort},head={head}", f"{sort},head={head},kind={telling.kind}",
             *(f"{sort},{how}" for how in self._beside(entity, telling)),
         ]  # fmt: skip
         if isinstance(entity, InstitutionEntity):
@@ -171,6 +173,14 @@ class Parties:
         else:
             names.append(f"titles={min(len(entity.titles), 2)}")
         return dict.fromkeys(names, 1.0)
+
+    def _head(self, entity: PersonEntity | InstitutionEntity) -> str:
+        """The root of the first word of what a body is called, or of a person's first title."""
+        if isinstance(entity, InstitutionEntity):
+            name = entity.name
+        else:
+            name = next((self.view.text[t.start : t.end] for t in entity.titles), "none")
+        return self.told.forms.roots.of(name.split(maxsplit=1)[0].casefold())
 
     def _beside(self, entity: PersonEntity | InstitutionEntity, telling: Telling) -> Iterator[str]:
         """What stands beside the mention that is nearest to what is told."""
@@ -182,11 +192,14 @@ class Parties:
         first, last = (bisect_left(words, at, key=lambda w: w.start) for at in (mention.start, mention.end))
         before = words[first - 1].text if first else "^"
         behind = words[last].text if last < len(words) else "^"
+        roots = self.told.forms.roots
         speaks = self.told.forms.facts.speaks(behind.casefold())
         verb = self.told.forms.events.verb.match(behind) is not None
         near = telling.sentence == sentence.index
         yield f"before={self.told.forms.neighbour(before)},{near}"
         yield f"behind={'speaks' if speaks else 'verb' if verb else self.told.forms.neighbour(behind)},{near}"
+        yield f"before_root={roots.of(before)},{near}"
+        yield f"behind_root={roots.of(behind)},{near}"
         yield f"mark={self.view.text[mention.end : mention.end + 1].strip()},{near}"
         yield f"listed={not self.ends.isdisjoint((mention.start - 2, mention.start - 5, mention.start - 6))}"
         yield f"cue={mention.start in self.speaking},{near}"

@@ -44,11 +44,12 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Setting:
-    """A candidate; own: what is known of it whatever the event."""
+    """A candidate; head: the root of its first word; own: what is known of it whatever the event."""
 
     start: int
     end: int
     sentence: int
+    head: str
     own: tuple[str, ...]
 
 
@@ -79,8 +80,10 @@ class Settings:
         """The candidates around an event, each with what is known of it there; the last one is that none is stated.
         venue: the event's, where it is known already."""
         found = self._around(part, anchor)
+        root = self._root(anchor.start, anchor.end)
         out: list[tuple[Offsets | None, Features]] = [
-            ((c.start, c.end), self._features(found, rank, anchor, venue)) for rank, c in enumerate(found)
+            ((c.start, c.end), {**self._features(found, rank, anchor, venue), **_said_of(c, root, anchor)})
+            for rank, c in enumerate(found)
         ]
         sort = "main" if anchor.main else "named"
         none = (
@@ -118,6 +121,10 @@ class Settings:
         names += [f"again={again},{sort}", f"again={again},away={away}", f"venue={_beside(c, venue)}"]
         return dict.fromkeys(names, 1.0)
 
+    def _root(self, start: int, end: int) -> str:
+        """The root of the first word of a stretch."""
+        return self.told.forms.roots.of(self.text[start:end].split(maxsplit=1)[0])
+
     def _speaking(self, number: int) -> list[int]:
         """Where verbs of speech stand in a sentence."""
         if number not in self._speech:
@@ -140,13 +147,14 @@ class Settings:
         before = self.text[max(sentence.start, start - _LETTERS) : start].split()[-2:]
         further, word = [word if word.islower() else "X" for word in ["^", "^", *before][-2:]]
         form = self.text[start:end].casefold()
+        following = self.text[end : end + _LETTERS].casefold().split()[:1]
         common = (
             f"before={word}", f"behind={_behind(self.text[end : end + 1])}",
             f"said={self.told.said.holds(start)}", f"sentence={min(sentence.index, 4)}",
             f"before={word},{further}", f"further={further}", f"held={self._holder(start, end)}",
-            f"headline={not self._headline.isdisjoint(form.split())}",
+            f"headline={not self._headline.isdisjoint(form.split())}", f"next={''.join(following)}",
         )  # fmt: skip
-        return Setting(start, end, sentence.index, (*common, *own))
+        return Setting(start, end, sentence.index, self._root(start, end), (*common, *own))
 
     def _holder(self, start: int, end: int) -> str:
         """What a candidate stands in, or reaches into."""
@@ -219,6 +227,16 @@ class Settings:
         if k == i or start in self._place_starts:
             return None
         return (start, words[k - 1].end), "named" if capitals else "small"
+
+
+def _said_of(setting: Setting, root: str, anchor: Anchor) -> Features:
+    """What the first words of a candidate and of what tells the event say of each other."""
+    side = "behind" if setting.start >= anchor.end else "before"
+    names = (
+        f"head={setting.head},main={anchor.main}", f"head={setting.head},{anchor.kind}",
+        f"told={root},{side},same={setting.sentence == anchor.sentence}",
+    )  # fmt: skip
+    return dict.fromkeys(names, 1.0)
 
 
 def _beside(setting: Setting, venue: Offsets | None) -> str:
