@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from berita_extract import Extractor, load
+from berita_extract.annotate.state import DocState, Finders
 from berita_extract.language import Language, roots
+from berita_extract.resolve.article import entities
+from berita_extract.resolve.events import EventReader, Known
 from berita_extract.settle import needed, packaged_learned
 
 ROOTS = roots(Language())
@@ -74,6 +80,30 @@ def test_a_text_that_tells_nothing(extractor: Extractor, text: str) -> None:
 def test_without_a_model_the_package_tells_events() -> None:
     record = load(model=None).extract(ARREST, published="2024-05-09", headline="Polisi tangkap pencuri di Kendari")
     assert [event.kind for event in record.events if event.main] == ["arrest"]
+
+
+def _reader(extractor: Extractor, headline: str, **changed: Any) -> EventReader:
+    state = DocState(ARREST, Finders(extractor.language), headline, extractor.model)
+    weights = needed(state.learned.events, "events")
+    return EventReader(Known(state, *entities(state)), replace(weights, **changed))
+
+
+def test_what_is_probably_not_right_is_not_told(extractor: Extractor) -> None:
+    headline = "Polisi tangkap pencuri di Kendari"
+    reader = _reader(extractor, headline)
+    told = reader.main()
+    assert told is not None
+    telling, _, probability = told
+    assert (telling.kind, ARREST[telling.start :].split()[0]) == ("arrest", "menangkap")
+    sceptic = _reader(extractor, headline, least=(probability + 1e-6, *reader.weights.least[1:]))
+    assert sceptic.likeliest() == reader.likeliest()
+    assert sceptic.main() is None
+
+
+def test_the_surer_each_step_the_surer_what_is_told() -> None:
+    right = needed(packaged_learned().events, "events").right
+    assert set(right.names) == {"", "present", "trigger", "kind"}
+    assert (right.weights > 0).all()
 
 
 def test_the_weights_are_readable() -> None:

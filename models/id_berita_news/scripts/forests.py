@@ -21,7 +21,7 @@ from berita_extract.settle.forest import Forest, probability_of
 from berita_extract.settle.page import Rows
 
 OPTIONS = {
-    "max_iter": 120, "learning_rate": 0.08, "max_leaf_nodes": 10, "min_samples_leaf": 25, "l2_regularization": 1.0,
+    "max_iter": 200, "learning_rate": 0.08, "max_leaf_nodes": 16, "min_samples_leaf": 25, "l2_regularization": 1.0,
     "random_state": 0, "early_stopping": False,
 }  # fmt: skip
 TRIED = tuple(round(0.05 * k, 2) for k in range(3, 14))

@@ -50,7 +50,7 @@ SEED, SNIPPETS = 7, 2
 WEIGHTS = {"samples": 8.0, "dev": 6.0, "seed": 6.0, "golden": 24.0}
 COUNTED, POOL = "read", "pool"
 # several forests, each of which sees a part of the features at a step, are steadier than one
-SEVERAL, OPTIONS = 1, {"max_features": 0.15, "max_leaf_nodes": 16, "min_samples_leaf": 10}
+SEVERAL, OPTIONS = 1, {"max_iter": 400, "max_features": 0.15, "max_leaf_nodes": 16, "min_samples_leaf": 10}
 _NEUTRAL = (1.0, 0.0)
 
 
