@@ -77,7 +77,7 @@ def weights(shared: Path, lessons: list[happenings.Lesson], known: Meanings) -> 
     fitted = each(lambda k: happenings.fitted([one for one in lessons if one.fold != k], known), numbers)
     by_number = dict(zip(numbers, fitted))
     right, told = happenings.rightly_told(_read(shared), _models(), by_number, read_folds(), Finders(Language()))
-    least = (told, *happenings.thresholds(lessons, by_number))
+    least = told | happenings.thresholds(lessons, by_number)
     print(f"what is told is right: {dict(zip(right.names, right.weights[:, 0].tolist()))}")
     print(f"from which probability: {least}")
     return {k: replace(own, right=right, least=least) for k, own in by_number.items()}

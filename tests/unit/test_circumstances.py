@@ -13,7 +13,7 @@ LED = [
     ("Bupati Rahmat Wiranto di Kudus, Sabtu, juga mengatakan harga beras turun.", "di Kudus, Sabtu"),
     ("Bupati Rahmat Wiranto saat ditemui di Kudus, Sabtu, mengatakan bahwa beras cukup.",
      "saat ditemui di Kudus, Sabtu"),
-    ("Bupati Rahmat Wiranto yang dihubungi di Kudus, Sabtu, mengatakan beras cukup.", "yang dihubungi di Kudus, Sabtu"),
+    ("Bupati Rahmat Wiranto yang dihubungi di Kudus, Sabtu, mengatakan harga beras turun.", "yang dihubungi di Kudus, Sabtu"),
     ('Bupati Rahmat Wiranto di Kudus, Sabtu, mengatakan, "Harga beras turun."', "di Kudus, Sabtu"),
     ("Bupati Rahmat Wiranto mengatakan di Kudus, Sabtu, bahwa harga beras turun.", "di Kudus, Sabtu"),
 ]  # fmt: skip

@@ -95,7 +95,7 @@ def test_what_the_gold_agrees_with_stays(
         bodies += mine
         kept += len(set(mine) & set(_kept(continued, gold["text"], "ORG")))
     assert len(bodies) >= 5
-    assert kept >= len(set(bodies)) - 1
+    assert kept >= 0.9 * len(set(bodies))
 
 
 def test_the_same_gold_gives_the_same_bytes_and_the_package_keeps_its_own(own: Path, tmp_path: Path) -> None:

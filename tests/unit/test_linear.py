@@ -25,7 +25,9 @@ def test_the_best_candidate_is_the_first_of_equal_ones() -> None:
 
 def test_labels_and_candidates_share_one_probability() -> None:
     odds = np.exp(1.0)
-    assert KINDS.label_shares({"x": 1.0, "y": 1.0, "unknown": 5.0}) == pytest.approx([1 / (1 + odds), odds / (1 + odds)])
+    assert KINDS.label_shares({"x": 1.0, "y": 1.0, "unknown": 5.0}) == pytest.approx(
+        [1 / (1 + odds), odds / (1 + odds)]
+    )
     assert KINDS.label_shares({"x": 3.0, "y": 1.0}).argmax() == 0
     assert YES.shares([{"a": 1.0}, {"a": 1.0}, {"b": 1.0}]) == pytest.approx([0.488, 0.488, 0.0243], abs=1e-3)
     assert YES.shares([]).size == 0

@@ -88,6 +88,12 @@ def test_titles_of_people(own: Extractor, text: str, title: str) -> None:
     assert found == {"Bupati": "Budi Santoso", title: "Rina Sari"} if "Bupati" in text else {title: "Rina Sari"}
 
 
+@pytest.mark.parametrize("name", ["Rusmini Hadi", "Ahmad Dirman", "Sulastri", "Tarno Wijaya", "Yohanes Tarigan"])
+def test_who_stands_behind_ones_own_title_is_a_person(own: Extractor, name: str) -> None:
+    (person,) = own.extract(f"Juru Kunci {name} mengatakan anak-anak menanam pohon.").people
+    assert (person.name, [t.text for t in person.titles]) == (name, ["Juru Kunci"])
+
+
 @pytest.mark.parametrize("where", POSITIONS)
 @pytest.mark.parametrize("title", ["Juru Kunci", "JURU KUNCI", "juru kunci"])
 def test_titles(own: Extractor, where: str, title: str) -> None:

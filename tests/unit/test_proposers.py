@@ -13,10 +13,10 @@ from berita_extract import load
 from berita_extract.propose import Kind, SpacyProposer, given_by, joined
 
 TEXT = (
-    "Luwuk (ANTARA) - Penjaga Menara Suar Sulaiman Rendra mengatakan bahwa musim hujan tiba.\n"
-    "Warga lalu membersihkan selokan di sekitar menara itu, Senin."
+    "Luwuk (ANTARA) - Penenun Ulos Sulaiman Rendra mengatakan bahwa musim hujan tiba.\n"
+    "Warga lalu membersihkan selokan di sekitar sanggar itu, Senin."
 )
-TITLE = "Penjaga Menara Suar"
+TITLE = "Penenun Ulos"
 
 
 def _ruler(label: str = "OFFICE") -> spacy.Language:

@@ -95,9 +95,10 @@ def test_what_is_probably_not_right_is_not_told(extractor: Extractor) -> None:
     assert told is not None
     telling, _, probability = told
     assert (telling.kind, ARREST[telling.start :].split()[0]) == ("arrest", "menangkap")
-    sceptic = _reader(extractor, headline, least=(probability + 1e-6, *reader.weights.least[1:]))
+    sceptic = _reader(extractor, headline, least={**reader.weights.least, "right": probability + 1e-6})
     assert sceptic.likeliest() == reader.likeliest()
     assert sceptic.main() is None
+    assert _reader(extractor, headline, least={**reader.weights.least, "present": 1 - 1e-9}).main() is None
 
 
 def test_the_surer_each_step_the_surer_what_is_told() -> None:
@@ -110,4 +111,4 @@ def test_the_weights_are_readable() -> None:
     weights = needed(packaged_learned().events, "events")
     assert len(weights.sort.labels) > 15
     assert "root=tangkap" in weights.trigger.names
-    assert all(0 < least < 1 for least in weights.least)
+    assert all(0 < least < 1 for least in weights.least.values())

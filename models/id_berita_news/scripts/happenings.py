@@ -21,6 +21,7 @@ from berita_extract.resolve.article import entities
 from berita_extract.resolve.event_features import Telling, naming, proper, unnamed
 from berita_extract.resolve.events import EventReader, Known
 from berita_extract.settle import EventWeights, Features, Linear, Model
+from berita_extract.settle.forest import log_odds_of
 from berita_extract.text import normalise, repair
 
 ALIKE, ELSEWHERE = 0.8, -2
@@ -209,9 +210,10 @@ def _yes(pairs: Sequence[tuple[Features, bool]], c: float) -> Linear:
 def rightly_told(
     golds: Sequence[dict[str, Any]], models: Mapping[int, Model], weights: Mapping[int, EventWeights],
     folds: Mapping[str, int], finders: Finders,
-) -> tuple[Linear, float]:  # fmt: skip
+) -> tuple[Linear, dict[str, float]]:  # fmt: skip
     """The table that says whether what is told of a main event is right, its word and its kind, learned of what the
-    weights of each fold tell of its articles; and the probability from which it is best told."""
+    weights of each fold tell of its articles; and the probabilities, that there is one and that it is right, from which
+    what is told is right with the best F1: of those that are as good the highest, for then more of it is right."""
 
     def of(gold: dict[str, Any]) -> tuple[Features, bool] | None:
         fold = folds[gold["id"]]
@@ -227,22 +229,28 @@ def rightly_told(
     pairs = [pair for pair in each(of, golds, 20) if pair]
     table = _yes(pairs, _RIGHT)
     stated = sum(any(e.get("main") for e in gold["events"]) for gold in golds)
-    return table, _lowest([(table.probability(known), right) for known, right in pairs], stated)
+    odds = [(known["present"], table.probability(known), right) for known, right in pairs]
+    tried = {
+        (present, least): _f1([(p, right) for o, p, right in odds if o >= log_odds_of(present)], least, stated)
+        for present in _TRIED
+        for least in _TRIED
+    }
+    best = max(tried.values())
+    return table, dict(zip(("present", "right"), max(pair for pair, f1 in tried.items() if f1 >= best - _AS_GOOD)))
 
 
-def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> tuple[float, ...]:
+def thresholds(taught: Sequence[Lesson], by_fold: Mapping[int, EventWeights]) -> dict[str, float]:
     """The probabilities from which other events with a name are told and each setting is stated with the best F1, out
-    of fold: of those that are as good the lowest, for what is not proposed at all counts too. That of a part, between
-    them, is _LATER: records choose it."""
+    of fold: of those that are as good the lowest, for what is not proposed at all counts too. That of a part is
+    _LATER: records choose it."""
     mine = [(one, by_fold[one.fold]) for one in taught if one.fold in by_fold and not one.brief]
     named = [(own.proper.probability(f), right) for one, own in mine for f, right in one.proper]
-    questions = [(named, sum(right for _, right in named))]
+    least = {"proper": _lowest(named, sum(right for _, right in named)), "part": _LATER}
     for part in PARTS:
         choices = [(getattr(own, part), choice) for one, own in mine for choice in one.settings[part]]
         stated = sum(not choice.right[-1] for _, choice in choices)
-        questions.append(([_stated(weights, choice) for weights, choice in choices], stated))
-    proper, *settings = (_lowest(pairs, true) for pairs, true in questions)
-    return proper, _LATER, *settings
+        least[part] = _lowest([_stated(weights, choice) for weights, choice in choices], stated)
+    return least
 
 
 def _stated(weights: Linear, choice: Choice) -> tuple[float, bool]:

@@ -52,11 +52,16 @@ class Ruled:
 
     @cached_property
     def sure(self) -> list[tuple[Kind, int, int]]:
-        """Those that hold one of the user's entries."""
+        """Those that hold one of the user's entries, and the names right behind the user's titles."""
         mine = [(_OWN_KINDS[m.entry.type], m.start, m.end) for m in self.own.all]
-        return [
+        held = [
             (kind, start, end)
             for kind in KINDS
             for start, end in self.proposals[kind]
             if any(kind == other and a < end and start < b for other, a, b in mine)
         ]
+        behind = {end + 1 for kind, _, end in held if kind == "TITLE" and self.view.text[end : end + 1] == " "}
+        named: list[tuple[Kind, int, int]] = [
+            ("PER", start, end) for start, end in self.proposals["PER"] if start in behind
+        ]
+        return [*held, *(one for one in named if one not in held)]

@@ -115,7 +115,9 @@ class Event(Record):
     epicentre: Span | None = Field(default=None, description="where a quake began, as written")
     rule: str = Field(description="the rule or model that found it; told: only the lead's words tell it")
     confidence: float = Field(
-        default=1.0, ge=0, le=1,
+        default=1.0,
+        ge=0,
+        le=1,
         description="how probable it is that it is the main event, told by the right word and kind, or one with a name",
     )
 

@@ -12,13 +12,14 @@ from typing import cast
 import numpy as np
 
 from ..annotate.events.presence import presence, sort, sort_named
-from ..annotate.events.settings import PARTS, Anchor, Part, Settings
+from ..annotate.events.settings import Anchor, Part, Settings
 from ..annotate.events.themes import find_stated
 from ..annotate.events.told import Told, Trigger
 from ..annotate.findings import Offsets
 from ..annotate.state import DocState
 from ..records.statements import EventKind
 from ..settle import EventWeights, Features, Linear, needed
+from ..settle.forest import log_odds_of
 from .entities import InstitutionEntity, PersonEntity, ResolvedEvent, ResolvedQuote
 from .event_features import Parties, Telling, naming, proper, unnamed
 from .event_mentions import Gathered, aliases_of, gather
@@ -111,13 +112,14 @@ class EventReader:
 
     def main(self) -> tuple[Telling, Gathered | None, float] | None:
         """What headline and lead tell, the gathered event that names it, and how probable it is that this happened and
-        is told by the right word as one of the right kind; None where that is too little."""
-        found = self.likeliest()
-        if found is None:
+        is told by the right word as one of the right kind; None where that is too little, or too seldom something
+        happened at all."""
+        least, found = self.weights.least, self.likeliest()
+        if found is None or found[2]["present"] < log_odds_of(least["present"]):
             return None
         telling, event, known = found
         probability = self.weights.right.probability(known)
-        return (telling, event, probability) if probability >= self.weights.least[0] else None
+        return (telling, event, probability) if probability >= least["right"] else None
 
     def likeliest(self) -> tuple[Telling, Gathered | None, Features] | None:
         """What headline and lead most probably tell, the gathered event that names it, and how sure each step was; None
@@ -173,13 +175,15 @@ class EventReader:
         weights: Linear = getattr(self.weights, part)
         near = self.known.settings.near(part, anchor, venue)
         at, probability = weights.likeliest([features for _, features in near[:-1]], near[-1][1])
-        return near[at][0] if probability >= self.weights.least[PARTS.index(part) + 3] else None
+        return near[at][0] if probability >= self.weights.least[part] else None
 
     def taking_part(self, telling: Telling, beside: frozenset[str]) -> tuple[str, ...]:
         """The ids of those who did what is told, or whom it befell, in the order of their first mention."""
         entities = sorted(self.known.parties.entities, key=lambda e: e.mentions[0].start if e.mentions else 0)
         known = ((e.id, self.known.parties.features(e, telling, beside)) for e in entities)
-        return tuple(key for key, features in known if self.weights.part.probability(features) >= self.weights.least[2])
+        return tuple(
+            key for key, features in known if self.weights.part.probability(features) >= self.weights.least["part"]
+        )
 
     # -- all together
 
@@ -193,7 +197,7 @@ class EventReader:
             if event is named:
                 continue
             probability = self.weights.proper.probability(proper(self.told, event, self.gathered))
-            if probability >= self.weights.least[1]:
+            if probability >= self.weights.least["proper"]:
                 told.append(self._event(event, self.known.named_anchor(event), probability))
         return self._counted(self._themed(sorted(told, key=_stands)))
 

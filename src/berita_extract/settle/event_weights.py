@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,8 @@ import numpy.typing as npt
 from .linear import Arrays, Linear, read_linear
 
 _PREFIX, _LEAST = "event_", "event_least"
+ASKED = ("present", "right", "proper", "part", "venue", "place", "day")
+"""The tables that may say no."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,8 +23,7 @@ class EventWeights:
     kind is it? right: is it told, with its word and its kind? naming: which of the events with a name is it? proper: is
     another one with a name worth listing? venue, place, day: which of those stated is the event's? part: had somebody a
     part in it?
-    least: the probabilities from which `right`, `proper` and `part` say yes, and from which `venue`, `place` and
-    `day` are stated, in this order.
+    least: for each table of `ASKED` the probability from which it says yes, or from which what it chooses is stated.
     """
 
     present: Linear
@@ -36,15 +37,15 @@ class EventWeights:
     place: Linear
     day: Linear
     part: Linear
-    least: tuple[float, ...] = (0.5,) * 6
+    least: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(ASKED, 0.5))
 
     def telling_parts(self, least: float) -> EventWeights:
         """The same that tell a part from another probability."""
-        return replace(self, least=(*self.least[:2], least, *self.least[3:]))
+        return replace(self, least={**self.least, "part": least})
 
     def arrays(self) -> Arrays:
         """What a file of arrays keeps of it."""
-        out: Arrays = {_LEAST: np.array(self.least)}
+        out: Arrays = {_LEAST: np.array([self.least[name] for name in ASKED])}
         for name in _TABLES:
             out |= getattr(self, name).arrays(_PREFIX + name)
         return out
@@ -58,4 +59,4 @@ def read_event_weights(stored: Mapping[str, npt.NDArray[np.generic]]) -> EventWe
     if not all(f"{_PREFIX}{name}_names" in stored for name in _TABLES):
         return None
     tables = {name: read_linear(stored, _PREFIX + name) for name in _TABLES}
-    return EventWeights(**tables, least=tuple(stored[_LEAST].astype(np.float64).tolist()))
+    return EventWeights(**tables, least=dict(zip(ASKED, stored[_LEAST].astype(np.float64).tolist())))
