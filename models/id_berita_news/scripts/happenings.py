@@ -83,6 +83,10 @@ def _lessons(article: dict[str, Any], fold: int, model: Model, finders: Finders)
         yield lesson if whole else replace(lesson, present=None, settings={part: [] for part in PARTS})
 
 
+def _main(events: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((e for e in events if e.get("main")), None)
+
+
 def _within(events: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
     """The events as far as a part of an article states them."""
     kept = [e for e in events if e.get("main") or (e.get("name") or "") in text]
@@ -91,7 +95,7 @@ def _within(events: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]
 
 def _lesson(state: DocState, events: Sequence[dict[str, Any]], fold: int) -> Lesson:
     reader = Known(state, *entities(state))
-    main = next((e for e in events if e.get("main")), None)
+    main = _main(events)
     lesson = Lesson(fold, main is not None, presence(reader.told, state.days))
     telling = _told(lesson, reader, main) if main else None
     named = _named(lesson, reader, main, telling)
@@ -223,18 +227,17 @@ def rightly_told(
             return None
         telling, _, known = found
         words = content_words([tokens(state.text[telling.start : telling.end])])
-        main = next((e for e in gold["events"] if e.get("main")), None)
+        main = _main(gold["events"])
         return known, main is not None and main["kind"] == telling.kind and bool(words & event_words(main))
 
     pairs = [pair for pair in each(of, golds, 20) if pair]
     table = _yes(pairs, _RIGHT)
-    stated = sum(any(e.get("main") for e in gold["events"]) for gold in golds)
-    odds = [(known["present"], table.probability(known), right) for known, right in pairs]
-    tried = {
-        (present, least): _f1([(p, right) for o, p, right in odds if o >= log_odds_of(present)], least, stated)
-        for present in _TRIED
-        for least in _TRIED
-    }
+    stated = sum(_main(gold["events"]) is not None for gold in golds)
+    tried: dict[tuple[float, float], float] = {}
+    for present in _TRIED:
+        there = [(known, right) for known, right in pairs if known["present"] >= log_odds_of(present)]
+        told = [(table.probability(known), right) for known, right in there]
+        tried |= {(present, least): _f1(told, least, stated) for least in _TRIED}
     best = max(tried.values())
     return table, dict(zip(("present", "right"), max(pair for pair, f1 in tried.items() if f1 >= best - _AS_GOOD)))
 

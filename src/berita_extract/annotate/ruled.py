@@ -61,7 +61,5 @@ class Ruled:
             if any(kind == other and a < end and start < b for other, a, b in mine)
         ]
         behind = {end + 1 for kind, _, end in held if kind == "TITLE" and self.view.text[end : end + 1] == " "}
-        named: list[tuple[Kind, int, int]] = [
-            ("PER", start, end) for start, end in self.proposals["PER"] if start in behind
-        ]
-        return [*held, *(one for one in named if one not in held)]
+        named: set[tuple[Kind, int, int]] = {("PER", *span) for span in self.proposals["PER"] if span[0] in behind}
+        return [*held, *sorted(named.difference(held))]

@@ -38,6 +38,10 @@ class Roots:
         """The root of a word, case-folded; the word itself where none is found."""
         return self._known[word]
 
+    def first(self, text: str) -> str:
+        """The root of the first word of a text that has one."""
+        return self.of(text.split(maxsplit=1)[0])
+
     def prefix(self, word: str) -> str:
         """The longest prefix that a word can have, or nothing."""
         own = (row.form for row in self._prefixes.get(word[:1], ()) if word.startswith(row.form))

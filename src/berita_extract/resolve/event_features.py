@@ -180,7 +180,7 @@ class Parties:
             name = entity.name
         else:
             name = next((self.view.text[t.start : t.end] for t in entity.titles), "none")
-        return self.told.forms.roots.of(name.split(maxsplit=1)[0].casefold())
+        return self.told.forms.roots.first(name)
 
     def _beside(self, entity: PersonEntity | InstitutionEntity, telling: Telling) -> Iterator[str]:
         """What stands beside the mention that is nearest to what is told."""

@@ -114,8 +114,11 @@ class EventReader:
         """What headline and lead tell, the gathered event that names it, and how probable it is that this happened and
         is told by the right word as one of the right kind; None where that is too little, or too seldom something
         happened at all."""
-        least, found = self.weights.least, self.likeliest()
-        if found is None or found[2]["present"] < log_odds_of(least["present"]):
+        least = self.weights.least
+        if self._present < log_odds_of(least["present"]):
+            return None
+        found = self.likeliest()
+        if found is None:
             return None
         telling, event, known = found
         probability = self.weights.right.probability(known)
@@ -128,19 +131,20 @@ class EventReader:
         readings = self._readings()
         if not readings:
             return None
-        at, kind, _ = self._kind(readings)
+        at, kind, share = self._kind(readings)
         telling = self.known.telling(readings[at].trigger, readings[at].last, kind)
         event = self.named_by(telling)
         if event:
-            readings = [replace(one, known=sort_named(one.known, event.finding.kind)) for one in readings]
-        _, kind, share = self._kind(readings)
-        known = {
-            "": 1.0,
-            "present": self.weights.present.score(presence(self.told, self.state.days)),
-            "trigger": log(readings[at].share),
-            "kind": log(share),
-        }
-        return replace(telling, kind=kind), event, known
+            named = [replace(one, known=sort_named(one.known, event.finding.kind)) for one in readings]
+            _, kind, share = self._kind(named)
+            telling = replace(telling, kind=kind)
+        known = {"": 1.0, "present": self._present, "trigger": log(readings[at].share), "kind": log(share)}
+        return telling, event, known
+
+    @cached_property
+    def _present(self) -> float:
+        """The log odds that there is a main event."""
+        return self.weights.present.score(presence(self.told, self.state.days))
 
     def _readings(self) -> list[_Reading]:
         """The words of the lead that are likeliest to say what happened."""

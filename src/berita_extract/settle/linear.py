@@ -52,12 +52,11 @@ class Linear:
     def likeliest(self, candidates: Sequence[Features], none: Features) -> tuple[int, float]:
         """The place of the candidate with the highest score, the first of equal ones, and how probable it is among all
         and `none`, which stands for none of them; (-1, 0) where there is no candidate."""
-        scores = [self.score(features) for features in candidates]
-        if not scores:
+        if not candidates:
             return -1, 0.0
-        highest = max(scores)
-        others = (*scores, self.score(none))
-        return scores.index(highest), 1.0 / sum(math.exp(min(30.0, score - highest)) for score in others)
+        shares = self.shares((*candidates, none))[:-1]
+        at = int(shares.argmax())
+        return at, float(shares[at])
 
     def shares(self, candidates: Iterable[Features]) -> Floats:
         """How probable each candidate is, of which one is right."""
@@ -79,7 +78,7 @@ class Linear:
 
 
 def _shares(scores: Floats) -> Floats:
-    grown = np.exp(scores - scores.max(initial=0.0))
+    grown = np.exp(scores - scores.max(initial=-np.inf))
     return cast(Floats, grown / grown.sum())
 
 

@@ -80,7 +80,7 @@ class Settings:
         """The candidates around an event, each with what is known of it there; the last one is that none is stated.
         venue: the event's, where it is known already."""
         found = self._around(part, anchor)
-        root = self._root(anchor.start, anchor.end)
+        root = self.told.forms.roots.first(self.text[anchor.start : anchor.end])
         out: list[tuple[Offsets | None, Features]] = [
             ((c.start, c.end), {**self._features(found, rank, anchor, venue), **_said_of(c, root, anchor)})
             for rank, c in enumerate(found)
@@ -121,10 +121,6 @@ class Settings:
         names += [f"again={again},{sort}", f"again={again},away={away}", f"venue={_beside(c, venue)}"]
         return dict.fromkeys(names, 1.0)
 
-    def _root(self, start: int, end: int) -> str:
-        """The root of the first word of a stretch."""
-        return self.told.forms.roots.of(self.text[start:end].split(maxsplit=1)[0])
-
     def _speaking(self, number: int) -> list[int]:
         """Where verbs of speech stand in a sentence."""
         if number not in self._speech:
@@ -154,7 +150,7 @@ class Settings:
             f"before={word},{further}", f"further={further}", f"held={self._holder(start, end)}",
             f"headline={not self._headline.isdisjoint(form.split())}", f"next={''.join(following)}",
         )  # fmt: skip
-        return Setting(start, end, sentence.index, self._root(start, end), (*common, *own))
+        return Setting(start, end, sentence.index, self.told.forms.roots.first(form), (*common, *own))
 
     def _holder(self, start: int, end: int) -> str:
         """What a candidate stands in, or reaches into."""
